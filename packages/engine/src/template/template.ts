@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { JsonObject } from '../json.ts';
+
+/** Zod is only a describer here: without its generated code it runs under a strict Content-Security-Policy. */
+z.config({ jitless: true });
+
+export const TEMPLATE_FORMAT = 'orderwright/template@1';
+
+const jsonObject = z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
+const jsonLogic = z.json();
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
+
+/** Where a rule stands: a JSON Pointer into the answers in which `*` is every row. */
+const fieldPath = z.string().regex(/^(\/[^/]+)+$/);
+
+const ruleBase = { id: key, at: fieldPath };
+export const Rule = z.discriminatedUnion('kind', [
+  z.looseObject({ ...ruleBase, kind: z.literal('show'), when: jsonLogic }),
+  z.looseObject({ ...ruleBase, kind: z.literal('require'), when: jsonLogic }),
+  z.looseObject({ ...ruleBase, kind: z.literal('lock'), when: jsonLogic }),
+  z.looseObject({ ...ruleBase, kind: z.literal('compute'), value: jsonLogic }),
+  z.looseObject({ ...ruleBase, kind: z.literal('prefill'), value: jsonLogic }),
+  /** `value` gives the list of `const`s that may be chosen. */
+  z.looseObject({ ...ruleBase, kind: z.literal('options'), value: jsonLogic }),
+  z.looseObject({
+    ...ruleBase,
+    kind: z.literal('check'),
+    assert: jsonLogic,
+    message: z.string(),
+    severity: z.enum(['error', 'warning']).optional(),
+  }),
+]);
+export type Rule = z.infer<typeof Rule>;
+
+export const CATEGORIES = ['open', 'planned', 'active', 'paused', 'done', 'validated', 'cancelled'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Roles every organisation has; a template may add its own. */
+export const STANDARD_ROLES = ['admin', 'dispatcher', 'technician', 'office', 'customer'] as const;
+
+export const Access = z.looseObject({
+  read: z.array(z.string()).optional(),
+  write: z.array(z.string()).optional(),
+});
+
+/** A delay is fixed at entry (`after`: ISO 8601 duration or a rule giving one) or follows a moment (`until`: a rule). */
+export const Delay = z.union([z.looseObject({ after: jsonLogic }), z.looseObject({ until: jsonLogic })]);
+
+export const DocumentBlock = z.looseObject({ id: key, type: z.string() });
+export const DocumentDefinition = z.looseObject({
+  id: key,
+  title: z.string(),
+  for: z.array(z.string()).optional(),
+  blocks: z.array(DocumentBlock),
+});
+
+export const Template = z.looseObject({
+  format: z.literal(TEMPLATE_FORMAT),
+  key,
+  title: z.string().min(1),
+  /** Pattern of order numbers: `{year}`, `{month}`, `{seq}`, `{seq:5}`. */
+  number: z.string().optional(),
+  description: z.string().optional(),
+  /** Language of the titles in the document itself; the others stand in `translations`. */
+  language: z.string().optional(),
+  schema: jsonObject,
+  ui: jsonObject.optional(),
+  rules: z.array(Rule).optional(),
+  workflow: jsonObject,
+  delays: z.record(z.string(), Delay).optional(),
+  roles: z.record(z.string(), z.looseObject({ title: z.string() })).optional(),
+  access: z.record(z.string(), Access).optional(),
+  documents: z.array(DocumentDefinition).optional(),
+  /** Language → translation key → text. Keys go by id: `translate.ts` lists them. */
+  translations: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  samples: z.array(z.looseObject({ id: key })).optional(),
+});
+/** One trade's work order: answers, rules, statuses, rights, documents, translations, samples. */
+export type Template = z.infer<typeof Template>;
