@@ -14,7 +14,6 @@ const browserPath = async (): Promise<string> => {
   const { default: shipped } = await import('@sparticuz/chromium');
   return shipped.executablePath();
 };
-};
 
 /** A headless Chromium for tests and screenshots; the caller closes it. */
 export const openBrowser = async (): Promise<Browser> => {
