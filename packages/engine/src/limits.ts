@@ -1,0 +1,33 @@
+/** Every bound the engine puts on a definition and on answers, in one place. Sizes are in bytes of UTF-8 text. */
+export const LIMITS = {
+  /** A template's text. */
+  templateBytes: 4_000_000,
+  /** Levels of objects and arrays in a template. */
+  templateDepth: 128,
+  /** Fields of one template, with those of its groups. */
+  fields: 2000,
+  /** Rules of one template. */
+  rules: 2000,
+  /** States of one workflow. */
+  states: 500,
+  /** An order's answers. */
+  answersBytes: 2_000_000,
+  /** Levels of objects and arrays in answers. */
+  answersDepth: 64,
+  /** Characters of one pattern. */
+  patternLength: 1000,
+  /** One rule's expression. */
+  ruleBytes: 32_000,
+  /** Levels of operations in one rule. */
+  ruleDepth: 64,
+  /** Operations one rule may take for one field. */
+  ruleSteps: 50_000,
+  /** Operations all rules together may take for one decision. */
+  deriveSteps: 1_000_000,
+  /** Characters a rule may make. */
+  ruleTextLength: 100_000,
+  /** Elements a list made by a rule may have. */
+  ruleListLength: 20_000,
+  /** Digits of a number that count. */
+  significantDigits: 15,
+} as const;
