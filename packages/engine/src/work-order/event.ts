@@ -44,7 +44,9 @@ export interface EventPayloads {
   'transition-taken': {
     /** Transition's `meta.id`. */
     readonly transition: string;
-    /** Event type, or `always`, `timer`. */
+    /** Transitions of other regions that the same event took along. */
+    readonly alongside?: readonly string[];
+    /** Event type, or `always`, `timer`, `done` (all inner states have ended). */
     readonly event: string;
     readonly data: JsonObject;
     readonly from: readonly string[];
@@ -52,6 +54,10 @@ export interface EventPayloads {
     readonly standing: Standing;
     readonly effects: readonly Effect[];
   } & Changes;
+  /** A timer ran out. What it moved follows as `transition-taken`; nothing follows when its guard said no. */
+  'timer-fired': { readonly timer: Timer };
+  /** Timers that follow a moment (`until`) and whose moment changed, came or went, without a transition. */
+  'timers-moved': { readonly timersSet: readonly Timer[]; readonly timersCancelled: readonly string[] };
   approved: { readonly approval: HeldApproval };
   planned: {
     readonly visits?: readonly Visit[];

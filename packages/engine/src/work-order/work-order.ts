@@ -137,12 +137,15 @@ export interface WorkOrder extends OrderDetails {
   readonly openedBy: By;
   readonly visits: readonly Visit[];
   readonly timeEntries: readonly TimeEntry[];
-  readonly approvals: readonly HeldApproval[];
+  /** All of them; `seq` is the event's number, so that those before a state's last entry count no more. */
+  readonly approvals: readonly (HeldApproval & { readonly seq: number })[];
   readonly stamps: { readonly [name: string]: Moment };
   readonly attachments: { readonly [id: string]: HeldAttachment };
   readonly comments: readonly { readonly id: string; readonly text: string; readonly by: By; readonly at: Moment }[];
   readonly answers: JsonObject;
   readonly timers: readonly Timer[];
+  /** Timers that fired since their state was entered: they do so once. */
+  readonly firedTimers: readonly Timer[];
   /** Last write of each path: what a conflict is measured against. */
   readonly lastWrites: { readonly [path: string]: { readonly seq: number; readonly actor: string } };
   /** Number of the last event. The first event has 1. */
