@@ -1,0 +1,102 @@
+import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
+import type { FieldPath } from './field-path.ts';
+import { fieldId, ownLanguage, setTranslation, translationOf } from './edit-texts.ts';
+import { editSchema, schemaKeys } from './locate.ts';
+import { idFromLabel, unusedName } from './field-ids.ts';
+import { readAt } from './json-edit.ts';
+
+/** One thing that can be chosen. `value` is what an answer holds and never changes with its title. */
+export interface Choice {
+  readonly value: Json;
+  readonly title: string;
+}
+
+/** Where a field's choices stand: on itself, or on the items of a list. */
+const choiceKeys = (template: Template, path: FieldPath): string[] | null => {
+  const keys = schemaKeys(template, path);
+  if (keys === null) return null;
+  if (Array.isArray(readAt(template.schema, [...keys, 'oneOf']))) return keys;
+  return Array.isArray(readAt(template.schema, [...keys, 'items', 'oneOf'])) ? [...keys, 'items'] : null;
+};
+
+const isChoice = (entry: Json): entry is JsonObject => isObject(entry) && 'const' in entry;
+
+/** The choices of a field in the document's own language, or null when it has none to choose. */
+export const choicesOf = (template: Template, path: FieldPath): Choice[] | null => {
+  const keys = choiceKeys(template, path);
+  const list = keys === null ? undefined : readAt(template.schema, [...keys, 'oneOf']);
+  if (!Array.isArray(list) || !list.every(isChoice)) return null;
+  return list.map((entry) => ({
+    value: entry['const'] ?? null,
+    title: typeof entry['title'] === 'string' ? entry['title'] : String(entry['const']),
+  }));
+};
+
+const editChoices = (
+  template: Template,
+  path: FieldPath,
+  change: (list: JsonObject[]) => JsonObject[],
+): Template =>
+  editSchema(template, choiceKeys(template, path), (schema) => {
+    const list = schema['oneOf'];
+    return Array.isArray(list) ? { ...schema, oneOf: change(list.filter(isChoice)) } : schema;
+  });
+
+/** Adds a choice at the end; its value is made from its title, once. */
+export const addChoice = (template: Template, path: FieldPath, title: string): Template =>
+  editChoices(template, path, (list) => {
+    const taken = new Set(list.map((entry) => String(entry['const'])));
+    const numeric = list.length > 0 && list.every((entry) => typeof entry['const'] === 'number');
+    const value = numeric
+      ? Math.max(...list.map((entry) => Number(entry['const']))) + 1
+      : unusedName(idFromLabel(title), taken);
+    return [...list, { const: value, title }];
+  });
+
+export const removeChoice = (template: Template, path: FieldPath, index: number): Template => {
+  const choice = choicesOf(template, path)?.[index];
+  if (choice === undefined) return template;
+  const key = choiceKey(template, path, choice.value);
+  let next = editChoices(template, path, (list) => list.filter((_, place) => place !== index));
+  for (const language of Object.keys(template.translations ?? {}))
+    next = setTranslation(next, language, key, '');
+  return next;
+};
+
+/** Puts a choice at another place; `to` is its index afterwards. */
+export const moveChoice = (template: Template, path: FieldPath, from: number, to: number): Template =>
+  editChoices(template, path, (list) => {
+    const rest = list.filter((_, place) => place !== from);
+    const moved = list[from];
+    if (moved === undefined) return list;
+    rest.splice(Math.max(0, Math.min(to, rest.length)), 0, moved);
+    return rest;
+  });
+
+const choiceKey = (template: Template, path: FieldPath, value: Json): string =>
+  `choice.${fieldId(template, path)}.${String(value)}`;
+
+export const choiceTitle = (template: Template, path: FieldPath, index: number, language: string): string => {
+  const choice = choicesOf(template, path)?.[index];
+  if (choice === undefined) return '';
+  return language === ownLanguage(template)
+    ? choice.title
+    : translationOf(template, language, choiceKey(template, path, choice.value));
+};
+
+export const setChoiceTitle = (
+  template: Template,
+  path: FieldPath,
+  index: number,
+  language: string,
+  title: string,
+): Template => {
+  const choice = choicesOf(template, path)?.[index];
+  if (choice === undefined) return template;
+  if (language !== ownLanguage(template)) {
+    return setTranslation(template, language, choiceKey(template, path, choice.value), title);
+  }
+  return editChoices(template, path, (list) =>
+    list.map((entry, place) => (place === index ? { ...entry, title } : entry)),
+  );
+};

@@ -1,0 +1,20 @@
+import type { JsonObject, Template } from '@orderwright/engine';
+import { without } from './json-edit.ts';
+
+/** The one door of the workflow canvas: another machine definition. */
+export const setWorkflow = (template: Template, workflow: JsonObject): Template =>
+  workflow === template.workflow ? template : { ...template, workflow };
+
+/** The pattern of order numbers; empty takes it away. */
+export const setNumber = (template: Template, number: string): Template =>
+  number === '' ? without(template, 'number') : { ...template, number };
+
+export const setDescription = (template: Template, description: string): Template =>
+  description === '' ? without(template, 'description') : { ...template, description };
+
+/** Roles, delays, documents and other top-level parts, replaced as a whole. */
+export const setPart = <K extends keyof Template>(
+  template: Template,
+  part: K,
+  value: Template[K],
+): Template => (template[part] === value ? template : { ...template, [part]: value });

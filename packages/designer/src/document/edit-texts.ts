@@ -1,0 +1,80 @@
+import type { JsonObject, Template } from '@orderwright/engine';
+import type { FieldPath } from './field-path.ts';
+import { keyOf } from './field-path.ts';
+import { without } from './json-edit.ts';
+import { editSchema, schemaAt, schemaKeys } from './locate.ts';
+
+/** The language of the titles that stand in the document itself. */
+export const ownLanguage = (template: Template): string => template.language ?? 'en';
+
+/** The languages the template speaks, its own first. */
+export const languagesOf = (template: Template): string[] => {
+  const own = ownLanguage(template);
+  return [own, ...Object.keys(template.translations ?? {}).filter((language) => language !== own)];
+};
+
+export const translationOf = (template: Template, language: string, key: string): string =>
+  template.translations?.[language]?.[key] ?? '';
+
+/** Sets or, with an empty text, takes away one translation. */
+export const setTranslation = (template: Template, language: string, key: string, text: string): Template => {
+  const before = template.translations?.[language] ?? {};
+  if ((before[key] ?? '') === text) return template;
+  const texts = text === '' ? without(before, key) : { ...before, [key]: text };
+  return { ...template, translations: { ...template.translations, [language]: texts } };
+};
+
+/** What a field says about itself: its name or its help. */
+export type FieldText = 'title' | 'description';
+
+export const fieldId = (template: Template, path: FieldPath): string => {
+  const anchor = schemaAt(template, path)?.['$anchor'];
+  return typeof anchor === 'string' ? anchor : keyOf(path);
+};
+
+/** A field's text in one language; empty where it has none. */
+export const fieldText = (template: Template, path: FieldPath, text: FieldText, language: string): string => {
+  if (language !== ownLanguage(template)) {
+    return translationOf(template, language, `field.${fieldId(template, path)}.${text}`);
+  }
+  const own = schemaAt(template, path)?.[text];
+  return typeof own === 'string' ? own : '';
+};
+
+/** What the canvas calls a field: its label in that language, else in the document's, else its key. */
+export const labelOf = (template: Template, path: FieldPath, language: string): string =>
+  fieldText(template, path, 'title', language) ||
+  fieldText(template, path, 'title', ownLanguage(template)) ||
+  keyOf(path);
+
+const setOwn = (schema: JsonObject, name: string, text: string): JsonObject =>
+  text === '' ? without(schema, name) : { ...schema, [name]: text };
+
+/** Sets a field's label or help: in the document's own language in the schema, in others among the translations. */
+export const setFieldText = (
+  template: Template,
+  path: FieldPath,
+  name: FieldText,
+  language: string,
+  text: string,
+): Template => {
+  if (fieldText(template, path, name, language) === text) return template;
+  return language === ownLanguage(template)
+    ? editSchema(template, schemaKeys(template, path), (schema) => setOwn(schema, name, text))
+    : setTranslation(template, language, `field.${fieldId(template, path)}.${name}`, text);
+};
+
+/** The template's name in one language. */
+export const titleOf = (template: Template, language: string): string =>
+  language === ownLanguage(template) ? template.title : translationOf(template, language, 'template.title');
+
+export const setTitle = (template: Template, language: string, title: string): Template => {
+  if (language !== ownLanguage(template)) return setTranslation(template, language, 'template.title', title);
+  return title.trim() === '' || title === template.title ? template : { ...template, title };
+};
+
+/** Adds a language, or leaves it when it is there. */
+export const addLanguage = (template: Template, language: string): Template =>
+  languagesOf(template).includes(language)
+    ? template
+    : { ...template, translations: { ...template.translations, [language]: {} } };

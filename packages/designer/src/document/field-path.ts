@@ -1,0 +1,53 @@
+/** Where something stands among the answers: a JSON Pointer in which `*` is every row. The root is `''`. */
+export type FieldPath = string;
+
+const decode = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
+const encode = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+
+// `/parts/{any row}/total` → `parts`, `*`, `total`.
+export const segmentsOf = (path: FieldPath): string[] =>
+  path === '' ? [] : path.slice(1).split('/').map(decode);
+
+/** The inverse of `segmentsOf`. */
+export const pathOf = (segments: readonly string[]): FieldPath =>
+  segments.map((segment) => `/${encode(segment)}`).join('');
+
+/** The container that holds a field: the root, a section (`/leak`) or the row of a group (`/parts/*`). */
+export const parentOf = (path: FieldPath): FieldPath => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The property name of a field. */
+export const keyOf = (path: FieldPath): string => decode(path.slice(path.lastIndexOf('/') + 1));
+
+export const childOf = (container: FieldPath, key: string): FieldPath => `${container}/${encode(key)}`;
+
+/** True for the path itself and for everything below it. */
+export const isWithin = (path: FieldPath, ancestor: FieldPath): boolean =>
+  path === ancestor || path.startsWith(`${ancestor}/`);
+
+/** Follows a field from one path to another, and everything below it; `*` stands for any row id. */
+export const rebase =
+  (from: FieldPath, to: FieldPath) =>
+  (path: FieldPath): FieldPath => {
+    const old = segmentsOf(from);
+    const own = segmentsOf(path);
+    if (own.length < old.length) return path;
+    const rows: string[] = [];
+    for (const [index, segment] of old.entries()) {
+      const actual = own[index] ?? '';
+      if (segment === '*') rows.push(actual);
+      else if (segment !== actual) return path;
+    }
+    const moved = segmentsOf(to).map((segment) => (segment === '*' ? (rows.shift() ?? '*') : segment));
+    return pathOf([...moved, ...own.slice(old.length)]);
+  };
+
+/** The objects around a field, nearest first: what `row`, `rows.1`, … mean in a rule that stands there. */
+export const holdersOf = (at: FieldPath): FieldPath[] => {
+  const segments = segmentsOf(at);
+  const holders: FieldPath[] = [];
+  for (let length = segments.length - 1; length >= 0; length -= 1) {
+    const arrayAround = segments[length] === '*';
+    if (!arrayAround) holders.push(pathOf(segments.slice(0, length)));
+  }
+  return holders;
+};

@@ -1,0 +1,14 @@
+/** The template being edited: every edit is a value in, a template out. Start at `edit-fields` and `history`. */
+export * from './field-path.ts';
+export * from './edit-fields.ts';
+export * from './edit-texts.ts';
+export * from './edit-choices.ts';
+export * from './edit-rules.ts';
+export * from './edit-template.ts';
+export * from './history.ts';
+export * from './logic-paths.ts';
+export { anchorsIn, idFromLabel, keyFromLabel, unusedName } from './field-ids.ts';
+export { editSchema, editUi, propertyNames, schemaAt, schemaKeys, uiAt, uiKeys } from './locate.ts';
+export { readAt, writeAt, without } from './json-edit.ts';
+export { moveReferences } from './move-references.ts';
+export { mergeEdits } from './merge-edits.ts';

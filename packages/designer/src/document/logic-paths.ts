@@ -1,0 +1,193 @@
+import { isObject, type Json, type JsonObject } from '@orderwright/engine';
+import { holdersOf, pathOf, segmentsOf, type FieldPath } from './field-path.ts';
+
+/** Where a piece of logic stands: the field its rule is at, and the row it walks inside `map`, `filter`, … */
+export interface Scope {
+  readonly at: FieldPath | null;
+  readonly item: FieldPath | null;
+}
+
+const FACTS = new Set([
+  'answers',
+  'row',
+  'rows',
+  'state',
+  'actor',
+  'now',
+  'event',
+  'order',
+  'site',
+  'asset',
+  'customer',
+  'previous',
+]);
+const WALKS = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none']);
+const ROWS_AND_PATH = new Set(['sum', 'count', 'average', 'min-of', 'max-of']);
+const NAMES = new Set(['missing', 'answered']);
+
+const dotted = (name: string): FieldPath =>
+  pathOf(name.split('.').map((part) => (/^\d+$/.test(part) ? '*' : part)));
+
+/** The field that a `var` reads, or null when it reads another fact. */
+export const fieldOfVar = (name: string, scope: Scope): FieldPath | null => {
+  const [head = '', ...rest] = name.split('.');
+  if (head === 'answers' && rest.length > 0) return dotted(rest.join('.'));
+  if (head === 'row' && scope.at !== null && rest.length > 0) {
+    return `${holdersOf(scope.at)[0] ?? ''}${dotted(rest.join('.'))}`;
+  }
+  if (head === 'rows' && scope.at !== null && rest.length > 1) {
+    const holder = holdersOf(scope.at)[Number(rest[0])];
+    return holder === undefined ? null : `${holder}${dotted(rest.slice(1).join('.'))}`;
+  }
+  if (scope.item === null || FACTS.has(head)) return null;
+  if (head === 'current') return rest.length === 0 ? scope.item : `${scope.item}${dotted(rest.join('.'))}`;
+  if (head === 'accumulator' || name === '') return null;
+  return `${scope.item}${dotted(name)}`;
+};
+
+const names = (path: FieldPath): string => segmentsOf(path).join('.');
+const below = (path: FieldPath, holder: FieldPath): string | null =>
+  path.startsWith(`${holder}/`) && !path.slice(holder.length).includes('*')
+    ? names(path.slice(holder.length))
+    : null;
+
+/** The shortest `var` by which a rule at `at` reads a field, or null when it stands in other rows. */
+export const varOfField = (path: FieldPath, at: FieldPath | null): string | null => {
+  if (!path.includes('*')) return `answers.${names(path)}`;
+  for (const [depth, holder] of (at === null ? [] : holdersOf(at)).entries()) {
+    const rest = below(path, holder);
+    if (rest !== null) return depth === 0 ? `row.${rest}` : `rows.${String(depth)}.${rest}`;
+  }
+  return null;
+};
+
+/** The array that an expression walks, as a field path. */
+const rowsOf = (value: Json | undefined, scope: Scope): FieldPath | null => {
+  if (!isObject(value)) return null;
+  const name = value['var'];
+  if (typeof name === 'string') return fieldOfVar(name, scope);
+  const filtered = value['filter'];
+  return Array.isArray(filtered) ? rowsOf(filtered[0], scope) : null;
+};
+
+interface Move {
+  readonly from: Scope;
+  readonly to: Scope;
+  readonly map: (path: FieldPath) => FieldPath;
+}
+
+const moveVar = (name: string, { from, to, map }: Move): string => {
+  const path = fieldOfVar(name, from);
+  if (path === null) return name;
+  const moved = map(path);
+  if (moved === path && from.at === to.at && from.item === to.item) return name;
+  const [head = ''] = name.split('.');
+  if (head === 'current' && to.item !== null) {
+    const rest = below(moved, to.item);
+    return rest === null ? 'current' : `current.${rest}`;
+  }
+  if (!FACTS.has(head) && to.item !== null) return below(moved, to.item) ?? name;
+  if (head === 'row' && to.at !== null) {
+    const holder = holdersOf(to.at)[0] ?? '';
+    const rest = holder === '' ? null : below(moved, holder);
+    if (rest !== null) return `row.${rest}`;
+  }
+  // A row picked by number keeps its number.
+  const numbers = name.split('.').filter((part) => /^\d+$/.test(part));
+  if (head === 'answers' && numbers.length > 0) {
+    return `answers.${segmentsOf(moved)
+      .map((part) => (part === '*' ? (numbers.shift() ?? part) : part))
+      .join('.')}`;
+  }
+  return varOfField(moved, to.at) ?? name;
+};
+
+const kept = (before: Json, after: Json[]): Json =>
+  Array.isArray(before) &&
+  before.length === after.length &&
+  after.every((entry, index) => entry === before[index])
+    ? before
+    : after;
+
+const moveNames = (value: Json, move: Move): Json => {
+  if (typeof value === 'string') return moveVar(value, move);
+  if (!Array.isArray(value)) return moveLogic(value, move);
+  return kept(
+    value,
+    value.map((entry) => moveNames(entry, move)),
+  );
+};
+
+const moveOperation = (operation: string, args: Json, move: Move): Json => {
+  if (operation === 'var') {
+    if (typeof args === 'string') return moveVar(args, move);
+    if (Array.isArray(args) && typeof args[0] === 'string') {
+      return kept(args, [moveVar(args[0], move), ...args.slice(1).map((entry) => moveLogic(entry, move))]);
+    }
+  }
+  if (NAMES.has(operation)) return moveNames(args, move);
+  if (operation === 'missing_some' && Array.isArray(args)) {
+    return kept(
+      args,
+      args.map((entry, index) => (index === 1 ? moveNames(entry, move) : entry)),
+    );
+  }
+  if ((WALKS.has(operation) || ROWS_AND_PATH.has(operation)) && Array.isArray(args)) {
+    const rows = rowsOf(args[0], move.from);
+    const [first, second, ...rest] = args;
+    const inside: Move =
+      rows === null
+        ? { ...move, from: { ...move.from, item: null }, to: { ...move.to, item: null } }
+        : {
+            map: move.map,
+            from: { at: move.from.at, item: `${rows}/*` },
+            to: { at: move.to.at, item: `${move.map(rows)}/*` },
+          };
+    const moved: Json[] = first === undefined ? [] : [moveLogic(first, move)];
+    if (second !== undefined) {
+      moved.push(
+        ROWS_AND_PATH.has(operation) && typeof second === 'string' && rows !== null
+          ? moveVar(second, inside)
+          : moveLogic(second, inside),
+      );
+    }
+    return kept(args, [...moved, ...rest.map((entry) => moveLogic(entry, move))]);
+  }
+  return moveLogic(args, move);
+};
+
+/** Logic in which every read of a field that moved reads it at its new place; what did not move is the same object. */
+export const moveLogic = (logic: Json, move: Move): Json => {
+  if (Array.isArray(logic)) {
+    return kept(
+      logic,
+      logic.map((entry) => moveLogic(entry, move)),
+    );
+  }
+  if (typeof logic === 'string') return logic.startsWith('/') ? move.map(logic) : logic;
+  if (!isObject(logic)) return logic;
+  const entries = Object.entries(logic);
+  const moved: JsonObject = {};
+  let changed = false;
+  for (const [key, value] of entries) {
+    const after = entries.length === 1 ? moveOperation(key, value, move) : moveLogic(value, move);
+    changed ||= after !== value;
+    moved[key] = after;
+  }
+  return changed ? moved : logic;
+};
+
+/** Every field that a piece of logic reads, each once, in the order of reading. */
+export const fieldsRead = (logic: Json, at: FieldPath | null): FieldPath[] => {
+  const found = new Set<FieldPath>();
+  const scope: Scope = { at, item: null };
+  moveLogic(logic, {
+    from: scope,
+    to: scope,
+    map: (path) => {
+      found.add(path);
+      return path;
+    },
+  });
+  return [...found];
+};

@@ -1,0 +1,85 @@
+import { isObject, type Json, type JsonObject, type Rule, type Template } from '@orderwright/engine';
+import type { FieldPath } from './field-path.ts';
+import { moveLogic } from './logic-paths.ts';
+
+type MapPath = (path: FieldPath) => FieldPath;
+
+const GUARD = { at: null, item: null } as const;
+
+const moveRule = (rule: Rule, map: MapPath): Rule => {
+  const at = map(rule.at);
+  const move = { from: { at: rule.at, item: null }, to: { at, item: null }, map };
+  const moved = { ...rule, at } as Rule & JsonObject;
+  for (const part of ['when', 'value', 'assert'] as const) {
+    const logic = moved[part];
+    if (logic !== undefined) moved[part] = moveLogic(logic, move);
+  }
+  const same = Object.entries(rule).every(([key, value]) => moved[key] === value);
+  return same ? rule : moved;
+};
+
+/** Answers written into an order that an order opens are fields of that order's template: ours only when it is the same one. */
+const moveOwnAnswers = (node: Json, map: MapPath, key: string): Json => {
+  if (Array.isArray(node)) return node.map((entry) => moveOwnAnswers(entry, map, key));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([name, value]): [string, Json] => [
+    name,
+    moveOwnAnswers(value, map, key),
+  ]);
+  const moved: JsonObject = Object.fromEntries(entries);
+  const template = moved['template'];
+  const answers = moved['answers'];
+  if ((template === 'self' || template === key) && isObject(answers)) {
+    moved['answers'] = Object.fromEntries(Object.entries(answers).map(([path, value]) => [map(path), value]));
+  }
+  return moved;
+};
+
+const anywhere = (node: Json, map: MapPath): Json => moveLogic(node, { from: GUARD, to: GUARD, map });
+
+/** A template in which everything that names a field by its path names it at its new path. */
+export const moveReferences = (template: Template, map: MapPath): Template => {
+  const moved: Template = { ...template };
+  if (template.rules !== undefined) moved.rules = template.rules.map((rule) => moveRule(rule, map));
+  if (template.access !== undefined) {
+    moved.access = Object.fromEntries(
+      Object.entries(template.access).map(([path, value]) => [map(path), value]),
+    );
+  }
+  const workflow = moveOwnAnswers(anywhere(template.workflow, map), map, template.key);
+  if (isObject(workflow)) moved.workflow = workflow;
+  if (template.delays !== undefined) {
+    moved.delays = anywhere(template.delays as JsonObject, map) as NonNullable<Template['delays']>;
+  }
+  if (template.documents !== undefined) {
+    moved.documents = anywhere(template.documents as Json, map) as NonNullable<Template['documents']>;
+  }
+  if (template.samples !== undefined) {
+    moved.samples = anywhere(template.samples as Json, map) as NonNullable<Template['samples']>;
+  }
+  return moved;
+};
+
+const isGone = (entry: Json, gone: (path: FieldPath) => boolean): boolean =>
+  typeof entry === 'string' && entry.startsWith('/') && gone(entry);
+
+/** Takes field paths out of lists (`requires`, a state's `editable`, …); logic is left for the check to mark. */
+const dropFromLists = (node: Json, gone: (path: FieldPath) => boolean): Json => {
+  if (Array.isArray(node)) {
+    return node.filter((entry) => !isGone(entry, gone)).map((entry) => dropFromLists(entry, gone));
+  }
+  if (!isObject(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dropFromLists(value, gone)]));
+};
+
+/** Takes away what stood at fields that are gone: their rules, rights and requirements. What only reads them stays, and is marked by the check. */
+export const dropReferences = (template: Template, gone: (path: FieldPath) => boolean): Template => {
+  const next: Template = { ...template };
+  if (template.rules !== undefined) next.rules = template.rules.filter((rule) => !gone(rule.at));
+  if (template.access !== undefined) {
+    next.access = Object.fromEntries(Object.entries(template.access).filter(([path]) => !gone(path)));
+  }
+  const workflow = dropFromLists(template.workflow, gone);
+  if (isObject(workflow)) next.workflow = workflow;
+  return next;
+};
