@@ -1,0 +1,23 @@
+import Button, { type ButtonProps } from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+
+export interface PrimaryButtonProps extends Omit<ButtonProps, 'color' | 'variant'> {
+  /** The work is under way: the button keeps its width and turns. */
+  readonly busy?: boolean;
+}
+
+/** The one next step of a screen: orange, with dark ink. */
+export function PrimaryButton({ busy = false, disabled, children, startIcon, ...rest }: PrimaryButtonProps) {
+  return (
+    <Button
+      {...rest}
+      variant="contained"
+      color="next"
+      disabled={disabled === true || busy}
+      aria-busy={busy}
+      startIcon={busy ? <CircularProgress size={16} color="inherit" aria-hidden /> : startIcon}
+    >
+      {children}
+    </Button>
+  );
+}
