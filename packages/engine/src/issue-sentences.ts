@@ -1,3 +1,5 @@
+import { ORDER_SENTENCES } from './order-sentences.ts';
+
 /**
  * Every code an `Issue` can have, with its sentence in English and in French; the closed list of codes derives
  * from this table. `{field}`, `{fields}`, `{rule}`, `{state}`, `{states}`, `{transition}`, `{roles}` and `{event}` are replaced by
@@ -80,4 +82,6 @@ export const ISSUE_SENTENCES = {
   'field-computed': ['{field} is worked out by a rule.', '{field} est calculé par une règle.'],
   'row-unknown': ['The row is no longer there.', 'La ligne n’existe plus.'],
   conflict: ['{field} was changed by {by} in the meantime.', '{field} a été modifié entre-temps par {by}.'],
+  // The workflow as drawn, and what becomes of an order
+  ...ORDER_SENTENCES,
 } as const satisfies Record<string, readonly [en: string, fr: string]>;

@@ -1,4 +1,11 @@
-import { assign, createMachine, getInitialMicrosteps, getMicrosteps, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import {
+  assign,
+  createMachine,
+  getInitialMicrosteps,
+  getMicrosteps,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
 import type { JsonObject } from '../json.ts';
 import type { StateValue } from '../work-order/work-order.ts';
 import type { Reference, Workflow, WorkflowState, WorkflowTransition } from '../template/workflow.ts';
@@ -76,7 +83,9 @@ interface Context {
 }
 type AnyRun = Run<AnyRun>;
 type Happening =
-  { readonly taken: WorkflowTransition } | { readonly entered: WorkflowState } | { readonly left: WorkflowState };
+  | { readonly taken: WorkflowTransition }
+  | { readonly entered: WorkflowState }
+  | { readonly left: WorkflowState };
 
 /** The event XState expects when a timer of this state fires. */
 export const timerEvent = (state: string, delay: string): string => `xstate.after.${delay}.${state}`;
@@ -101,13 +110,18 @@ export function compileMachine(workflow: Workflow): Machine {
           states.map((state) => machine.getStateNodeById(`#${state}`)),
         ]),
       );
-      return machine.resolveState({ value: position.stateValue, context, historyValue } as Parameters<typeof machine.resolveState>[0]);
+      return machine.resolveState({ value: position.stateValue, context, historyValue } as Parameters<
+        typeof machine.resolveState
+      >[0]);
     } catch (cause) {
       throw new MachineStopped('position', cause);
     }
   };
 
-  const steps = <R extends Run<R>>(start: Context, run: () => ReturnType<typeof getMicrosteps>): Step<R>[] => {
+  const steps = <R extends Run<R>>(
+    start: Context,
+    run: () => ReturnType<typeof getMicrosteps>,
+  ): Step<R>[] => {
     let micro: ReturnType<typeof getMicrosteps>;
     try {
       micro = run();
@@ -126,7 +140,8 @@ export function compileMachine(workflow: Workflow): Machine {
       const timersSet: TimerStart[] = [];
       for (const { type, params } of actions as readonly { type: string; params?: unknown }[]) {
         const { sendId, id, delay } = (params ?? {}) as { sendId?: string; id?: string; delay?: number };
-        if (type === 'xstate.cancel' && sendId !== undefined && timers.has(sendId)) timersCancelled.push(sendId);
+        if (type === 'xstate.cancel' && sendId !== undefined && timers.has(sendId))
+          timersCancelled.push(sendId);
         const timer = type === 'xstate.raise' && id !== undefined ? timers.get(id) : undefined;
         if (timer && id !== undefined && delay !== undefined && Number.isFinite(delay)) {
           timersSet.push({ ...timer, event: id, wait: delay });
@@ -139,7 +154,10 @@ export function compileMachine(workflow: Workflow): Machine {
         stateValue: snapshot.value as StateValue,
         states: activeStates(workflow, snapshot.value as StateValue),
         historyValue: Object.fromEntries(
-          Object.entries(snapshot.historyValue as { [id: string]: { id: string }[] }).map(([id, nodes]) => [id, nodes.map((n) => n.id)]),
+          Object.entries(snapshot.historyValue as { [id: string]: { id: string }[] }).map(([id, nodes]) => [
+            id,
+            nodes.map((n) => n.id),
+          ]),
         ),
         timersSet,
         timersCancelled,
@@ -157,7 +175,9 @@ export function compileMachine(workflow: Workflow): Machine {
     send: (position, event, run) => {
       const context: Context = { run: run as unknown as AnyRun, log: [] };
       const snapshot = snapshotAt(position, context);
-      return snapshot.status === 'active' ? steps(context, () => getMicrosteps(machine, snapshot, { type: event } as never)) : [];
+      return snapshot.status === 'active'
+        ? steps(context, () => getMicrosteps(machine, snapshot, { type: event } as never))
+        : [];
     },
     statesAt: (position) => activeStates(workflow, snapshotAt(position, null).value as StateValue),
   };
@@ -193,7 +213,8 @@ const waitFor =
 function timerEvents(workflow: Workflow): Map<string, { state: string; delay: string }> {
   const found = new Map<string, { state: string; delay: string }>();
   for (const t of workflow.transitions) {
-    if (t.kind === 'after') found.set(timerEvent(t.source.id, t.trigger), { state: t.source.id, delay: t.trigger });
+    if (t.kind === 'after')
+      found.set(timerEvent(t.source.id, t.trigger), { state: t.source.id, delay: t.trigger });
   }
   return found;
 }
@@ -210,7 +231,10 @@ function machineConfig(workflow: Workflow): object {
     ...(t.targets.length > 0 ? { target: t.targets.map((s) => `#${s.id}`) } : {}),
     ...(t.reenter ? { reenter: true } : {}),
     guard: ({ context }: { context: Context }) => context.run.passes(t),
-    actions: [happens((run) => run.taking(t), { taken: t }), ...t.actions.map((a) => happens((run) => run.act(a)))],
+    actions: [
+      happens((run) => run.taking(t), { taken: t }),
+      ...t.actions.map((a) => happens((run) => run.act(a))),
+    ],
   });
   const grouped = (state: WorkflowState, kind: 'on' | 'after'): object => {
     const groups: { [trigger: string]: object[] } = {};
@@ -222,7 +246,12 @@ function machineConfig(workflow: Workflow): object {
   const node = (state: WorkflowState): JsonObject => {
     if (state.type === 'history') {
       const { target } = state.config;
-      return { id: state.id, type: 'history', history: state.history, ...(target === undefined ? {} : { target }) } as JsonObject;
+      return {
+        id: state.id,
+        type: 'history',
+        history: state.history,
+        ...(target === undefined ? {} : { target }),
+      } as JsonObject;
     }
     const { initial } = state.config;
     return {
@@ -233,13 +262,21 @@ function machineConfig(workflow: Workflow): object {
         : initial === undefined
           ? {}
           : { initial }),
-      entry: [...(state.parent ? [happens((run) => run.entering(state), { entered: state })] : []), ...state.entry.map((a) => happens((run) => run.act(a)))],
-      exit: [...state.exit.map((a) => happens((run) => run.act(a))), ...(state.parent ? [happens((run) => run.leaving(state), { left: state })] : [])],
+      entry: [
+        ...(state.parent ? [happens((run) => run.entering(state), { entered: state })] : []),
+        ...state.entry.map((a) => happens((run) => run.act(a))),
+      ],
+      exit: [
+        ...state.exit.map((a) => happens((run) => run.act(a))),
+        ...(state.parent ? [happens((run) => run.leaving(state), { left: state })] : []),
+      ],
       on: grouped(state, 'on'),
       after: grouped(state, 'after'),
       always: all(state, 'always'),
       onDone: all(state, 'onDone'),
-      ...(state.children.length > 0 ? { states: Object.fromEntries(state.children.map((c) => [c.key, node(c)])) } : {}),
+      ...(state.children.length > 0
+        ? { states: Object.fromEntries(state.children.map((c) => [c.key, node(c)])) }
+        : {}),
     } as unknown as JsonObject;
   };
   return {

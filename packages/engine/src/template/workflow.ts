@@ -102,12 +102,14 @@ export interface Workflow {
 export const below = (pointer: string, ...keys: readonly (string | number)[]): string =>
   pointer + keys.map((key) => `/${escapeSegment(String(key))}`).join('');
 
-const list = (value: Json | undefined): Json[] => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
+const list = (value: Json | undefined): Json[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 const texts = (value: Json | undefined): string[] => list(value).filter((v) => typeof v === 'string');
 const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
-const categoryIn = (tags: Json | undefined): Category | null => CATEGORIES.find((c) => texts(tags).includes(c)) ?? null;
+const categoryIn = (tags: Json | undefined): Category | null =>
+  CATEGORIES.find((c) => texts(tags).includes(c)) ?? null;
 
 const reference = (value: Json, pointer: string): Reference => ({
   type: typeof value === 'string' ? value : (text(object(value)['type']) ?? ''),
@@ -126,7 +128,11 @@ const stateFields = (meta: JsonObject): WorkflowState['fields'] =>
   Object.fromEntries(
     Object.entries(object(meta['fields'])).map(([role, names]) => [
       role,
-      Object.fromEntries(['editable', 'required', 'hidden'].flatMap((k) => (object(names)[k] === undefined ? [] : [[k, texts(object(names)[k])]]))),
+      Object.fromEntries(
+        ['editable', 'required', 'hidden'].flatMap((k) =>
+          object(names)[k] === undefined ? [] : [[k, texts(object(names)[k])]],
+        ),
+      ),
     ]),
   );
 
@@ -144,7 +150,14 @@ const approvalRule = (meta: JsonObject): ApprovalRule | null => {
 
 const typeOf = (config: JsonObject): StateType => {
   const type = config['type'];
-  if (type === 'parallel' || type === 'final' || type === 'history' || type === 'atomic' || type === 'compound') return type;
+  if (
+    type === 'parallel' ||
+    type === 'final' ||
+    type === 'history' ||
+    type === 'atomic' ||
+    type === 'compound'
+  )
+    return type;
   if (Object.keys(object(config['states'])).length > 0) return 'compound';
   return config['history'] ? 'history' : 'atomic';
 };
@@ -188,13 +201,16 @@ export function readWorkflow(config: JsonObject): Workflow {
     };
     if (parent !== null) states.push(state);
     if (!byId.has(id)) byId.set(id, state);
-    state.children = Object.entries(object(config['states'])).map(([name, child]) => read(child, name, state, below(pointer, 'states', name)));
+    state.children = Object.entries(object(config['states'])).map(([name, child]) =>
+      read(child, name, state, below(pointer, 'states', name)),
+    );
     const initial = config['initial'];
     const initialName = text(initial) ?? text(object(initial)['target']);
     state.initial = state.children.find((c) => c.key === initialName) ?? null;
     return state;
   };
-  const root = (state: WorkflowState | null): WorkflowState | null => (state?.parent ? root(state.parent) : state);
+  const root = (state: WorkflowState | null): WorkflowState | null =>
+    state?.parent ? root(state.parent) : state;
 
   const top = read(config, text(config['id']) ?? 'order', null, WORKFLOW);
   const transitions = [top, ...states].flatMap((state) => {
@@ -206,15 +222,26 @@ export function readWorkflow(config: JsonObject): Workflow {
   return { root: top, states, byId, transitions, events };
 }
 
-function transitionsOf(source: WorkflowState, byId: ReadonlyMap<string, WorkflowState>): WorkflowTransition[] {
+function transitionsOf(
+  source: WorkflowState,
+  byId: ReadonlyMap<string, WorkflowState>,
+): WorkflowTransition[] {
   const { config, pointer } = source;
-  const under = (kind: TransitionKind, trigger: string, value: Json | undefined, at: string): WorkflowTransition[] =>
+  const under = (
+    kind: TransitionKind,
+    trigger: string,
+    value: Json | undefined,
+    at: string,
+  ): WorkflowTransition[] =>
     list(value).map((own, i) => {
       // In a list of texts each text is a candidate of its own only for XState's short form of several candidates.
       const t = typeof own === 'string' ? { target: own } : object(own);
       const where = Array.isArray(value) ? below(at, i) : at;
       const meta = object(t['meta']);
-      const found = texts(t['target']).map((target) => ({ target, state: resolveTarget(source, target, byId) }));
+      const found = texts(t['target']).map((target) => ({
+        target,
+        state: resolveTarget(source, target, byId),
+      }));
       const { style } = meta;
       return {
         id: text(meta['id']) ?? where,
@@ -224,7 +251,10 @@ function transitionsOf(source: WorkflowState, byId: ReadonlyMap<string, Workflow
         targets: found.flatMap((f) => (f.state ? [f.state] : [])),
         unknownTargets: found.flatMap((f) => (f.state ? [] : [f.target])),
         pointer: where,
-        guard: t['guard'] === undefined || t['guard'] === null ? null : reference(t['guard'], below(where, 'guard')),
+        guard:
+          t['guard'] === undefined || t['guard'] === null
+            ? null
+            : reference(t['guard'], below(where, 'guard')),
         actions: references(t['actions'], below(where, 'actions')),
         label: text(meta['label']),
         roles: meta['roles'] === undefined ? null : texts(meta['roles']),
@@ -238,7 +268,9 @@ function transitionsOf(source: WorkflowState, byId: ReadonlyMap<string, Workflow
       };
     });
   const each = (kind: 'on' | 'after'): WorkflowTransition[] =>
-    Object.entries(object(config[kind])).flatMap(([trigger, value]) => under(kind, trigger, value, below(pointer, kind, trigger)));
+    Object.entries(object(config[kind])).flatMap(([trigger, value]) =>
+      under(kind, trigger, value, below(pointer, kind, trigger)),
+    );
   return [
     ...each('on'),
     ...under('onDone', '', config['onDone'], below(pointer, 'onDone')),
@@ -248,9 +280,16 @@ function transitionsOf(source: WorkflowState, byId: ReadonlyMap<string, Workflow
 }
 
 /** XState's own reading of a target: `#id` with names below it, a sibling's name, or `.child`. */
-function resolveTarget(source: WorkflowState, target: string, byId: ReadonlyMap<string, WorkflowState>): WorkflowState | null {
+function resolveTarget(
+  source: WorkflowState,
+  target: string,
+  byId: ReadonlyMap<string, WorkflowState>,
+): WorkflowState | null {
   const down = (from: WorkflowState | null | undefined, names: readonly string[]): WorkflowState | null =>
-    names.reduce<WorkflowState | null>((s, name) => s?.children.find((c) => c.key === name) ?? null, from ?? null);
+    names.reduce<WorkflowState | null>(
+      (s, name) => s?.children.find((c) => c.key === name) ?? null,
+      from ?? null,
+    );
   if (target.startsWith('#')) {
     const whole = byId.get(target.slice(1));
     if (whole) return whole;
@@ -276,19 +315,30 @@ export const within = (inner: WorkflowState, outer: WorkflowState): boolean => {
 
 /** The category of an order that stands in these states; of parallel regions the one that root `meta.category` names. */
 export function categoryOf(workflow: Workflow, states: readonly string[]): Category {
-  const active = states.flatMap((id) => workflow.byId.get(id) ?? []).sort((a, b) => b.names.length - a.names.length);
+  const active = states
+    .flatMap((id) => workflow.byId.get(id) ?? [])
+    .sort((a, b) => b.names.length - a.names.length);
   const named = text(object(workflow.root.config['meta'])['category']);
-  const region = named === null ? undefined : (workflow.byId.get(named) ?? workflow.states.find((s) => s.key === named));
+  const region =
+    named === null ? undefined : (workflow.byId.get(named) ?? workflow.states.find((s) => s.key === named));
   const counting = region ? active.filter((s) => within(s, region)) : active;
-  return (counting.find((s) => s.category) ?? active.find((s) => s.category))?.category ?? workflow.root.category ?? 'open';
+  return (
+    (counting.find((s) => s.category) ?? active.find((s) => s.category))?.category ??
+    workflow.root.category ??
+    'open'
+  );
 }
 
 /** What root `meta.events` says of an event: its title and the JSON Schema of the data its dialog asks for. */
-export function eventDefinition(workflow: Workflow, type: string): { readonly title: string | null; readonly payload: JsonObject | null } {
+export function eventDefinition(
+  workflow: Workflow,
+  type: string,
+): { readonly title: string | null; readonly payload: JsonObject | null } {
   const events = object(object(workflow.root.config['meta'])['events']);
   const own = Object.hasOwn(events, type) ? object(events[type]) : {};
   return { title: text(own['title']), payload: isObject(own['payload']) ? own['payload'] : null };
 }
 
 /** States whose `after` gives a timer, with the delay's name or milliseconds. */
-export const delaysOf = (state: WorkflowState): readonly string[] => Object.keys(object(state.config['after']));
+export const delaysOf = (state: WorkflowState): readonly string[] =>
+  Object.keys(object(state.config['after']));

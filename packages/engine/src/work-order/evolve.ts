@@ -5,8 +5,10 @@ import type { By, RecordedWrite, Timer, WorkOrder } from './work-order.ts';
 
 /** The order after one more event. Needs no template, machine or rule: the event says all that came of it. */
 export function evolve(order: WorkOrder | null, event: OrderEvent): WorkOrder {
-  if (event.type === 'order-opened') return { ...opened(event, event.payload), seq: event.seq, updatedAt: event.at };
-  if (order === null) throw new Error(`Event ${event.seq} of order ${event.order} comes before the order was opened`);
+  if (event.type === 'order-opened')
+    return { ...opened(event, event.payload), seq: event.seq, updatedAt: event.at };
+  if (order === null)
+    throw new Error(`Event ${event.seq} of order ${event.order} comes before the order was opened`);
   return { ...changed(order, event), seq: event.seq, updatedAt: event.at };
 }
 
@@ -124,7 +126,9 @@ function withStanding(order: WorkOrder, standing: Standing, event: OrderEvent): 
   const enteredAt = Object.fromEntries(
     states.map((id) => [
       id,
-      entered.includes(id) ? { at: event.at, seq: event.seq } : (order.enteredAt[id] ?? { at: event.at, seq: event.seq }),
+      entered.includes(id)
+        ? { at: event.at, seq: event.seq }
+        : (order.enteredAt[id] ?? { at: event.at, seq: event.seq }),
     ]),
   );
   return {
