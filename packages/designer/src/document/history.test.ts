@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Template } from '@orderwright/engine';
 import {
@@ -93,14 +93,14 @@ const edits: readonly ((at: number, to: number) => Edit)[] = [
   },
 ];
 
-const steps = fc.array(fc.record({ edit: fc.nat(edits.length - 1), at: fc.nat(40), to: fc.nat(40) }), {
+const steps = array(record({ edit: nat(edits.length - 1), at: nat(40), to: nat(40) }), {
   minLength: 1,
   maxLength: 40,
 });
 
 test('200 random sequences of edits, taken back, come to the same bytes, and done again to the same bytes', () => {
-  fc.assert(
-    fc.property(steps, (sequence) => {
+  assert(
+    property(steps, (sequence) => {
       let history = beginHistory(freeze(structuredClone(start)));
       for (const [index, { edit, at, to }] of sequence.entries()) {
         const make = edits[edit];

@@ -12,3 +12,4 @@ export { editSchema, editUi, propertyNames, schemaAt, schemaKeys, uiAt, uiKeys }
 export { readAt, writeAt, without } from './json-edit.ts';
 export { moveReferences } from './move-references.ts';
 export { mergeEdits } from './merge-edits.ts';
+export * from './draft.ts';
