@@ -1,0 +1,7 @@
+import { Hono } from 'hono';
+import type { AppEnv } from './actor.ts';
+import { meRoutes } from './auth/routes.ts';
+import { healthRoutes } from './health.ts';
+
+/** Every route of the public API: one line a resource. */
+export const api = new Hono<AppEnv>().basePath('/api').route('/', healthRoutes).route('/', meRoutes);

@@ -1,0 +1,11 @@
+import { hc } from 'hono/client';
+import type { api } from './api.ts';
+
+/** The API's routes, for a typed client. */
+export type AppType = typeof api;
+
+/** Typed fetch for every route: `createClient().api.me.$get()`. Cookies of the same origin go along. */
+export const createClient = (base = '', options?: Parameters<typeof hc>[1]) => hc<AppType>(base, options);
+export type Client = ReturnType<typeof createClient>;
+
+export type { AnyIssue, Problem } from './problem.ts';

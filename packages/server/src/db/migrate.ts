@@ -1,0 +1,21 @@
+import { Migrator, type Kysely } from 'kysely';
+import { StartError } from '../env.ts';
+import * as base from './migrations/0001-base.ts';
+import type { Tables } from './tables.ts';
+
+/** In order of name; a migration that ran somewhere is never edited. */
+const MIGRATIONS = { '0001-base': base };
+
+/** Brings the database to this release. Several servers may start at once: one works, the others wait. */
+export async function migrate(owner: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: async () => MIGRATIONS },
+    migrationTableSchema: 'meta',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw new StartError(
+      `The database could not be brought up to date: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+}

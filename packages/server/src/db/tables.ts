@@ -1,0 +1,337 @@
+import type { JsonObject, OrderEvent, WorkOrder } from '@orderwright/engine';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** JSON kept as text, so that the order of keys (and so of form fields) is that of the author. */
+type JsonText<T> = ColumnType<T, string, string>;
+type Moment = ColumnType<string, string, string>;
+type MaybeMoment = ColumnType<string | null, string | null | undefined, string | null>;
+type MaybeText = ColumnType<string | null, string | null | undefined, string | null>;
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface OrganisationTable {
+  org_id: string;
+  name: string;
+  address: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  /** Attachment id. */
+  logo: MaybeText;
+  currency: string;
+  time_zone: string;
+  language: string;
+  demo: Generated<boolean>;
+  created_at: Moment;
+}
+
+export interface MembershipTable {
+  org_id: string;
+  person_id: string;
+  name: string;
+  email: string;
+  roles: string[];
+  active: Generated<boolean>;
+  created_at: Moment;
+}
+
+export interface InvitationTable {
+  org_id: string;
+  id: string;
+  /** SHA-256 of the secret in the link. */
+  token_hash: string;
+  name: string;
+  email: MaybeText;
+  roles: string[];
+  created_by: string;
+  created_at: Moment;
+  expires_at: Moment;
+  accepted_at: MaybeMoment;
+  accepted_by: MaybeText;
+}
+
+interface Seeded {
+  /** `<pack>/<key>` when a pack brought it. */
+  seed: MaybeText;
+  created_at: Moment;
+  updated_at: Moment;
+}
+
+export interface CustomerTable extends Seeded {
+  org_id: string;
+  id: string;
+  name: string;
+  address: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  notes: Generated<string>;
+  facts: JSONColumnType<JsonObject, string | undefined, string>;
+}
+
+export interface ContactTable extends Seeded {
+  org_id: string;
+  id: string;
+  customer_id: MaybeText;
+  name: string;
+  phone: Generated<string>;
+  email: Generated<string>;
+}
+
+export interface SiteTable extends Seeded {
+  org_id: string;
+  id: string;
+  customer_id: MaybeText;
+  name: string;
+  address: Generated<string>;
+  town: Generated<string>;
+  access: Generated<string>;
+  /** IANA name; the organisation's when null. */
+  time_zone: MaybeText;
+  position: JSONColumnType<{ lat: number; lng: number } | null, string | null | undefined, string | null>;
+  facts: JSONColumnType<JsonObject, string | undefined, string>;
+}
+
+export interface AssetTable extends Seeded {
+  org_id: string;
+  id: string;
+  site_id: MaybeText;
+  name: string;
+  kind: Generated<string>;
+  serial: Generated<string>;
+  facts: JSONColumnType<JsonObject, string | undefined, string>;
+}
+
+export interface PartTable extends Seeded {
+  org_id: string;
+  id: string;
+  name: string;
+  reference: Generated<string>;
+  /** Decimal text. */
+  price: ColumnType<string | null, string | number | null | undefined, string | number | null>;
+  unit: Generated<string>;
+}
+
+export interface InstalledPackTable {
+  org_id: string;
+  key: string;
+  version: string;
+  sha256: string;
+  /** The zip as installed: base of later merges. */
+  bytes: Buffer;
+  installed_at: Moment;
+  installed_by: JSONColumnType<Person>;
+}
+
+export interface Origin {
+  readonly pack: string;
+  readonly version: string;
+  readonly sha256: string;
+}
+
+export interface TemplateDraftTable {
+  org_id: string;
+  key: string;
+  /** The document's JSON text. */
+  bytes: string;
+  revision: number;
+  created_at: Moment;
+  updated_at: Moment;
+  updated_by: JSONColumnType<Person>;
+  origin: JSONColumnType<Origin | null, string | null, string | null>;
+}
+
+/** Frozen: the database refuses any change of a row. */
+export interface TemplateVersionTable {
+  org_id: string;
+  key: string;
+  version: number;
+  /** JSON text as published, hashed by `sha256`. */
+  bytes: string;
+  sha256: string;
+  /** The same, for queries. */
+  document: JSONColumnType<JsonObject>;
+  title: string;
+  field_count: number;
+  state_count: number;
+  note: string;
+  published_at: Moment;
+  published_by: JSONColumnType<Person>;
+  origin: JSONColumnType<Origin | null, string | null, string | null>;
+}
+
+/** What can be made again from a version: its validators' code, for one release of the engine. */
+export interface TemplateArtefactTable {
+  org_id: string;
+  key: string;
+  version: number;
+  engine: string;
+  validators: string;
+}
+
+export interface CommandTable {
+  org_id: string;
+  command_id: string;
+  order_id: string;
+  digest: string;
+  accepted: boolean;
+  /** What the sender was told, refusals too. */
+  reply: JSONColumnType<JsonObject>;
+  received_at: Moment;
+  actor_id: string;
+}
+
+/** Append-only: the database refuses any change of a row. */
+export interface WorkOrderEventTable {
+  org_id: string;
+  order_id: string;
+  seq: number;
+  type: string;
+  at: Moment;
+  received_at: Moment;
+  actor_id: string;
+  command_id: string;
+  /** Canonical text of the event: what the chain proves. */
+  body: string;
+  event: JSONColumnType<OrderEvent & JsonObject>;
+  salt: string;
+  digest: string;
+  previous: string;
+  hash: string;
+}
+
+export interface WorkOrderTable {
+  org_id: string;
+  id: string;
+  number: MaybeText;
+  mode: string;
+  template_key: string;
+  template_version: number;
+  category: string;
+  states: string[];
+  priority: string;
+  customer_id: MaybeText;
+  contact_id: MaybeText;
+  site_id: MaybeText;
+  asset_id: MaybeText;
+  parent_id: MaybeText;
+  /** Lower-case words lists are searched in: number, labels, description. */
+  search: string;
+  planned_start: MaybeMoment;
+  planned_end: MaybeMoment;
+  opened_at: Moment;
+  updated_at: Moment;
+  finished_at: MaybeMoment;
+  seq: number;
+  /** The projection whole: what `decide` takes. */
+  body: JsonText<WorkOrder>;
+}
+
+export interface WorkOrderAssigneeTable {
+  org_id: string;
+  person_id: string;
+  order_id: string;
+}
+
+export interface WorkOrderValueTable {
+  org_id: string;
+  field_id: string;
+  order_id: string;
+  /** `_row` id, empty outside rows. */
+  row: string;
+  text: MaybeText;
+  num: ColumnType<string | null, string | number | null, string | number | null>;
+  day: ColumnType<string | null, string | null, string | null>;
+}
+
+export interface TimerTable {
+  org_id: string;
+  order_id: string;
+  /** `<state>/<delay>`, the engine's name of it. */
+  timer: string;
+  /** Id of the command that fires it. */
+  id: string;
+  due: Moment;
+}
+
+export interface OutboxTable {
+  org_id: string;
+  id: string;
+  order_id: string;
+  seq: number;
+  kind: string;
+  payload: JSONColumnType<JsonObject>;
+  /** `kept`: nothing sends it yet, people read it here. */
+  status: 'waiting' | 'done' | 'failed' | 'kept';
+  attempts: Generated<number>;
+  error: MaybeText;
+  created_at: Moment;
+  done_at: MaybeMoment;
+}
+
+export interface CounterTable {
+  org_id: string;
+  name: string;
+  value: number;
+}
+
+export interface AttachmentTable {
+  org_id: string;
+  id: string;
+  /** Null for what belongs to the organisation, such as its logo. */
+  order_id: MaybeText;
+  sha256: string;
+  size: number;
+  media_type: string;
+  name: string;
+  status: 'awaited' | 'stored' | 'rejected';
+  stored_at: MaybeMoment;
+  created_at: Moment;
+  created_by: string;
+  /** Set on what the server made itself: `report`, … and its language. */
+  document: MaybeText;
+}
+
+/** Everything a tenant has. `org_id` stands first in every key. */
+export interface Tables {
+  organisations: OrganisationTable;
+  memberships: MembershipTable;
+  invitations: InvitationTable;
+  customers: CustomerTable;
+  contacts: ContactTable;
+  sites: SiteTable;
+  assets: AssetTable;
+  parts: PartTable;
+  installed_packs: InstalledPackTable;
+  template_drafts: TemplateDraftTable;
+  template_versions: TemplateVersionTable;
+  template_artefacts: TemplateArtefactTable;
+  commands: CommandTable;
+  work_order_events: WorkOrderEventTable;
+  work_orders: WorkOrderTable;
+  work_order_assignees: WorkOrderAssigneeTable;
+  work_order_values: WorkOrderValueTable;
+  timers: TimerTable;
+  outbox: OutboxTable;
+  counters: CounterTable;
+  attachments: AttachmentTable;
+}
+
+/** Schema `auth`: people who sign in, and what only the installation knows. */
+export interface AuthTables {
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: boolean;
+    image: string | null;
+    language: string | null;
+    createdAt: ColumnType<string, string | undefined, string>;
+    updatedAt: ColumnType<string, string | undefined, string>;
+  };
+  session: { id: string; userId: string; token: string; activeOrganisation: string | null };
+  /** One-time links for the first admin. */
+  setup_link: { token_hash: string; created_at: ColumnType<string, string, string>; used_at: MaybeMoment };
+  setting: { name: string; value: string };
+}

@@ -1,0 +1,187 @@
+import { describeIssue, type Issue, type Template } from '@orderwright/engine';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+import { isUnreachable } from './db/open.ts';
+
+/** What only the way in can say "no" to: everything about orders and templates is an issue of the engine. */
+const EDGE = {
+  'not-signed-in': [401, 'Sign in first.', 'Connectez-vous d’abord.'],
+  'no-organisation': [
+    403,
+    'You belong to no organisation yet. Ask an admin for an invitation.',
+    'Vous n’appartenez encore à aucune organisation. Demandez une invitation à un administrateur.',
+  ],
+  'not-allowed': [403, 'Your role does not allow this.', 'Votre rôle ne le permet pas.'],
+  'origin-refused': [
+    403,
+    'The request came from another site and was refused.',
+    'La requête vient d’un autre site et a été refusée.',
+  ],
+  'not-found': [
+    404,
+    'There is nothing here, or nothing you may see.',
+    'Il n’y a rien ici, ou rien que vous puissiez voir.',
+  ],
+  'request-invalid': [
+    400,
+    'The request is not well formed: {reason}.',
+    'La requête est mal formée : {reason}.',
+  ],
+  'body-too-large': [
+    413,
+    'This is too large: at most {limit} are taken.',
+    'C’est trop volumineux : {limit} au plus.',
+  ],
+  'command-reused': [
+    409,
+    'This command id was already used for something else.',
+    'Cet identifiant de commande a déjà servi à autre chose.',
+  ],
+  'already-exists': [409, '“{name}” exists already.', '« {name} » existe déjà.'],
+  'draft-changed': [
+    412,
+    'Someone else changed this draft in the meantime. Load it again.',
+    'Quelqu’un a modifié ce brouillon entre-temps. Rechargez-le.',
+  ],
+  'revision-needed': [
+    428,
+    'Say which revision you changed (If-Match).',
+    'Indiquez la révision que vous avez modifiée (If-Match).',
+  ],
+  'link-expired': [
+    410,
+    'This link was already used or is too old. Ask for a new one.',
+    'Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.',
+  ],
+  'media-refused': [
+    415,
+    'This kind of file is not taken: {mediaType}.',
+    'Ce type de fichier n’est pas accepté : {mediaType}.',
+  ],
+  'bytes-differ': [
+    422,
+    'The file that arrived is not the one that was announced.',
+    'Le fichier reçu n’est pas celui qui a été annoncé.',
+  ],
+  'too-many-requests': [
+    429,
+    'Too many attempts. Wait a minute and try again.',
+    'Trop de tentatives. Attendez une minute et réessayez.',
+  ],
+  unavailable: [
+    503,
+    'The database is not there just now. Nothing was lost; try again in a moment.',
+    'La base de données n’est pas joignable pour l’instant. Rien n’est perdu ; réessayez dans un instant.',
+  ],
+  unexpected: [
+    500,
+    'Something went wrong on the server. Nothing was changed.',
+    'Une erreur s’est produite sur le serveur. Rien n’a été modifié.',
+  ],
+} as const satisfies Record<string, readonly [ContentfulStatusCode, string, string]>;
+
+export type EdgeCode = keyof typeof EDGE;
+type EdgeIssue = Omit<Issue, 'code'> & { readonly code: EdgeCode };
+/** An issue as the API sends it: the engine's, or one of the way in. */
+export type AnyIssue = Issue | EdgeIssue;
+
+/** Engine codes whose number is not the usual 422. The only place where codes become HTTP numbers. */
+const STATUS: { readonly [code: string]: ContentfulStatusCode } = {
+  'command-invalid': 400,
+  conflict: 409,
+};
+
+const isEdge = (code: string): code is EdgeCode => Object.hasOwn(EDGE, code);
+const statusOf = (issue: AnyIssue): ContentfulStatusCode =>
+  isEdge(issue.code) ? EDGE[issue.code][0] : (STATUS[issue.code] ?? 422);
+
+/** One edge issue. */
+export const edge = (code: EdgeCode, params: AnyIssue['params'] = {}, path = ''): AnyIssue => ({
+  code,
+  path,
+  params,
+  severity: 'error',
+});
+
+/** A "no" on its way out of a route; thrown at the edge only, so that a route's type is what it gives. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly issues: readonly AnyIssue[];
+  readonly template: Template | undefined;
+
+  constructor(issues: readonly AnyIssue[], template?: Template) {
+    super(issues.map((issue) => issue.code).join(', '));
+    this.issues = issues;
+    this.template = template;
+  }
+}
+
+/** Refuses with one edge code. */
+export const refuse = (code: EdgeCode, params: AnyIssue['params'] = {}): Refusal =>
+  new Refusal([edge(code, params)]);
+
+/** A sentence for people. */
+export function sentenceOf(issue: AnyIssue, language: string, template?: Template): string {
+  if (!isEdge(issue.code)) return describeIssue(issue as Issue, language, template);
+  const [, en, fr] = EDGE[issue.code];
+  return (language.startsWith('fr') ? fr : en).replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = issue.params[name];
+    return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  });
+}
+
+const issueSchema = z.object({
+  code: z.string(),
+  path: z.string(),
+  params: z.record(z.string(), z.json()),
+  severity: z.enum(['error', 'warning']),
+});
+
+/** RFC 9457 problem details, with every reason. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    detail: z.string(),
+    issues: z.array(issueSchema),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = Omit<z.infer<typeof Problem>, 'issues'> & { readonly issues: readonly AnyIssue[] };
+
+/** Reasons → problem details. The number is that of the first error. */
+export function problemOf(issues: readonly AnyIssue[], language: string, template?: Template): Problem {
+  const first = issues.find((issue) => issue.severity === 'error') ?? issues[0] ?? edge('unexpected');
+  const sentences = issues.slice(0, 20).map((issue) => sentenceOf(issue, language, template));
+  return {
+    type: `urn:orderwright:problem:${first.code}`,
+    title: sentences[0] ?? sentenceOf(first, language, template),
+    status: statusOf(first),
+    detail: [...new Set(sentences)].join(' '),
+    issues,
+  };
+}
+
+/** The error handler: every "no" and every failure leaves as problem details. */
+export function answerProblem(
+  error: unknown,
+  c: Context,
+  language: string,
+  log: (error: unknown) => void,
+): Response {
+  let issues: readonly AnyIssue[];
+  let template: Template | undefined;
+  if (error instanceof Refusal) ({ issues, template } = error);
+  else if (isUnreachable(error)) issues = [edge('unavailable')];
+  else {
+    log(error);
+    issues = [edge('unexpected')];
+  }
+  const problem = problemOf(issues, language, template);
+  if (problem.status === 503) c.header('Retry-After', '2');
+  c.header('Cache-Control', 'no-store');
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  });
+}
