@@ -1,0 +1,65 @@
+import { describeIssue, type Issue, type Template } from '@orderwright/engine';
+import type { PackIssue, PackIssueCode } from './pack-issue.ts';
+
+const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
+  'pack-unreadable': ['This is not a readable pack.', 'Ce pack est illisible.'],
+  'pack-too-large': ['Too large: at most {limit}.', 'Trop volumineux : au plus {limit}.'],
+  'pack-file-name': ['This file name is not allowed in a pack.', 'Ce nom de fichier n’est pas permis dans un pack.'],
+  'pack-file-twice': ['This file is there twice.', 'Ce fichier est présent deux fois.'],
+  'pack-file-unexpected': ['This file does not belong in a pack.', 'Ce fichier n’a pas sa place dans un pack.'],
+  'pack-file-missing': ['This file is missing.', 'Ce fichier manque.'],
+  'pack-not-json': ['This is not JSON: {reason}', 'Ce n’est pas du JSON : {reason}'],
+  'pack-malformed': ['Not as expected: {reason}', 'Forme inattendue : {reason}'],
+  'pack-key-twice': ['The key “{key}” is used twice.', 'La clé « {key} » est utilisée deux fois.'],
+  'pack-link-unknown': ['No record of the pack has the key “{key}”.', 'Aucune fiche du pack ne porte la clé « {key} ».'],
+  'pack-role-unknown': ['“{role}” is not a role of the pack.', '« {role} » n’est pas un rôle du pack.'],
+  'pack-role-missing': [
+    'The role “{role}” that {template} needs is not in `roles`.',
+    'Le rôle « {role} », nécessaire à {template}, manque dans `roles`.',
+  ],
+  'pack-capability-missing': [
+    'What {template} does is not owned up to: add “{capability}” to `capabilities`.',
+    'Une capacité de {template} n’est pas déclarée : ajoutez « {capability} » à `capabilities`.',
+  ],
+  'pack-template-key': ['Two templates have the key “{key}”.', 'Deux modèles portent la clé « {key} ».'],
+  'pack-sample-failed': ['The sample “{sample}” fails: {reason}', 'L’exemple « {sample} » échoue : {reason}'],
+  'pack-dependency': ['The pack “{pack}” {range} has to be installed first.', 'Le pack « {pack} » {range} doit d’abord être installé.'],
+  'pack-template-taken': [
+    'The organisation already has a template “{key}” that is not from this pack.',
+    'L’organisation a déjà un modèle « {key} » qui ne vient pas de ce pack.',
+  ],
+  'pack-changed-here': [
+    'The template “{key}” was changed here since it was installed; installing would lose that.',
+    'Le modèle « {key} » a été modifié ici depuis son installation ; ces changements seraient perdus.',
+  ],
+  'pack-version-taken': [
+    'Version {version} is already installed, with other content. Give the pack a new version.',
+    'La version {version} est déjà installée, avec un autre contenu. Donnez au pack une nouvelle version.',
+  ],
+  'pack-older': [
+    'Version {installed} is installed, which is newer than {version}.',
+    'La version {installed} est installée, plus récente que {version}.',
+  ],
+};
+
+const isPackCode = (code: string): code is PackIssueCode => code in SENTENCES;
+
+const amount = (params: PackIssue['params']): string => {
+  const limit = Number(params['limit']);
+  return params['what'] === 'files' ? `${limit} files` : `${Math.round(limit / 1024 / 1024)} MB`;
+};
+
+/** The sentence for people, without the file's name: whoever prints it puts the file before it. */
+export const describePackIssue = (issue: PackIssue, language: string, template?: Template): string => {
+  const { code } = issue;
+  if (!isPackCode(code)) {
+    const path = issue.path.replace(/^\/pack\/[^/]*/, '/template');
+    return describeIssue({ ...issue, code, path } satisfies Issue, language, template);
+  }
+  const params: PackIssue['params'] =
+    code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params) } : issue.params;
+  return SENTENCES[code][language.startsWith('fr') ? 1 : 0].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : String(value);
+  });
+};

@@ -1,0 +1,77 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { checkFiles, PACK_LIMITS, type PackFiles } from './pack-files.ts';
+import { packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
+
+/** Small enough that one push cannot swell past what memory bears before the limit is looked at. */
+const STEP = 16 * 1024;
+
+/**
+ * Reads a pack from zip bytes without trusting anything the zip says of itself: sizes are counted while unpacking
+ * and unpacking stops at the first limit, so a bomb costs no more than the limit. Nothing is written to disk.
+ */
+export const readZip = (bytes: Uint8Array): PackResult<PackFiles> => {
+  if (bytes.length > PACK_LIMITS.zipBytes)
+    return { ok: false, issues: [packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.zipBytes })] };
+  if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
+
+  const files = new Map<string, Uint8Array>();
+  const issues: PackIssue[] = [];
+  let total = 0;
+  let entries = 0;
+  let stopped = false;
+  const stop = (issue: PackIssue): void => {
+    issues.push(issue);
+    stopped = true;
+  };
+
+  const unzip = new Unzip((file) => {
+    if (stopped) return;
+    entries += 1;
+    if (entries > PACK_LIMITS.files * 2)
+      return stop(packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.files, what: 'files' }));
+    if (file.name.endsWith('/')) return;
+    if (files.has(file.name)) return stop(packIssue('pack-file-twice', file.name));
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    files.set(file.name, new Uint8Array());
+    file.ondata = (error, data, final) => {
+      if (stopped) return;
+      if (error) return stop(packIssue('pack-unreadable', file.name));
+      size += data.length;
+      total += data.length;
+      if (size > PACK_LIMITS.fileBytes)
+        return stop(packIssue('pack-too-large', file.name, { limit: PACK_LIMITS.fileBytes }));
+      if (total > PACK_LIMITS.totalBytes)
+        return stop(packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.totalBytes }));
+      parts.push(data);
+      if (final) files.set(file.name, Buffer.concat(parts));
+    };
+    try {
+      file.start();
+    } catch {
+      stop(packIssue('pack-unreadable', file.name));
+    }
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && !stopped; at += STEP)
+      unzip.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+  } catch {
+    if (!stopped) issues.push(packIssue('pack-unreadable', 'pack.zip'));
+  }
+  if (issues.length > 0) return { ok: false, issues };
+  if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
+
+  const unwrapped = withoutOuterFolder(files);
+  const wrong = checkFiles(unwrapped);
+  return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, value: unwrapped };
+};
+
+/** People zip the folder itself as often as what is in it: one outer folder is taken off. */
+const withoutOuterFolder = (files: Map<string, Uint8Array>): PackFiles => {
+  if (files.has('pack.json')) return files;
+  const outer = [...files.keys()].find((name) => /^[^/]+\/pack\.json$/.test(name))?.replace('pack.json', '');
+  if (outer === undefined || ![...files.keys()].every((name) => name.startsWith(outer))) return files;
+  return new Map([...files].map(([name, bytes]) => [name.slice(outer.length), bytes]));
+};

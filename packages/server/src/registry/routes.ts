@@ -1,0 +1,133 @@
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { z, type ZodObject } from 'zod';
+import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import type { Trx } from '../db/open.ts';
+import { edge, Refusal, refuse } from '../problem.ts';
+import { described, valid } from '../route.ts';
+import { addRecord, changeRecord, listRecords, readRecord, recordExists } from './queries.ts';
+import {
+  Asset,
+  AssetBody,
+  ASSETS,
+  Contact,
+  ContactBody,
+  CONTACTS,
+  Customer,
+  CustomerBody,
+  CUSTOMERS,
+  Part,
+  PartBody,
+  PARTS,
+  Site,
+  SiteBody,
+  SITES,
+  type RecordKind,
+} from './record-kinds.ts';
+
+const PAGE = 50;
+const Cursor = z.tuple([z.string(), z.uuid()]);
+const cursorOf = (text: string): [string, string] => {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    throw refuse('request-invalid', { reason: 'after' });
+  }
+};
+
+/** People of the organisation; someone who is only its customer does not read the registry. */
+const staff = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.get('actor').roles.every((role) => role === 'customer')) throw refuse('not-allowed');
+  await next();
+});
+const writers = onlyRoles('admin', 'dispatcher', 'office');
+
+const IdParam = z.object({ id: z.uuid() });
+const ListQuery = z.object({
+  q: z.string().max(200).optional(),
+  /** Only records of this customer (contacts, sites) or site (assets). */
+  of: z.uuid().optional(),
+  after: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(PAGE),
+});
+
+/** A link to a record that is not there is refused before anything is written. */
+const checkLinks = async (trx: Trx, org: string, kind: RecordKind, values: Record<string, unknown>): Promise<void> => {
+  for (const [property, { link }] of Object.entries(kind.columns)) {
+    const id = values[property];
+    if (link && typeof id === 'string' && !(await recordExists(trx, org, link, id)))
+      throw new Refusal([edge('request-invalid', { at: `/${property}`, reason: 'no such record' }, `/${property}`)]);
+  }
+};
+
+/** List, one, create and change for one kind of record. */
+const recordRoutes = <R extends ZodObject, B extends ZodObject>(kind: RecordKind, tag: string, shape: R, body: B) => {
+  const List = z.object({ items: z.array(shape), next: z.string().nullable() });
+  const Patch = body.omit({ id: true }).partial() as ZodObject;
+  const shaped = (record: unknown) => shape.parse(record);
+  return new Hono<AppEnv>()
+    .use(signedIn, staff)
+    .get('/', described({ tag, summary: 'List by name; `q` searches', reply: List }), valid('query', ListQuery), async (c) => {
+      const { q, of, after, limit } = c.req.valid('query');
+      const org = c.get('org').id;
+      const found = await c.get('deps').db.tenant(org, (trx) =>
+        listRecords(trx, org, kind, {
+          q,
+          linkedTo: of,
+          after: after === undefined ? undefined : cursorOf(after),
+          limit: limit + 1,
+        }),
+      );
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      const next =
+        found.length > limit && last
+          ? Buffer.from(JSON.stringify([last['name'], last['id']])).toString('base64url')
+          : null;
+      return c.json({ items: items.map(shaped), next });
+    })
+    .get('/:id', described({ tag, summary: 'One record', reply: shape }), valid('param', IdParam), async (c) => {
+      const org = c.get('org').id;
+      const found = await c.get('deps').db.tenant(org, (trx) => readRecord(trx, org, kind, c.req.valid('param').id));
+      if (!found) throw refuse('not-found');
+      return c.json(shaped(found));
+    })
+    .post('/', described({ tag, summary: 'Add a record', reply: shape, status: 201 }), writers, valid('json', body), async (c) => {
+      const { db, now } = c.get('deps');
+      const org = c.get('org').id;
+      const values = c.req.valid('json') as Record<string, unknown>;
+      const added = await db.tenant(org, async (trx) => {
+        await checkLinks(trx, org, kind, values);
+        const id = await addRecord(trx, org, kind, values, now());
+        return await readRecord(trx, org, kind, id);
+      });
+      return c.json(shaped(added), 201);
+    })
+    .patch(
+      '/:id',
+      described({ tag, summary: 'Change the properties given', reply: shape }),
+      writers,
+      valid('param', IdParam),
+      valid('json', Patch),
+      async (c) => {
+        const { db, now } = c.get('deps');
+        const org = c.get('org').id;
+        const { id } = c.req.valid('param');
+        const values = c.req.valid('json') as Record<string, unknown>;
+        const changed = await db.tenant(org, async (trx) => {
+          await checkLinks(trx, org, kind, values);
+          if (!(await changeRecord(trx, org, kind, id, values, now()))) throw refuse('not-found');
+          return await readRecord(trx, org, kind, id);
+        });
+        return c.json(shaped(changed));
+      },
+    );
+};
+
+/** Customers, contacts, sites, assets and parts of the organisation. */
+export const registryRoutes = new Hono<AppEnv>()
+  .route('/customers', recordRoutes(CUSTOMERS, 'customers', Customer, CustomerBody))
+  .route('/contacts', recordRoutes(CONTACTS, 'contacts', Contact, ContactBody))
+  .route('/sites', recordRoutes(SITES, 'sites', Site, SiteBody))
+  .route('/assets', recordRoutes(ASSETS, 'assets', Asset, AssetBody))
+  .route('/parts', recordRoutes(PARTS, 'parts', Part, PartBody));
