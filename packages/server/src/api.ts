@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { AppEnv } from './actor.ts';
 import { meRoutes } from './auth/routes.ts';
 import { healthRoutes } from './health.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { registryRoutes } from './registry/routes.ts';
 
 /** Every route of the public API: one line a resource. */
-export const api = new Hono<AppEnv>().basePath('/api').route('/', healthRoutes).route('/', meRoutes);
+export const api = new Hono<AppEnv>().basePath('/api').route('/', healthRoutes).route('/', meRoutes).route('/', peopleRoutes).route('/', registryRoutes);

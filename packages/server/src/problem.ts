@@ -49,6 +49,11 @@ const EDGE = {
     'Say which revision you changed (If-Match).',
     'Indiquez la révision que vous avez modifiée (If-Match).',
   ],
+  'last-admin': [
+    409,
+    'This is the last admin. Make someone else an admin first.',
+    'C’est le dernier administrateur. Nommez d’abord un autre administrateur.',
+  ],
   'link-expired': [
     410,
     'This link was already used or is too old. Ask for a new one.',

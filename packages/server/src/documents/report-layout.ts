@@ -1,6 +1,5 @@
-import type { Content, ContentStack, ContentText, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContentStack, ContentText, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { PrintImage, Report, ReportBlock, ReportFact, ReportSection } from './report.ts';
-import { runsOf } from './typeface.ts';
 
 const INK = '#16232b';
 const QUIET = '#5d6b74';
@@ -22,9 +21,10 @@ const CATEGORY = {
 const PAGE = { width: 595.28, height: 841.89, side: 48, top: 44, bottom: 56 };
 const WIDTH = PAGE.width - 2 * PAGE.side;
 
-type Look = Omit<ContentText, 'text'>;
-/** Text in the house's face, whatever its script. A word longer than the line is cut, not lost. */
-const say = (text: string, look: Look = {}): ContentText => ({ text: runsOf(breakable(text)), ...look });
+/** How a text looks; `width` counts where it stands in a column. */
+type Look = Omit<ContentText, 'text'> & { readonly width?: string | number };
+/** A text; a word longer than the line is cut, not lost. */
+const say = (text: string, look: Look = {}): ContentText => ({ text: breakable(text), ...look });
 const label = (text: string, look: Look = {}): ContentText => say(text, { fontSize: 7.5, color: QUIET, ...look });
 
 /** Puts a place to break into words that no line can hold. */
@@ -72,15 +72,11 @@ const head = (report: Report): Content => {
     say(organisation.name, { bold: true, fontSize: 9.5, alignment: 'right' }),
     ...organisation.lines.map((line) => say(line, { fontSize: 8, color: QUIET, alignment: 'right' })),
   ];
-  return {
-    columns: [
-      organisation.logo === null
-        ? say(organisation.name, { bold: true, fontSize: 17, color: BRAND, width: '*' })
-        : { image: dataUrl(organisation.logo), fit: [170, 46], width: '*' },
-      { stack: sender, width: 220 },
-    ],
-    margin: [0, 0, 0, 26],
-  };
+  const logo: Column =
+    organisation.logo === null
+      ? say(organisation.name, { bold: true, fontSize: 17, color: BRAND, width: '*' })
+      : { stack: [{ image: dataUrl(organisation.logo), fit: [170, 46] }], width: '*' };
+  return { columns: [logo, { stack: sender, width: 220 }], margin: [0, 0, 0, 26] };
 };
 
 const title = (report: Report): Content => ({
@@ -316,10 +312,10 @@ const corrections = (report: Report): Content[] =>
             label(`${correction.who} · ${correction.at}`, { margin: [0, 1, 0, 3] }),
             ...correction.changes.map((change) => ({
               text: [
-                ...runsOf(`${change.label}: `),
-                ...runsOf(change.before).map((run) => ({ ...run, color: QUIET, decoration: 'lineThrough' as const })),
-                ...runsOf('  ›  '),
-                ...runsOf(change.after).map((run) => ({ ...run, bold: true })),
+                `${change.label}: `,
+                { text: change.before, color: QUIET, decoration: 'lineThrough' as const },
+                '  →  ',
+                { text: change.after, bold: true },
               ],
               fontSize: 9,
             })),
@@ -371,10 +367,10 @@ const proof = (report: Report): Content[] =>
 export const layOut = (report: Report): TDocumentDefinitions => ({
   pageSize: 'A4',
   pageMargins: [PAGE.side, PAGE.top, PAGE.side, PAGE.bottom],
-  defaultStyle: { font: 'latin', fontSize: 9.5, color: INK, lineHeight: 1.15 },
+  defaultStyle: { font: 'Plex', fontSize: 9.5, color: INK, lineHeight: 1.15 },
   info: { title: `${report.title} ${report.number}`, author: report.organisation.name, creator: 'Orderwright' },
   language: report.language,
-  ...(report.mark === null ? {} : { watermark: { text: report.mark, color: BRAND, opacity: 0.07, bold: true, font: 'latin' } }),
+  ...(report.mark === null ? {} : { watermark: { text: report.mark, color: BRAND, opacity: 0.07, bold: true, font: 'Plex' } }),
   content: [
     head(report),
     title(report),
