@@ -7,25 +7,52 @@ import { ORDER_SENTENCES } from './order-sentences.ts';
  */
 export const ISSUE_SENTENCES = {
   // The template document
-  'template-invalid': ['The template is not well formed at {at}: {reason}.', 'Le modèle est mal formé à {at} : {reason}.'],
-  'too-large': ['{what} is too large: {actual}, at most {limit}.', '{what} est trop volumineux : {actual}, au plus {limit}.'],
-  'too-deep': ['{what} is nested too deeply: {actual} levels, at most {limit}.', '{what} est trop imbriqué : {actual} niveaux, au plus {limit}.'],
+  'template-invalid': [
+    'The template is not well formed at {at}: {reason}.',
+    'Le modèle est mal formé à {at} : {reason}.',
+  ],
+  'too-large': [
+    '{what} is too large: {actual}, at most {limit}.',
+    '{what} est trop volumineux : {actual}, au plus {limit}.',
+  ],
+  'too-deep': [
+    '{what} is nested too deeply: {actual} levels, at most {limit}.',
+    '{what} est trop imbriqué : {actual} niveaux, au plus {limit}.',
+  ],
   'id-missing': ['{what} has no id.', '{what} n’a pas d’identifiant.'],
   'id-duplicate': ['The id “{id}” is used twice.', 'L’identifiant « {id} » est utilisé deux fois.'],
   'name-refused': ['The name “{name}” may not be used.', 'Le nom « {name} » ne peut pas être utilisé.'],
-  'keyword-refused': ['The schema keyword “{keyword}” is not supported.', 'Le mot-clé de schéma « {keyword} » n’est pas pris en charge.'],
-  'schema-invalid': ['The schema is not valid at {at}: {reason}.', 'Le schéma n’est pas valide à {at} : {reason}.'],
-  'ref-remote': ['The reference “{ref}” leads outside the template.', 'La référence « {ref} » sort du modèle.'],
+  'keyword-refused': [
+    'The schema keyword “{keyword}” is not supported.',
+    'Le mot-clé de schéma « {keyword} » n’est pas pris en charge.',
+  ],
+  'schema-invalid': [
+    'The schema is not valid at {at}: {reason}.',
+    'Le schéma n’est pas valide à {at} : {reason}.',
+  ],
+  'ref-remote': [
+    'The reference “{ref}” leads outside the template.',
+    'La référence « {ref} » sort du modèle.',
+  ],
   'ref-unknown': ['The reference “{ref}” leads nowhere.', 'La référence « {ref} » ne mène nulle part.'],
-  'ref-cycle': ['The reference “{ref}” leads back to itself without an end.', 'La référence « {ref} » tourne en rond sans fin.'],
-  'pattern-refused': ['The pattern “{pattern}” is not supported: {reason}.', 'Le motif « {pattern} » n’est pas pris en charge : {reason}.'],
+  'ref-cycle': [
+    'The reference “{ref}” leads back to itself without an end.',
+    'La référence « {ref} » tourne en rond sans fin.',
+  ],
+  'pattern-refused': [
+    'The pattern “{pattern}” is not supported: {reason}.',
+    'Le motif « {pattern} » n’est pas pris en charge : {reason}.',
+  ],
   'hidden-demanded': [
     '“{keyword}” demands {field}, which the rule {rule} can hide.',
     '« {keyword} » exige {field}, que la règle {rule} peut masquer.',
   ],
   // Rules
   'field-unknown': ['There is no field at {field}.', 'Il n’y a pas de champ à {field}.'],
-  'fact-unknown': ['“{name}” is not something a rule can read.', '« {name} » ne peut pas être lu par une règle.'],
+  'fact-unknown': [
+    '“{name}” is not something a rule can read.',
+    '« {name} » ne peut pas être lu par une règle.',
+  ],
   'operation-unknown': ['There is no operation “{operation}”.', 'L’opération « {operation} » n’existe pas.'],
   'operation-arguments': [
     'The operation “{operation}” takes {expected} values, not {actual}.',
@@ -35,31 +62,58 @@ export const ISSUE_SENTENCES = {
     'An expression is one operation with its values, not “{actual}”.',
     'Une expression est une seule opération avec ses valeurs, et non « {actual} ».',
   ],
-  'variable-computed': ['The name of what a rule reads must be written out.', 'Le nom de ce que lit une règle doit être écrit en toutes lettres.'],
+  'variable-computed': [
+    'The name of what a rule reads must be written out.',
+    'Le nom de ce que lit une règle doit être écrit en toutes lettres.',
+  ],
   'variable-ambiguous': [
     '“{name}” names both a field of the row and a fact.',
     '« {name} » désigne à la fois un champ de la ligne et un fait.',
   ],
-  'rule-cycle': ['These rules wait for each other: {rules}.', 'Ces règles s’attendent les unes les autres : {rules}.'],
-  'compute-twice': ['{field} is already computed by the rule {rule}.', '{field} est déjà calculé par la règle {rule}.'],
-  'compute-group': ['{field} is a group; only a single value can be computed.', '{field} est un groupe ; seule une valeur simple peut être calculée.'],
+  'rule-cycle': [
+    'These rules wait for each other: {rules}.',
+    'Ces règles s’attendent les unes les autres : {rules}.',
+  ],
+  'compute-twice': [
+    '{field} is already computed by the rule {rule}.',
+    '{field} est déjà calculé par la règle {rule}.',
+  ],
+  'compute-group': [
+    '{field} is a group; only a single value can be computed.',
+    '{field} est un groupe ; seule une valeur simple peut être calculée.',
+  ],
   'type-mismatch': [
     '{operation} cannot work on {left} and {right}.',
     '{operation} ne peut pas traiter {left} et {right}.',
   ],
-  'type-unexpected': ['{expected} is expected here, not {actual}.', '{expected} est attendu ici, et non {actual}.'],
-  'value-not-a-choice': ['{value} is not one of the choices of {field}.', '{value} ne fait pas partie des choix de {field}.'],
+  'type-unexpected': [
+    '{expected} is expected here, not {actual}.',
+    '{expected} est attendu ici, et non {actual}.',
+  ],
+  'value-not-a-choice': [
+    '{value} is not one of the choices of {field}.',
+    '{value} ne fait pas partie des choix de {field}.',
+  ],
   'rule-constant': ['This rule is always {value}.', 'Cette règle est toujours {value}.'],
   'rule-budget': [
     'The rule {rule} did not finish within its limit ({limit} {what}).',
     'La règle {rule} n’a pas abouti dans sa limite ({limit} {what}).',
   ],
-  'number-digits': ['A number may have at most {limit} digits.', 'Un nombre peut avoir au plus {limit} chiffres.'],
+  'number-digits': [
+    'A number may have at most {limit} digits.',
+    'Un nombre peut avoir au plus {limit} chiffres.',
+  ],
   // Answers
   required: ['{field} is missing.', '{field} est à remplir.'],
   type: ['{field} must be {expected}.', '{field} doit être {expected}.'],
-  'too-short': ['{field} must have at least {limit} characters.', '{field} doit avoir au moins {limit} caractères.'],
-  'too-long': ['{field} may have at most {limit} characters.', '{field} peut avoir au plus {limit} caractères.'],
+  'too-short': [
+    '{field} must have at least {limit} characters.',
+    '{field} doit avoir au moins {limit} caractères.',
+  ],
+  'too-long': [
+    '{field} may have at most {limit} characters.',
+    '{field} peut avoir au plus {limit} caractères.',
+  ],
   'too-small': ['{field} must be at least {limit}.', '{field} doit être d’au moins {limit}.'],
   'too-big': ['{field} must be at most {limit}.', '{field} doit être d’au plus {limit}.'],
   'not-above': ['{field} must be more than {limit}.', '{field} doit être supérieur à {limit}.'],
@@ -70,14 +124,23 @@ export const ISSUE_SENTENCES = {
   'too-few': ['{field} needs at least {limit} entries.', '{field} demande au moins {limit} éléments.'],
   'too-many': ['{field} may have at most {limit} entries.', '{field} peut avoir au plus {limit} éléments.'],
   'not-unique': ['{field} holds the same entry twice.', '{field} contient deux fois le même élément.'],
-  contains: ['{field} does not hold the entries it needs.', '{field} ne contient pas les éléments nécessaires.'],
+  contains: [
+    '{field} does not hold the entries it needs.',
+    '{field} ne contient pas les éléments nécessaires.',
+  ],
   'unknown-field': ['There is no field “{name}”.', 'Il n’y a pas de champ « {name} ».'],
   format: ['{field} is not {expected}.', '{field} n’est pas {expected}.'],
-  condition: ['{field} does not meet a condition of the form.', '{field} ne remplit pas une condition du formulaire.'],
+  condition: [
+    '{field} does not meet a condition of the form.',
+    '{field} ne remplit pas une condition du formulaire.',
+  ],
   check: ['{message}', '{message}'],
   'option-refused': ['{field}: this choice is not open here.', '{field} : ce choix n’est pas possible ici.'],
   // Commands
-  'command-invalid': ['The command is not well formed at {at}: {reason}.', 'La commande est mal formée à {at} : {reason}.'],
+  'command-invalid': [
+    'The command is not well formed at {at}: {reason}.',
+    'La commande est mal formée à {at} : {reason}.',
+  ],
   'not-writable': ['You may not change {field} now.', 'Vous ne pouvez pas modifier {field} maintenant.'],
   'field-computed': ['{field} is worked out by a rule.', '{field} est calculé par une règle.'],
   'row-unknown': ['The row is no longer there.', 'La ligne n’existe plus.'],

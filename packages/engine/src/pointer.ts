@@ -102,13 +102,24 @@ export function concretePaths(answers: Json | undefined, path: string): string[]
   for (const segment of parsePointer(path)) {
     found = found.flatMap(({ pointer, value }) => {
       if (segment !== '*') {
-        return [{ pointer: `${pointer}/${escapeSegment(segment)}`, value: readPointer(value, `/${escapeSegment(segment)}`) }];
+        return [
+          {
+            pointer: `${pointer}/${escapeSegment(segment)}`,
+            value: readPointer(value, `/${escapeSegment(segment)}`),
+          },
+        ];
       }
       if (Array.isArray(value)) {
-        return value.map((row, i) => ({ pointer: `${pointer}/${escapeSegment(rowKey(row, i))}`, value: row }));
+        return value.map((row, i) => ({
+          pointer: `${pointer}/${escapeSegment(rowKey(row, i))}`,
+          value: row,
+        }));
       }
       if (isObject(value)) {
-        return Object.keys(value).map((key) => ({ pointer: `${pointer}/${escapeSegment(key)}`, value: own(value, key) }));
+        return Object.keys(value).map((key) => ({
+          pointer: `${pointer}/${escapeSegment(key)}`,
+          value: own(value, key),
+        }));
       }
       return [];
     });

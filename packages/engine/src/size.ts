@@ -1,7 +1,10 @@
 import { isObject, type Json } from './json.ts';
 
 /** How deep a JSON value goes and about how many bytes its text has; stops counting past either bound. */
-export function measure(value: Json, bounds: { bytes: number; depth: number }): { bytes: number; depth: number } {
+export function measure(
+  value: Json,
+  bounds: { bytes: number; depth: number },
+): { bytes: number; depth: number } {
   let bytes = 0;
   let depth = 0;
   const open: { value: Json; level: number }[] = [{ value, level: 1 }];

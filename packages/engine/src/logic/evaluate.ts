@@ -1,0 +1,60 @@
+import { isObject, own, type Json } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { isDecimal, toNumber } from './decimal.ts';
+import type { RuleFacts } from './facts.ts';
+import { applyLogic } from './json-logic.ts';
+import { RuleStopped, withRun, type Run } from './run.ts';
+
+/** What is left of the steps that all rules of one decision share. */
+export interface Budget {
+  steps: number;
+}
+
+/** The budget of one decision. */
+export const freshBudget = (): Budget => ({ steps: LIMITS.deriveSteps });
+
+/** What a rule gave: a value, `null` where it is unknown, and why it stopped if it did not get to its end. */
+export interface Evaluation {
+  readonly value: Json;
+  readonly stopped?: {
+    readonly what: 'steps' | 'levels' | 'characters' | 'entries' | 'operation';
+    readonly limit: number | string;
+  };
+}
+
+/** Works out one expression. Never throws, never loops: past its budget it stops and says so. */
+export function evaluate(expression: Json, facts: RuleFacts, budget: Budget = freshBudget()): Evaluation {
+  const run: Run = { facts, steps: Math.min(LIMITS.ruleSteps, budget.steps), depth: 0 };
+  const allowed = run.steps;
+  try {
+    return { value: withRun(run, () => settle(applyLogic(expression, facts))) };
+  } catch (thrown) {
+    if (!(thrown instanceof RuleStopped)) throw thrown;
+    return { value: null, stopped: { what: thrown.what, limit: thrown.limit } };
+  } finally {
+    budget.steps -= allowed - run.steps;
+  }
+}
+
+/** Whether a rule holds: unknown is no. */
+export const holds = (expression: Json, facts: RuleFacts, budget?: Budget): boolean =>
+  isTruthy(evaluate(expression, facts, budget).value);
+
+/** JsonLogic's own truth: `0`, `""`, `[]` and unknown are not. */
+export const isTruthy = (value: Json | undefined): boolean =>
+  Array.isArray(value) ? value.length > 0 : Boolean(value);
+
+/** Decimals become numbers again, what JSON cannot say becomes unknown. */
+function settle(value: unknown): Json {
+  if (isDecimal(value)) return toNumber(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.some(isMade) ? value.map(settle) : (value as Json[]);
+  if (!isObject(value)) return null;
+  return Object.keys(value).some((key) => isMade(own(value, key)))
+    ? Object.fromEntries(Object.entries(value).map(([key, held]) => [key, settle(held)]))
+    : value;
+}
+
+const isMade = (value: unknown): boolean =>
+  typeof value === 'object' || typeof value === 'number' || value === undefined;

@@ -1,0 +1,415 @@
+import { isAnswer, isObject, own, sameJson, type Json } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import {
+  addDuration,
+  dayIn,
+  differenceIn,
+  durationIn,
+  durationText,
+  instantOf,
+  isDuration,
+  isMoment,
+  isTimeUnit,
+  millisecondsOf,
+} from './calendar.ts';
+import { bounded, decimal, isDecimal, roundTo, toNumber, type Decimal } from './decimal.ts';
+import { readVariable, run, RuleStopped } from './run.ts';
+
+type Work = (this: unknown, ...values: unknown[]) => unknown;
+
+/** One operation: how many values it takes and, unless json-logic-js works it out itself, how. */
+interface Operation {
+  readonly values: readonly [fewest: number, most: number];
+  readonly work?: Work;
+}
+
+const MANY = Number.POSITIVE_INFINITY;
+
+/** An operation that needs all its values: one that is unknown makes the result unknown. */
+const needing =
+  (work: (...values: unknown[]) => unknown): Work =>
+  (...values) =>
+    values.some((value) => value === null || value === undefined) ? null : (work(...values) ?? null);
+
+/** A value as a number the way JsonLogic reads one; undefined where it is none. */
+function numeric(value: unknown, read: (text: string) => number = Number): number | Decimal | undefined {
+  if (isDecimal(value)) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'string') return undefined;
+  const number = read(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Folds numbers in exact decimals; whole numbers that stay whole and safe are folded as they are. */
+function fold(
+  values: readonly unknown[],
+  native: (a: number, b: number) => number,
+  exact: (a: Decimal, b: Decimal) => Decimal | undefined,
+  read?: (text: string) => number,
+): unknown {
+  let held: number | Decimal | undefined;
+  for (const [i, value] of values.entries()) {
+    const next = numeric(value, read);
+    if (next === undefined) return null;
+    held = i === 0 || held === undefined ? next : combine(held, next, native, exact);
+    if (held === undefined) return null;
+  }
+  return held ?? null;
+}
+
+function combine(
+  a: number | Decimal,
+  b: number | Decimal,
+  native: (a: number, b: number) => number,
+  exact: (a: Decimal, b: Decimal) => Decimal | undefined,
+): number | Decimal | undefined {
+  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+    const result = native(a, b);
+    if (Number.isSafeInteger(result)) return result;
+  }
+  const [left, right] = [decimal(a), decimal(b)];
+  const result = left && right ? exact(left, right) : undefined;
+  return result && bounded(result);
+}
+
+const plus = (values: readonly unknown[]): unknown =>
+  fold(
+    values,
+    (a, b) => a + b,
+    (a, b) => a.plus(b),
+    Number.parseFloat,
+  );
+const divide = (a: Decimal, b: Decimal): Decimal | undefined => (b.eq(0) ? undefined : a.div(b));
+
+/** A plain value where an operation made a decimal. */
+const plainOf = (value: unknown): unknown => (isDecimal(value) ? toNumber(value) : value);
+
+/** -1, 0 or 1; undefined where the two cannot be put in order. Moments and durations are compared by what they mean. */
+function order(a: unknown, b: unknown): number | undefined {
+  if (isDecimal(a) || isDecimal(b)) {
+    const [left, right] = [numeric(a), numeric(b)].map((n) => (n === undefined ? undefined : decimal(n)));
+    return left && right ? left.cmp(right) : undefined;
+  }
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (isMoment(a) && isMoment(b)) return sign(instantOf(a) - instantOf(b));
+    if (isDuration(a) && isDuration(b)) {
+      const [left, right] = [millisecondsOf(a), millisecondsOf(b)];
+      if (left !== undefined && right !== undefined) return sign(left - right);
+    }
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  const [left, right] = [numeric(a), numeric(b)];
+  return typeof left === 'number' && typeof right === 'number' ? sign(left - right) : undefined;
+}
+const sign = (n: number): number => (n < 0 ? -1 : n > 0 ? 1 : 0);
+
+const inOrder = (holds: (order: number) => boolean): Work =>
+  needing((...values) =>
+    values.slice(1).every((value, i) => {
+      const is = order(values[i], value);
+      return is !== undefined && holds(is);
+    }),
+  );
+
+/** JsonLogic's `==`, without asking an object to become a text. */
+function equal(a: unknown, b: unknown, loose: boolean): boolean {
+  const [left, right] = [plainOf(a), plainOf(b)];
+  if (typeof left === 'object' || typeof right === 'object') {
+    if (typeof left === 'object' && typeof right === 'object') return sameJson(left as Json, right as Json);
+    if (!loose) return false;
+    const [list, single] = Array.isArray(left) ? [left, right] : [right, left];
+    return Array.isArray(list) && list.length === 1 && equal(list[0], single, true);
+  }
+  if (typeof left === 'string' && typeof right === 'string' && isMoment(left) && isMoment(right)) {
+    return instantOf(left) === instantOf(right);
+  }
+  // eslint-disable-next-line eqeqeq -- JsonLogic defines this operation as JavaScript's
+  return loose ? left == right : left === right;
+}
+
+/** A value as text; groups have none. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(',');
+  const plain = plainOf(value);
+  return typeof plain === 'object' || plain === undefined ? '' : String(plain);
+}
+
+function capped(text: string): string {
+  if (text.length > LIMITS.ruleTextLength) throw new RuleStopped('characters', LIMITS.ruleTextLength);
+  return text;
+}
+
+/** Joins texts, giving up before the whole is built. */
+function join(values: readonly unknown[]): string {
+  let text = '';
+  for (const value of values) text = capped(text + textOf(value));
+  return text;
+}
+
+function merge(values: readonly unknown[]): unknown[] {
+  const list: unknown[] = [];
+  for (const value of values) {
+    const items = Array.isArray(value) ? value : [value];
+    if (list.length + items.length > LIMITS.ruleListLength)
+      throw new RuleStopped('entries', LIMITS.ruleListLength);
+    run().steps -= items.length;
+    for (const item of items) list.push(item);
+  }
+  return list;
+}
+
+function missing(data: unknown, names: readonly unknown[]): unknown[] {
+  run().steps -= names.length;
+  return names.filter((name) => !isAnswer(plainOf(readVariable(data, name)) as Json | undefined));
+}
+
+/** The answered values at a path of every row; without a path the rows themselves. */
+function valuesOf(rows: unknown, path: unknown): unknown[] {
+  if (!Array.isArray(rows)) return [];
+  run().steps -= rows.length;
+  const segments = path === undefined || path === '' ? [] : textOf(path).split('.');
+  return rows
+    .map((row: unknown) =>
+      segments.reduce<unknown>(
+        (held, segment) =>
+          isObject(held) ? own(held, segment) : Array.isArray(held) ? held[Number(segment)] : undefined,
+        row,
+      ),
+    )
+    .filter((value) => isAnswer(plainOf(value) as Json | undefined));
+}
+
+const extreme = (values: readonly unknown[], wanted: number): unknown =>
+  values.reduce<unknown>((held, value) => {
+    if (held === null) return value;
+    const is = order(value, held);
+    return is === wanted ? value : held;
+  }, null);
+
+const ofNumbers = (values: readonly unknown[], wanted: number): unknown =>
+  values.every((value) => typeof value === 'string' && !Number.isFinite(Number(value)))
+    ? extreme(values, wanted)
+    : values.some((value) => numeric(value) === undefined)
+      ? null
+      : extreme(
+          values.map((value) => numeric(value)),
+          wanted,
+        );
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Every operation a rule may use. Anything else is refused when the template is checked, and stops a rule that has it. */
+export const OPERATIONS = {
+  // Read
+  var: {
+    values: [0, 2],
+    work(name, otherwise) {
+      const value = readVariable(this, name);
+      return value === null || value === undefined ? (otherwise ?? null) : value;
+    },
+  },
+  missing: {
+    values: [0, MANY],
+    work(...names) {
+      return missing(this, Array.isArray(names[0]) ? names[0] : names);
+    },
+  },
+  missing_some: {
+    values: [2, 2],
+    work(count, names) {
+      const list = Array.isArray(names) ? names : [];
+      const gone = missing(this, list);
+      return list.length - gone.length >= Number(plainOf(count)) ? [] : gone;
+    },
+  },
+  answered: {
+    values: [1, MANY],
+    work: (...values) => values.every((value) => isAnswer(plainOf(value) as Json | undefined)),
+  },
+  // Choose
+  if: { values: [0, MANY] },
+  '?:': { values: [3, 3] },
+  and: { values: [1, MANY] },
+  or: { values: [1, MANY] },
+  '!': { values: [1, 1], work: needing((value) => !truthy(value)) },
+  '!!': { values: [1, 1], work: needing((value) => truthy(value)) },
+  // Compare
+  '==': { values: [2, 2], work: needing((a, b) => equal(a, b, true)) },
+  '===': { values: [2, 2], work: needing((a, b) => equal(a, b, false)) },
+  '!=': { values: [2, 2], work: needing((a, b) => !equal(a, b, true)) },
+  '!==': { values: [2, 2], work: needing((a, b) => !equal(a, b, false)) },
+  '<': { values: [2, 3], work: inOrder((is) => is < 0) },
+  '<=': { values: [2, 3], work: inOrder((is) => is <= 0) },
+  '>': { values: [2, 2], work: inOrder((is) => is > 0) },
+  '>=': { values: [2, 2], work: inOrder((is) => is >= 0) },
+  in: {
+    values: [2, 2],
+    work: needing((a, b) =>
+      Array.isArray(b)
+        ? b.some((item) => sameJson(plainOf(item) as Json, plainOf(a) as Json))
+        : typeof b === 'string' && b.includes(textOf(a)),
+    ),
+  },
+  // Reckon
+  '+': { values: [0, MANY], work: needing((...values) => plus([0, ...values])) },
+  '-': {
+    values: [1, 2],
+    work: needing((...values) =>
+      fold(
+        values.length === 1 ? [0, ...values] : values,
+        (a, b) => a - b,
+        (a, b) => a.minus(b),
+      ),
+    ),
+  },
+  '*': {
+    values: [1, MANY],
+    work: needing((...values) =>
+      values.length === 1
+        ? values[0]
+        : fold(
+            values,
+            (a, b) => a * b,
+            (a, b) => a.times(b),
+            Number.parseFloat,
+          ),
+    ),
+  },
+  '/': {
+    values: [2, 2],
+    work: needing((...values) =>
+      fold(values, (a, b) => (b !== 0 && a % b === 0 ? a / b : Number.NaN), divide),
+    ),
+  },
+  '%': {
+    values: [2, 2],
+    work: needing((...values) =>
+      fold(
+        values,
+        (a, b) => (b === 0 ? Number.NaN : a % b),
+        (a, b) => (b.eq(0) ? undefined : a.mod(b)),
+      ),
+    ),
+  },
+  min: { values: [1, MANY], work: needing((...values) => ofNumbers(values, -1)) },
+  max: { values: [1, MANY], work: needing((...values) => ofNumbers(values, 1)) },
+  round: {
+    values: [1, 2],
+    work: needing((value, digits = 0) => {
+      const [number, places] = [numeric(value), numeric(digits)];
+      const exact = number === undefined ? undefined : decimal(number);
+      const to = Math.trunc(Number(plainOf(places)));
+      return exact && Math.abs(to) <= 100 ? roundTo(exact, to) : null;
+    }),
+  },
+  // Text and lists
+  cat: { values: [0, MANY], work: needing((...values) => join(values)) },
+  substr: {
+    values: [2, 3],
+    work: needing((source, start, length) => {
+      const whole = textOf(source);
+      const from = Number(plainOf(start));
+      const begin = from < 0 ? Math.max(whole.length + from, 0) : from;
+      if (length === undefined) return whole.slice(begin);
+      const count = Number(plainOf(length));
+      return count < 0
+        ? whole.slice(begin, Math.max(whole.length + count, begin))
+        : whole.slice(begin, begin + count);
+    }),
+  },
+  merge: { values: [0, MANY], work: needing((...values) => merge(values)) },
+  map: { values: [2, 2] },
+  filter: { values: [2, 2] },
+  reduce: { values: [2, 3] },
+  all: { values: [2, 2] },
+  some: { values: [2, 2] },
+  none: { values: [2, 2] },
+  // Over rows: those without a value are skipped, and no rows add up to nothing
+  sum: { values: [1, 2], work: (rows, path) => plus([0, ...valuesOf(rows, path)]) },
+  count: { values: [1, 2], work: (rows, path) => valuesOf(rows, path).length },
+  average: {
+    values: [1, 2],
+    work: (rows, path) => {
+      const values = valuesOf(rows, path);
+      return values.length === 0
+        ? null
+        : fold([plus([0, ...values]), values.length], () => Number.NaN, divide);
+    },
+  },
+  'min-of': { values: [1, 2], work: (rows, path) => extreme(valuesOf(rows, path), -1) },
+  'max-of': { values: [1, 2], work: (rows, path) => extreme(valuesOf(rows, path), 1) },
+  // Time
+  today: {
+    values: [0, 1],
+    work: () => {
+      const { now, timeZone } = run().facts;
+      return isMoment(text(now)) ? dayIn(now, timeZone) : null;
+    },
+  },
+  'date-add': {
+    values: [2, 3],
+    work: needing((from, by, unit) => {
+      const count = numeric(by);
+      const length =
+        isTimeUnit(unit) && count !== undefined ? durationText(Number(plainOf(count)), unit) : text(by);
+      return length === undefined
+        ? null
+        : guarded(() => addDuration(text(from), length, run().facts.timeZone));
+    }),
+  },
+  'date-diff': {
+    values: [2, 3],
+    work: needing((from, to, unit = 'days') =>
+      isTimeUnit(unit) ? guarded(() => differenceIn(unit, text(from), text(to), run().facts.timeZone)) : null,
+    ),
+  },
+  duration: {
+    values: [2, 2],
+    work: needing((value, unit) => {
+      if (!isTimeUnit(unit)) return null;
+      const count = numeric(value);
+      return typeof value === 'string' && isDuration(value)
+        ? durationIn(value, unit)
+        : count === undefined
+          ? null
+          : guarded(() => durationText(Number(plainOf(count)), unit));
+    }),
+  },
+  // The order and the person
+  'in-state': {
+    values: [1, MANY],
+    work: needing((...ids) => {
+      const { state } = run().facts;
+      return ids.some((id) => state.includes(text(id)));
+    }),
+  },
+  'has-role': {
+    values: [1, MANY],
+    work: needing((...names) => {
+      const roles = run().facts.actor?.['roles'];
+      return Array.isArray(roles) && names.some((name) => roles.includes(text(name)));
+    }),
+  },
+} as const satisfies Record<string, Operation>;
+
+/** The name of an operation. */
+export type OperationName = keyof typeof OPERATIONS;
+
+/** Whether a rule may use the operation. */
+export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);
+
+const truthy = (value: unknown): boolean => {
+  const plain = plainOf(value);
+  return Array.isArray(plain) ? plain.length > 0 : Boolean(plain);
+};
+
+/** A date past the calendar's end is no date. */
+function guarded<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return null;
+    throw thrown;
+  }
+}
