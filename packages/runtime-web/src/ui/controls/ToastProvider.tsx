@@ -13,6 +13,8 @@ export interface ToastMessage {
   readonly tone?: 'plain' | 'error';
   /** Takes back what was just done. */
   readonly undo?: () => void;
+  /** Leads to what was just made. */
+  readonly action?: { readonly label: string; readonly onClick: () => void };
 }
 
 const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
@@ -37,7 +39,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       <Snackbar
         key={shown?.key ?? 0}
         open={open}
-        autoHideDuration={shown?.message.undo ? 10_000 : error ? 8000 : 4000}
+        autoHideDuration={shown?.message.undo || shown?.message.action ? 10_000 : error ? 8000 : 4000}
         onClose={(_, reason) => {
           if (reason !== 'clickaway') setOpen(false);
         }}
