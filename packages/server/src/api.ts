@@ -6,4 +6,9 @@ import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 
 /** Every route of the public API: one line a resource. */
-export const api = new Hono<AppEnv>().basePath('/api').route('/', healthRoutes).route('/', meRoutes).route('/', peopleRoutes).route('/', registryRoutes);
+export const api = new Hono<AppEnv>()
+  .basePath('/api')
+  .route('/', healthRoutes)
+  .route('/', meRoutes)
+  .route('/', peopleRoutes)
+  .route('/', registryRoutes);

@@ -38,6 +38,26 @@ const EDGE = {
     'This command id was already used for something else.',
     'Cet identifiant de commande a déjà servi à autre chose.',
   ],
+  'record-unknown': [
+    422,
+    '“{name}” is not, or no longer, in this organisation.',
+    '« {name} » n’est pas, ou plus, dans cette organisation.',
+  ],
+  'template-unknown': [
+    422,
+    'There is no published template “{name}”.',
+    'Il n’y a pas de modèle publié « {name} ».',
+  ],
+  'check-budget': [
+    422,
+    'Checking this template takes more than the limit of {limit}.',
+    'La vérification de ce modèle dépasse la limite de {limit}.',
+  ],
+  'check-failed': [
+    422,
+    'This template could not be checked: {reason}.',
+    'Ce modèle n’a pas pu être vérifié : {reason}.',
+  ],
   'already-exists': [409, '“{name}” exists already.', '« {name} » existe déjà.'],
   'draft-changed': [
     412,

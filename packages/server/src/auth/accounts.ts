@@ -15,12 +15,15 @@ export async function createAccount(deps: Pick<Deps, 'auth'>, account: NewAccoun
   const email = account.email.toLowerCase();
   if (await context.internalAdapter.findUserByEmail(email)) throw refuse('already-exists', { name: email });
   const password = await context.password.hash(account.password);
-  const user = await context.internalAdapter.createUser({
-    name: account.name,
-    email,
-    emailVerified: true,
-    ...(account.language ? { language: account.language } : {}),
-  });
+  const user = await context.internalAdapter.createUser(
+    {
+      name: account.name,
+      email,
+      emailVerified: true,
+      ...(account.language ? { language: account.language } : {}),
+    },
+    { method: 'email-password' },
+  );
   await context.internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -1,4 +1,4 @@
-import type { JsonObject, OrderEvent, WorkOrder } from '@orderwright/engine';
+import type { JsonObject, Leaf, OrderEvent, WorkOrder } from '@orderwright/engine';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** JSON kept as text, so that the order of keys (and so of form fields) is that of the author. */
@@ -194,10 +194,11 @@ export interface WorkOrderEventTable {
   command_id: string;
   /** Canonical text of the event: what the chain proves. */
   body: string;
-  event: JSONColumnType<OrderEvent & JsonObject>;
-  salt: string;
+  event: JSONColumnType<OrderEvent & object>;
+  /** Salted hashes of its parts, so that one can be erased and the chain still holds. */
+  leaves: JSONColumnType<readonly Leaf[]>;
   digest: string;
-  previous: string;
+  previous: MaybeText;
   hash: string;
 }
 
@@ -220,6 +221,9 @@ export interface WorkOrderTable {
   search: string;
   planned_start: MaybeMoment;
   planned_end: MaybeMoment;
+  opened_by: string;
+  /** Planned start, or when it was opened: what a person's own orders are sorted by. */
+  due_at: Moment;
   opened_at: Moment;
   updated_at: Moment;
   finished_at: MaybeMoment;

@@ -1,0 +1,64 @@
+import {
+  compileTemplate,
+  loadValidators,
+  type Command,
+  type CompiledTemplate,
+  type Template,
+  type TemplateRef,
+  type WorkOrder,
+} from '@orderwright/engine';
+import type { Trx } from '../db/open.ts';
+import { latestVersion, readVersion } from './queries.ts';
+import { evaluateValidators } from './evaluate-validators.ts';
+import type { TemplateCache } from './template-cache.ts';
+
+/** Which published version a command is decided by: the order's own, or for a new order the one asked for, else the latest. */
+export async function templateOf(
+  trx: Trx,
+  org: string,
+  order: WorkOrder | null,
+  command: Command,
+): Promise<TemplateRef | null> {
+  if (order) return order.template;
+  if (command.type !== 'open') return null;
+  const { key, version } = command.payload.template;
+  const row =
+    version === undefined ? await latestVersion(trx, org, key) : await readVersion(trx, org, key, version);
+  return row ? { key, version: row.version, sha256: row.sha256 } : null;
+}
+
+/** The compiled version, from memory or from its bytes and validators. */
+export async function loadTemplate(
+  trx: Trx,
+  cache: TemplateCache,
+  org: string,
+  { key, version, sha256 }: TemplateRef,
+): Promise<CompiledTemplate> {
+  // Another organisation may have published the same bytes under another number.
+  const name = `${sha256}/${version}`;
+  const known = cache.get(name);
+  if (known) return known;
+  const row = await trx
+    .selectFrom('template_versions as v')
+    .innerJoin('template_artefacts as a', (join) =>
+      join
+        .onRef('a.org_id', '=', 'v.org_id')
+        .onRef('a.key', '=', 'v.key')
+        .onRef('a.version', '=', 'v.version'),
+    )
+    .select(['v.bytes', 'a.validators'])
+    .where('v.org_id', '=', org)
+    .where('v.key', '=', key)
+    .where('v.version', '=', version)
+    .where('v.sha256', '=', sha256)
+    .executeTakeFirstOrThrow();
+  const template = JSON.parse(row.bytes) as Template;
+  const compiled = compileTemplate(
+    template,
+    sha256,
+    version,
+    loadValidators(evaluateValidators(row.validators)),
+  );
+  cache.set(name, compiled);
+  return compiled;
+}

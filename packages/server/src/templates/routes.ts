@@ -1,0 +1,380 @@
+import { importTemplate, localise, parseTemplate, type Template } from '@orderwright/engine';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import { refuse, Refusal } from '../problem.ts';
+import { described, valid } from '../route.ts';
+import { nextOf, useUp } from '../work-orders/commands.ts';
+import { countChanges } from './count-changes.ts';
+import { fieldCount, publishDraft } from './publish.ts';
+import * as queries from './queries.ts';
+import { statesOf } from './states-of.ts';
+import { vetApart } from './vet-apart.ts';
+
+const By = z.object({ id: z.string(), name: z.string() });
+const Document = z
+  .custom<Template>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .meta({
+    type: 'object',
+    description: 'A template document: orderwright/template@1',
+  });
+const CheckIssues = z.object({
+  issues: z.array(
+    z.object({
+      code: z.string(),
+      path: z.string(),
+      params: z.record(z.string(), z.json()),
+      severity: z.enum(['error', 'warning']),
+      trace: z
+        .array(z.object({ event: z.string(), transition: z.string(), from: z.string(), to: z.string() }))
+        .optional(),
+      who: z.array(z.string()).optional(),
+    }),
+  ),
+});
+const Entry = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    description: z.string(),
+    published: z.object({ version: z.number(), at: z.string(), by: By }).nullable(),
+    draft: z.object({ revision: z.number(), updatedAt: z.string(), by: By, changes: z.number() }).nullable(),
+    fields: z.number(),
+    states: z.number(),
+    running: z.number(),
+    workflow: z.record(z.string(), z.json()),
+    origin: z.object({ pack: z.string(), version: z.string(), sha256: z.string() }).nullable(),
+  })
+  .meta({ id: 'TemplateEntry' });
+const Draft = z.object({ template: Document, revision: z.number(), updatedAt: z.string(), by: By });
+const Revision = z.object({ revision: z.number() });
+const Key = z.object({ key: z.string().max(63) });
+const Version = Key.extend({ version: z.coerce.number().int().positive().max(1_000_000) });
+const FOR_EVER = 'private, max-age=31536000, immutable';
+const editor = onlyRoles('admin');
+
+const revisionIn = (header: string | undefined): number => {
+  const found = /^(?:W\/)?"?(\d+)"?$/.exec(header ?? '')?.[1];
+  if (found === undefined) throw refuse('revision-needed');
+  return Number(found);
+};
+
+/** The document under its own key, whole; a rename of the key is a new template. */
+function acceptable(input: unknown, key: string): Template {
+  const parsed = parseTemplate(input);
+  if (!parsed.ok) throw new Refusal(parsed.issues);
+  if (parsed.value.key !== key)
+    throw refuse('request-invalid', { reason: `the template's key is not "${key}"` });
+  // The document as sent: reading it must not change the order of anything.
+  return input as Template;
+}
+
+/** Templates: drafts that change, versions that never do. */
+export const templateRoutes = new Hono<AppEnv>()
+  .get(
+    '/templates',
+    described({
+      tag: 'templates',
+      summary: 'Every template, published or draft',
+      reply: z.object({ items: z.array(Entry) }),
+    }),
+    signedIn,
+    editor,
+    async (c) => {
+      const org = c.get('org').id;
+      const { versions, drafts, running } = await c.get('deps').db.tenant(org, async (trx) => ({
+        versions: await queries.newestVersions(trx, org),
+        drafts: await queries.listDrafts(trx, org),
+        running: await queries.runningOrders(trx, org),
+      }));
+      const keys = [...new Set([...versions, ...drafts].map(({ key }) => key))].toSorted();
+      const items = keys.map((key) => {
+        const version = versions.find((row) => row.key === key);
+        const draft = drafts.find((row) => row.key === key);
+        const published = version ? (JSON.parse(version.bytes) as Template) : null;
+        const shown = draft ? (JSON.parse(draft.bytes) as Template) : published;
+        if (!shown) throw new Error('a key without a document');
+        const local = localise(shown, c.get('language'));
+        return {
+          key,
+          title: local.title,
+          description: local.description ?? '',
+          published: version ? { version: version.version, at: version.at, by: version.by } : null,
+          draft: draft
+            ? {
+                revision: draft.revision,
+                updatedAt: draft.updatedAt,
+                by: draft.by,
+                changes: countChanges(published, shown),
+              }
+            : null,
+          fields: fieldCount(shown),
+          states: statesOf(shown).length,
+          running: running.get(key) ?? 0,
+          workflow: local.workflow,
+          origin: draft?.origin ?? version?.origin ?? null,
+        };
+      });
+      return c.json({ items });
+    },
+  )
+  .post(
+    '/templates',
+    described({ tag: 'templates', summary: 'Create a draft: blank or imported', reply: Draft, status: 201 }),
+    signedIn,
+    editor,
+    valid('json', z.strictObject({ template: Document })),
+    async (c) => {
+      const imported = importTemplate(c.req.valid('json').template);
+      if (!imported.ok) throw new Refusal(imported.issues);
+      const template = imported.value;
+      const org = c.get('org').id;
+      const deps = c.get('deps');
+      const by = { id: c.get('actor').id, name: c.get('actor').name };
+      const at = deps.now();
+      const revision = await deps.db.tenant(org, async (trx) => {
+        const taken =
+          (await queries.readDraft(trx, org, template.key)) ??
+          (await queries.latestVersion(trx, org, template.key));
+        if (taken) throw refuse('already-exists', { name: template.key });
+        const next = await nextOf(trx, org, `draft/${template.key}`);
+        await useUp(trx, org, `draft/${template.key}`, next);
+        await queries.writeDraft(trx, org, {
+          key: template.key,
+          template,
+          revision: next,
+          at,
+          by,
+          origin: null,
+        });
+        return next;
+      });
+      c.header('ETag', `"${revision}"`);
+      return c.json({ template, revision, updatedAt: at, by }, 201);
+    },
+  )
+  .get(
+    '/templates/:key/draft',
+    described({
+      tag: 'templates',
+      summary: 'The draft; without one, the newest version to start from',
+      reply: Draft,
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const org = c.get('org').id;
+      const found = await c.get('deps').db.tenant(org, async (trx) => {
+        const draft = await queries.readDraft(trx, org, key);
+        if (draft) return draft;
+        const version = (await queries.listVersions(trx, org, key))[0];
+        const bytes = (await queries.latestVersion(trx, org, key))?.bytes;
+        if (!version || !bytes) throw refuse('not-found');
+        const revision = (await nextOf(trx, org, `draft/${key}`)) - 1;
+        return { bytes, revision, updatedAt: version.at, by: version.by };
+      });
+      c.header('ETag', `"${found.revision}"`);
+      return c.json({
+        template: JSON.parse(found.bytes) as Template,
+        revision: found.revision,
+        updatedAt: found.updatedAt,
+        by: found.by,
+      });
+    },
+  )
+  .put(
+    '/templates/:key/draft',
+    described({
+      tag: 'templates',
+      summary: 'Save the draft; If-Match names the revision it was made from',
+      reply: Revision,
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    valid('json', z.strictObject({ template: Document })),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const org = c.get('org').id;
+      const deps = c.get('deps');
+      const from = revisionIn(c.req.header('If-Match'));
+      const template = acceptable(c.req.valid('json').template, key);
+      const revision = await deps.db.tenant(org, async (trx) => {
+        const next = await nextOf(trx, org, `draft/${key}`);
+        const draft = await queries.readDraft(trx, org, key);
+        const version = draft ? undefined : await queries.latestVersion(trx, org, key);
+        if (!draft && !version) throw refuse('not-found');
+        if (next - 1 !== from) throw refuse('draft-changed');
+        await useUp(trx, org, `draft/${key}`, next);
+        const by = { id: c.get('actor').id, name: c.get('actor').name };
+        const origin = draft?.origin ?? version?.origin ?? null;
+        await queries.writeDraft(trx, org, { key, template, revision: next, at: deps.now(), by, origin });
+        return next;
+      });
+      c.header('ETag', `"${revision}"`);
+      return c.json({ revision });
+    },
+  )
+  .delete(
+    '/templates/:key/draft',
+    described({
+      tag: 'templates',
+      summary: 'Throw the draft away; what is published stays',
+      reply: z.object({ done: z.literal(true) }),
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const org = c.get('org').id;
+      await c.get('deps').db.tenant(org, async (trx) => {
+        if (!(await queries.deleteDraft(trx, org, key))) throw refuse('not-found');
+        await useUp(trx, org, `draft/${key}`, await nextOf(trx, org, `draft/${key}`));
+      });
+      return c.json({ done: true as const });
+    },
+  )
+  .post(
+    '/templates/:key/check',
+    described({
+      tag: 'templates',
+      summary: 'Check the draft wholly, as publishing does',
+      reply: CheckIssues,
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const org = c.get('org').id;
+      const draft = await c
+        .get('deps')
+        .db.tenant(
+          org,
+          async (trx) =>
+            (await queries.readDraft(trx, org, key)) ?? (await queries.latestVersion(trx, org, key)),
+        );
+      if (!draft) throw refuse('not-found');
+      const { issues } = await vetApart(JSON.parse(draft.bytes) as Template);
+      return c.json({ issues: [...issues] });
+    },
+  )
+  .post(
+    '/templates/:key/publish',
+    described({
+      tag: 'templates',
+      summary: 'Freeze the draft as the next version',
+      reply: z.object({ version: z.number(), sha256: z.string() }),
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    valid(
+      'json',
+      z.strictObject({ revision: z.number().int().nonnegative(), note: z.string().max(2000).default('') }),
+    ),
+    async (c) => {
+      const { revision, note } = c.req.valid('json');
+      const by = { id: c.get('actor').id, name: c.get('actor').name };
+      const published = await publishDraft(c.get('deps'), c.get('org').id, c.req.valid('param').key, {
+        revision,
+        note,
+        by,
+      });
+      if (!published.ok) throw new Refusal(published.issues);
+      return c.json({ version: published.version, sha256: published.sha256 });
+    },
+  )
+  .get(
+    '/templates/:key/versions',
+    described({
+      tag: 'templates',
+      summary: 'Every version, newest first',
+      reply: z.object({
+        items: z.array(
+          z.object({
+            version: z.number(),
+            sha256: z.string(),
+            at: z.string(),
+            by: By,
+            note: z.string(),
+            running: z.number(),
+          }),
+        ),
+      }),
+    }),
+    signedIn,
+    editor,
+    valid('param', Key),
+    async (c) => {
+      const { key } = c.req.valid('param');
+      const org = c.get('org').id;
+      const rows = await c.get('deps').db.tenant(org, (trx) => queries.listVersions(trx, org, key));
+      return c.json({ items: rows.map((row) => ({ ...row, running: row.running ?? 0 })) });
+    },
+  )
+  .get(
+    '/templates/:key/versions/:version',
+    described({
+      tag: 'templates',
+      summary: 'One published version; it never changes',
+      reply: z.object({ template: Document, version: z.number(), sha256: z.string() }),
+    }),
+    signedIn,
+    valid('param', Version),
+    async (c) => {
+      const { key, version } = c.req.valid('param');
+      const org = c.get('org').id;
+      const row = await c.get('deps').db.tenant(org, (trx) => queries.readVersion(trx, org, key, version));
+      if (!row) throw refuse('not-found');
+      c.header('Cache-Control', FOR_EVER);
+      return c.json({ template: JSON.parse(row.bytes) as Template, version, sha256: row.sha256 });
+    },
+  )
+  .get(
+    '/templates/:key/versions/:version/validators.js',
+    described({ tag: 'templates', summary: "The version's validators, a script", media: 'text/javascript' }),
+    signedIn,
+    valid('param', Version),
+    async (c) => {
+      const { key, version } = c.req.valid('param');
+      const org = c.get('org').id;
+      const code = await c
+        .get('deps')
+        .db.tenant(org, (trx) => queries.readValidators(trx, org, key, version));
+      if (code === null) throw refuse('not-found');
+      c.header('Cache-Control', FOR_EVER);
+      c.header('Content-Type', 'text/javascript; charset=utf-8');
+      return c.body(code);
+    },
+  )
+  .get(
+    '/openable',
+    described({
+      tag: 'templates',
+      summary: 'Templates this person may open orders with',
+      reply: z.object({
+        items: z.array(
+          z.object({ key: z.string(), version: z.number(), title: z.string(), language: z.string() }),
+        ),
+      }),
+    }),
+    signedIn,
+    async (c) => {
+      const org = c.get('org').id;
+      const rows = await c.get('deps').db.tenant(org, (trx) => queries.newestVersions(trx, org));
+      const items = rows.map(({ key, version, bytes }) => {
+        const template = JSON.parse(bytes) as Template;
+        return {
+          key,
+          version,
+          title: localise(template, c.get('language')).title,
+          language: template.language ?? 'en',
+        };
+      });
+      return c.json({ items: items.toSorted((a, b) => a.title.localeCompare(b.title)) });
+    },
+  );

@@ -1,0 +1,90 @@
+import {
+  decide,
+  evolve,
+  replay,
+  viewOf,
+  type Actor,
+  type Command,
+  type WorkOrder,
+} from '@orderwright/engine';
+import type { Deps } from '../deps.ts';
+import { withRetry } from '../db/with-retry.ts';
+import { edge, type AnyIssue } from '../problem.ts';
+import { loadTemplate, templateOf } from '../templates/load-template.ts';
+import { digestOf, findCommand, keepCommand, nextOf, useUp, type Reply } from './commands.ts';
+import { append, lockOrder, readEvents } from './event-store.ts';
+import { factsFor, linksOf, unknownRecords, type OrgDefaults } from './facts.ts';
+import { enqueueEffects, project } from './projection.ts';
+
+const nothingThere = (command: Command): AnyIssue =>
+  command.type === 'open'
+    ? edge('template-unknown', { name: command.payload.template.key }, '/command/payload/template')
+    : edge('not-found', {}, '/command/order');
+
+/** What the sender is told. */
+export type CommandAnswer =
+  | { readonly ok: true; readonly order: WorkOrder; readonly seq: number }
+  | {
+      readonly ok: false;
+      readonly issues: readonly AnyIssue[];
+      readonly template?: Parameters<typeof viewOf>[0]['template'];
+    };
+
+/**
+ * The main path: load → decide → append → project → outbox, in one transaction. Refused means nothing changed but the
+ * answer kept under the command's id; the same command again gets the same answer, and has no second effect.
+ */
+export const runCommand = (
+  deps: Deps,
+  org: OrgDefaults,
+  command: Command,
+  actor: Actor,
+): Promise<CommandAnswer> =>
+  withRetry(() =>
+    deps.db.tenant(org.id, async (trx): Promise<CommandAnswer> => {
+      const receivedAt = deps.now();
+      // load
+      const before = await lockOrder(trx, org.id, command.order);
+      const earlier = await findCommand(trx, org.id, command.id);
+      if (earlier && earlier.digest !== digestOf(command, actor))
+        return { ok: false, issues: [edge('command-reused')] };
+      const reference = await templateOf(trx, org.id, before, command);
+      if (!reference) return { ok: false, issues: [nothingThere(command)] };
+      const compiled = await loadTemplate(trx, deps.templates, org.id, reference);
+      const refuse = async (issues: readonly AnyIssue[], keep = true): Promise<CommandAnswer> => {
+        if (keep) await keepCommand(trx, org.id, command, actor, receivedAt, { issues });
+        return { ok: false, issues, template: compiled.template };
+      };
+      if (earlier) return await answerAgain(earlier.reply);
+      const unknown = await unknownRecords(trx, org.id, command);
+      if (unknown.length > 0) return await refuse(unknown);
+      const number = before ? null : await nextOf(trx, org.id, `number/${compiled.template.number ?? ''}`);
+      const { facts } = await factsFor(
+        trx,
+        org,
+        receivedAt,
+        reference.key,
+        linksOf(before, command),
+        command.order,
+      );
+
+      const decided = decide(compiled, before, command, actor, { ...facts, nextNumber: number });
+      if (!decided.ok) return await refuse(decided.issues);
+
+      const after = decided.value.reduce<WorkOrder | null>(evolve, before) as WorkOrder;
+      await append(trx, org.id, command.order, decided.value);
+      await project(trx, deps.jobs, org.id, compiled, before, after);
+      await enqueueEffects(trx, deps.jobs, org.id, decided.value, before, after, receivedAt);
+      if (number !== null && after.number !== null)
+        await useUp(trx, org.id, `number/${compiled.template.number ?? ''}`, number);
+      await keepCommand(trx, org.id, command, actor, receivedAt, { seq: after.seq });
+      return { ok: true, order: viewOf(compiled, after, actor), seq: after.seq };
+
+      /** The order as it was answered then, seen with the rights of today. */
+      async function answerAgain(reply: Reply): Promise<CommandAnswer> {
+        if ('issues' in reply) return await refuse(reply.issues, false);
+        const then = replay(await readEvents(trx, org.id, command.order, reply.seq));
+        return { ok: true, order: viewOf(compiled, then, actor), seq: reply.seq };
+      }
+    }),
+  );
