@@ -2,7 +2,7 @@ import { kindOf, type FieldKindName } from '../fields/field-kinds.ts';
 import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeSegment } from '../pointer.ts';
-import { dereference } from '../schema/references.ts';
+import { dereference, referencesOf } from '../schema/references.ts';
 import type { Template } from './template.ts';
 
 /** One field of a template: a question, a group of them or words to read. */
@@ -19,7 +19,7 @@ export interface FieldNode {
   readonly title: string;
   readonly parent: FieldNode | null;
   readonly children: readonly FieldNode[];
-  /** Where its own schema stands, under `/template/schema`. */
+  /** Where its own schema stands, under `/template/schema`; in a reused group that of the group. */
   readonly pointer: string;
   /** Whether the id is written in the template, not made up from the place. */
   readonly named: boolean;
@@ -73,7 +73,7 @@ function propertiesOf({ schema, pointer, around }: Pick<Group, 'schema' | 'point
   for (const key of isObject(properties) ? Object.keys(properties) : []) {
     const property = isObject(properties) ? own(properties, key) : undefined;
     if (property === false) continue;
-    found.set(key, { schema: isObject(property) ? property : {}, pointer: `${pointer}/properties/${escapeSegment(key)}` });
+    found.set(key, { schema: isObject(property) ? property : {}, pointer: (isObject(property) ? referencesOf(walk.root).at(property)?.pointer : undefined) ?? `${pointer}/properties/${escapeSegment(key)}` });
   }
   for (const [i, part] of (Array.isArray(allOf) ? allOf : []).entries()) {
     if (!isObject(part) || around.includes(part) || around.length > 40) continue;
@@ -118,7 +118,7 @@ function fieldOf(key: string, written: JsonObject, pointer: string, group: Group
     parent: group.parent,
     children,
     pointer,
-    named: anchor !== undefined,
+    named: text(written['$anchor']) !== undefined,
   };
   if (again || walk.left <= 0) return field;
   const shared = through.length > 0 && text(written['$anchor']) !== undefined;

@@ -1,0 +1,232 @@
+import { error, warning, type Issue } from '../issue.ts';
+import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
+import { roundToMultiple } from '../logic/decimal.ts';
+import { evaluate, freshBudget, isTruthy, type Budget } from '../logic/evaluate.ts';
+import type { RuleFacts } from '../logic/facts.ts';
+import { escapeSegment, rowKey } from '../pointer.ts';
+import type { CompiledForm, CompiledRule } from './form.ts';
+
+/** What a rule can read beside the answers. */
+export type OuterFacts = Omit<RuleFacts, 'answers' | 'row' | 'rows'>;
+
+/** A value that a rule worked out anew. */
+export interface ComputedValue {
+  readonly path: string;
+  readonly value: Json;
+  readonly before: Json;
+  readonly rule: string;
+}
+
+/** Everything that follows from answers by the rules. Keys are concrete pointers, rows by their `_row`. */
+export interface Derived {
+  /** With computed values filled in, hidden ones kept. */
+  readonly answers: JsonObject;
+  /** The same without what a rule hides. */
+  readonly visible: JsonObject;
+  readonly hidden: ReadonlyMap<string, readonly string[]>;
+  readonly locked: ReadonlyMap<string, readonly string[]>;
+  readonly required: ReadonlyMap<string, readonly string[]>;
+  /** Values that may be chosen. */
+  readonly options: ReadonlyMap<string, readonly Json[]>;
+  /** Checks that are not met, choices that are not open, rules that went past their budget. */
+  readonly issues: readonly Issue[];
+  readonly computed: readonly ComputedValue[];
+}
+
+/** Works out all rules of a form but `prefill`. Pure and bounded. */
+export function derive(form: CompiledForm, answers: JsonObject, outer: OuterFacts): Derived {
+  const work = new Derivation(answers, outer);
+  for (const rule of form.producers) {
+    for (const place of work.places(rule)) {
+      if (rule.kind === 'show') work.show(rule, place);
+      else work.compute(rule, place);
+    }
+  }
+  for (const rule of form.consumers) {
+    for (const place of work.places(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
+  }
+  return work.outcome();
+}
+
+/** One field in one row: the objects around it as rules see them and as they are kept. */
+interface Place {
+  readonly pointer: string;
+  readonly key: string;
+  /** Visible objects around, from the nearest outwards. */
+  readonly rows: readonly (Json | undefined)[];
+  /** Segments of the pointer, rows by their place. */
+  readonly way: readonly (string | number)[];
+}
+
+/** The state of one derivation; thrown away at its end. */
+class Derivation {
+  private readonly answers: JsonObject;
+  private readonly visible: JsonObject;
+  private readonly hidden = new Map<string, string[]>();
+  private readonly locked = new Map<string, string[]>();
+  private readonly required = new Map<string, string[]>();
+  private readonly options = new Map<string, Json[]>();
+  private readonly issues: Issue[] = [];
+  private readonly computed: ComputedValue[] = [];
+  private readonly budget: Budget = freshBudget();
+  private readonly outer: OuterFacts;
+
+  constructor(answers: JsonObject, outer: OuterFacts) {
+    this.answers = copy(answers);
+    this.visible = copy(answers);
+    this.outer = outer;
+  }
+
+  /** Every place of a rule's field in the answers as they are now. */
+  places(rule: CompiledRule): Place[] {
+    const found: Place[] = [];
+    const last = rule.segments.length - 1;
+    const step = (i: number, kept: Json | undefined, seen: Json | undefined, pointer: string, rows: readonly (Json | undefined)[], way: readonly (string | number)[]): void => {
+      const segment = rule.segments[i] ?? '';
+      if (segment === '*' && Array.isArray(kept)) {
+        for (const [n, row] of kept.entries()) {
+          const shown = Array.isArray(seen) ? seen[n] : undefined;
+          step(i + 1, row, shown, `${pointer}/${escapeSegment(rowKey(row, n))}`, [shown, ...rows], [...way, n]);
+        }
+        return;
+      }
+      if (segment === '*') return;
+      if (i === last) {
+        found.push({ pointer: `${pointer}/${escapeSegment(segment)}`, key: segment, rows, way: [...way, segment] });
+        return;
+      }
+      const next = isObject(kept) ? own(kept, segment) : undefined;
+      const shown = isObject(seen) ? own(seen, segment) : undefined;
+      const list = rule.segments[i + 1] === '*';
+      step(i + 1, next, shown, `${pointer}/${escapeSegment(segment)}`, list ? rows : [shown, ...rows], [...way, segment]);
+    };
+    step(0, this.answers, this.visible, '', [this.visible], []);
+    return found;
+  }
+
+  show(rule: CompiledRule, place: Place): void {
+    if (isTruthy(this.evaluate(rule, place))) return;
+    append(this.hidden, place.pointer, rule.id);
+    const parent = at(this.visible, place.way.slice(0, -1));
+    if (isObject(parent)) delete parent[place.key];
+  }
+
+  compute(rule: CompiledRule, place: Place): void {
+    const result = this.evaluate(rule, place);
+    const step = rule.field.schema['multipleOf'];
+    const rounded =
+      typeof result === 'number' && rule.field.schema['type'] === 'integer' && typeof step !== 'number'
+        ? roundToMultiple(result, 1)
+        : typeof result === 'number' && typeof step === 'number'
+          ? roundToMultiple(result, step)
+          : result;
+    const value = isAnswer(rounded) ? rounded : null;
+    const parent = at(this.answers, place.way.slice(0, -1));
+    const before = (isObject(parent) ? own(parent, place.key) : undefined) ?? null;
+    if (!sameJson(before, value)) this.computed.push({ path: place.pointer, value, before, rule: rule.id });
+    set(this.answers, place.way, value);
+    if (!this.isHidden(place.pointer)) set(this.visible, place.way, value);
+  }
+
+  consume(rule: CompiledRule, place: Place): void {
+    const value = this.evaluate(rule, place);
+    switch (rule.rule.kind) {
+      case 'lock':
+        if (isTruthy(value)) append(this.locked, place.pointer, rule.id);
+        break;
+      case 'require':
+        if (isTruthy(value)) append(this.required, place.pointer, rule.id);
+        break;
+      case 'options':
+        if (Array.isArray(value)) this.restrict(rule, place, value);
+        break;
+      case 'check':
+        if (value !== null && !isTruthy(value)) {
+          const make = rule.rule.severity === 'warning' ? warning : error;
+          this.issues.push(make('check', `/answers${place.pointer}`, { rule: rule.id, message: rule.rule.message }));
+        }
+        break;
+      default:
+    }
+  }
+
+  private restrict(rule: CompiledRule, place: Place, allowed: readonly Json[]): void {
+    const held = this.options.get(place.pointer);
+    this.options.set(
+      place.pointer,
+      held ? held.filter((value) => allowed.some((other) => sameJson(value, other))) : [...allowed],
+    );
+    const answer = at(this.visible, place.way);
+    const chosen = rule.field.kind === 'several' && Array.isArray(answer) ? answer : isAnswer(answer) ? [answer] : [];
+    for (const value of chosen) {
+      if (allowed.some((other) => sameJson(value, other))) continue;
+      this.issues.push(error('option-refused', `/answers${place.pointer}`, { rule: rule.id, value }));
+    }
+  }
+
+  /** Whether a rule hides this place or a group around it. */
+  isHidden(pointer: string): boolean {
+    if (this.hidden.size === 0) return false;
+    for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+      if (this.hidden.has(path)) return true;
+    }
+    return false;
+  }
+
+  private evaluate(rule: CompiledRule, place: Place): Json {
+    const facts: RuleFacts = { ...this.outer, answers: this.visible, row: place.rows[0], rows: place.rows };
+    const { value, stopped } = evaluate(rule.expression, facts, this.budget);
+    if (stopped) {
+      const { what, limit } = stopped;
+      this.issues.push(error('rule-budget', `/answers${place.pointer}`, { rule: rule.id, what, limit }));
+    }
+    return value;
+  }
+
+  outcome(): Derived {
+    const { answers, visible, hidden, locked, required, options, issues, computed } = this;
+    return { answers, visible, hidden, locked, required, options, issues, computed };
+  }
+}
+
+const append = (map: Map<string, string[]>, key: string, id: string): void => {
+  const held = map.get(key);
+  if (held) held.push(id);
+  else map.set(key, [id]);
+};
+
+/** A copy of answers that can be written to. */
+function copy<T extends Json>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T;
+  if (!isObject(value)) return value;
+  const made: JsonObject = {};
+  for (const key of Object.keys(value)) put(made, key, copy(value[key] ?? null));
+  return made as T;
+}
+
+function at(value: Json | undefined, way: readonly (string | number)[]): Json | undefined {
+  let held = value;
+  for (const step of way) {
+    if (typeof step === 'number') held = Array.isArray(held) ? held[step] : undefined;
+    else held = isObject(held) ? own(held, step) : undefined;
+  }
+  return held;
+}
+
+/** Writes a value, making the groups around it; `null` takes it away. */
+function set(root: JsonObject, way: readonly (string | number)[], value: Json): void {
+  const key = way.at(-1);
+  let held: Json = root;
+  for (const step of way.slice(0, -1)) {
+    let next: Json | undefined = at(held, [step]);
+    if (next === undefined || next === null) {
+      if (value === null || typeof step === 'number' || !isObject(held)) return;
+      next = {};
+      put(held, step, next);
+    }
+    held = next;
+  }
+  if (!isObject(held) || typeof key !== 'string') return;
+  if (value === null) delete held[key];
+  else put(held, key, value);
+}

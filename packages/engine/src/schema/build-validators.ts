@@ -1,0 +1,80 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { error, ok, refused, type Issue, type Result } from '../issue.ts';
+import type { JsonObject } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { measure } from '../size.ts';
+import { compilePattern } from './pattern.ts';
+import { openSchema, standardSchema } from './open-schema.ts';
+import { vetSchema } from './vet-schema.ts';
+
+/** Ajv sees the linear-time matcher in place of `RegExp`; the code it writes asks for it by this name. */
+const matcher = Object.assign((source: string) => Object.assign(compilePattern(source), { toString: () => source }), {
+  code: 'helpers.pattern',
+});
+
+const newAjv = (): Ajv2020 =>
+  new Ajv2020({
+    strict: false,
+    allErrors: true,
+    messages: false,
+    ownProperties: true,
+    multipleOfPrecision: 6,
+    validateFormats: false,
+    inlineRefs: false,
+    logger: false,
+    code: { source: true, lines: false, regExp: matcher as never },
+  });
+
+/**
+ * Source text of the ES module with a schema's two validators, open and complete. It imports nothing, so that it runs from one's own
+ * origin under a strict Content-Security-Policy; or every reason why the schema is not accepted, under `at`.
+ */
+export function buildSchemaValidators(schema: JsonObject, at = '/template/schema'): Result<string> {
+  const size = measure(schema, { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth });
+  if (size.depth > LIMITS.templateDepth) {
+    return refused(error('too-deep', at, { what: 'schema', actual: size.depth, limit: LIMITS.templateDepth }));
+  }
+  if (size.bytes > LIMITS.templateBytes) {
+    return refused(error('too-large', at, { what: 'schema', actual: size.bytes, limit: LIMITS.templateBytes }));
+  }
+  const vetted = vetSchema(schema, at);
+  if (vetted.length > 0) return refused(...vetted);
+  const standard = standardSchema(schema);
+  const complete = functionOf(standard, at);
+  if (!complete.ok) return complete;
+  const open = functionOf(openSchema(standard), at);
+  if (!open.ok) return open;
+  return ok(
+    `export default function (helpers) {\nconst complete = ${complete.value};\nconst open = ${open.value};\nreturn { open, complete };\n}\n`,
+  );
+}
+
+/** One validator as the text of an expression. */
+function functionOf(schema: JsonObject, at: string): Result<string> {
+  const ajv = newAjv();
+  const malformed = metaIssues(ajv, schema, at);
+  if (malformed.length > 0) return refused(...malformed);
+  try {
+    const source: string = standaloneCode.default(ajv, ajv.compile(schema));
+    const [head, name] = /^"use strict";module\.exports = (\w+);module\.exports\.default = \w+;/.exec(source) ?? [];
+    if (head === undefined) throw new Error('Ajv writes its modules otherwise than expected');
+    const body = source
+      .slice(head.length)
+      .replaceAll(/= require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;/g, '= helpers.$1;');
+    return ok(`(() => {"use strict";${body}\nreturn ${name};})()`);
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    return refused(error('schema-invalid', at, { at: '/', reason: thrown.message }));
+  }
+}
+
+function metaIssues(ajv: Ajv2020, schema: JsonObject, at: string): Issue[] {
+  if (ajv.validateSchema(schema) === true) return [];
+  return (ajv.errors ?? []).slice(0, 20).map((fault) =>
+    error('schema-invalid', `${at}${fault.instancePath}`, {
+      at: fault.instancePath === '' ? '/' : fault.instancePath,
+      reason: `${fault.keyword} ${JSON.stringify(fault.params)}`,
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Issue } from '../issue.ts';
+import { sameJson, type Json, type JsonObject } from '../json.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
+import { issuesOf, withoutRowIds, type Objection } from './verdict.ts';
+
+/** The standard verdict on answers, in issues at concrete paths under `/answers`. */
+export interface Validators {
+  /** On unfinished answers: nothing is missed, everything that is there must be right. */
+  open(answers: JsonObject): Issue[];
+  /** On answers that should be complete. Hidden fields are to be left out by the caller. */
+  complete(answers: JsonObject): Issue[];
+}
+
+/** What validators made at publishing need that they do not carry themselves. */
+export interface ValidatorHelpers {
+  equal(a: Json, b: Json): boolean;
+  /** Length of a text in code points. */
+  ucs2length(text: string): number;
+  pattern(source: string, flags: string): Pattern;
+}
+
+interface Validate {
+  (data: Json): boolean;
+  errors?: readonly Objection[] | null;
+}
+
+/** A module made by `buildValidators`: an ES module without imports whose default export makes the validators. */
+export interface ValidatorModule {
+  readonly default: (helpers: ValidatorHelpers) => { readonly open: Validate; readonly complete: Validate };
+}
+
+const HELPERS: ValidatorHelpers = {
+  equal: sameJson,
+  ucs2length(text) {
+    let length = text.length;
+    for (let i = 1; i < text.length; i += 1) {
+      const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+      if (before >= 0xd800 && before <= 0xdbff && here >= 0xdc00 && here <= 0xdfff) {
+        length -= 1;
+        i += 1;
+      }
+    }
+    return length;
+  },
+  pattern: (source) => compilePattern(source),
+};
+
+/** Validators from a stored module: the same on server and phone. */
+export function loadValidators(module: ValidatorModule): Validators {
+  const { open, complete } = module.default(HELPERS);
+  return { open: verdictOf(open), complete: verdictOf(complete) };
+}
+
+const verdictOf =
+  (validate: Validate) =>
+  (answers: JsonObject): Issue[] =>
+    validate(withoutRowIds(answers)) ? [] : issuesOf(validate.errors ?? [], answers);

@@ -1,0 +1,174 @@
+import { error, type Issue, type IssueCode } from '../issue.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { escapeSegment, formatPointer, parsePointer, ROW_ID, rowKey } from '../pointer.ts';
+
+/** One thing a validator objects to, in the words of JSON Schema. */
+export interface Objection {
+  /** RFC 6901 pointer into the answers, rows by their place. */
+  readonly instancePath: string;
+  /** Pointer of the keyword, in the schema or the definition it stands in. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: { readonly [name: string]: unknown };
+}
+
+const LIMIT: { readonly [keyword: string]: IssueCode } = {
+  minLength: 'too-short',
+  maxLength: 'too-long',
+  minimum: 'too-small',
+  maximum: 'too-big',
+  exclusiveMinimum: 'not-above',
+  exclusiveMaximum: 'not-below',
+  minItems: 'too-few',
+  maxItems: 'too-many',
+  minProperties: 'too-few',
+  maxProperties: 'too-many',
+};
+
+/** What a validator objects to as issues at concrete paths under `/answers`. */
+export function issuesOf(objections: readonly Objection[], answers: JsonObject): Issue[] {
+  const kept = withoutBranches(objections);
+  const seen = new Set<string>();
+  return kept.flatMap(({ objection, choice }) => {
+    const issue = issueOf(objection, answers, choice);
+    const key = issue && `${issue.code} ${issue.path}`;
+    if (!issue || !key || seen.has(key)) return [];
+    seen.add(key);
+    return [issue];
+  });
+}
+
+/** Of a `oneOf` or `anyOf` only itself is told, not what each of its branches would have liked. */
+function withoutBranches(objections: readonly Objection[]): { objection: Objection; choice: boolean }[] {
+  let kept: { objection: Objection; choice: boolean }[] = [];
+  for (const objection of objections) {
+    if (objection.keyword !== 'oneOf' && objection.keyword !== 'anyOf') {
+      kept.push({ objection, choice: false });
+      continue;
+    }
+    const parent = objection.schemaPath.slice(0, -objection.keyword.length);
+    const branches = kept.filter(({ objection: inner }) => isBranch(inner, objection, parent));
+    kept = kept.filter((inner) => !branches.includes(inner));
+    const choice =
+      branches.length > 0 &&
+      branches.every(({ objection: inner }) => inner.keyword === 'const' && inner.instancePath === objection.instancePath);
+    kept.push({ objection, choice });
+  }
+  return kept;
+}
+
+function isBranch(inner: Objection, composite: Objection, parent: string): boolean {
+  const within =
+    inner.instancePath === composite.instancePath || inner.instancePath.startsWith(`${composite.instancePath}/`);
+  if (!within) return false;
+  if (inner.schemaPath.startsWith(`${composite.schemaPath}/`)) return true;
+  const elsewhere = /^#\/(\$defs|definitions)\//;
+  return elsewhere.test(inner.schemaPath) && !inner.schemaPath.startsWith(parent);
+}
+
+function issueOf({ instancePath, keyword, params }: Objection, answers: JsonObject, choice: boolean): Issue | null {
+  const actual = valueAt(answers, instancePath);
+  const path = `/answers${byRow(answers, instancePath)}`;
+  const below = (name: unknown): string => `${path}/${escapeSegment(String(name))}`;
+  const limit = LIMIT[keyword];
+  if (limit !== undefined) return error(limit, path, { limit: asJson(params['limit']), actual: sizeOf(actual) });
+  switch (keyword) {
+    case 'required':
+    case 'dependentRequired':
+      return error('required', below(params['missingProperty']), {});
+    case 'type':
+      return error('type', path, { expected: asJson(params['type']) });
+    case 'multipleOf':
+      return error('multiple-of', path, { limit: asJson(params['multipleOf']), actual: sizeOf(actual) });
+    case 'pattern':
+      return error('pattern', path, { pattern: asJson(params['pattern']) });
+    case 'enum':
+    case 'const':
+      return error('not-a-choice', path, { actual: sizeOf(actual) });
+    case 'oneOf':
+    case 'anyOf':
+      return error(choice ? 'not-a-choice' : 'condition', path, choice ? { actual: sizeOf(actual) } : { keyword });
+    case 'uniqueItems':
+      return error('not-unique', path, {});
+    case 'contains':
+      return error('contains', path, { fewest: asJson(params['minContains'] ?? 1) });
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const name = params['additionalProperty'] ?? params['unevaluatedProperty'];
+      return error('unknown-field', below(name), { name: asJson(name) });
+    }
+    case 'additionalItems':
+    case 'unevaluatedItems':
+    case 'items':
+      return error('too-many', path, { limit: asJson(params['limit'] ?? params['len']), actual: sizeOf(actual) });
+    case 'propertyNames':
+      return error('unknown-field', below(params['propertyName']), { name: asJson(params['propertyName']) });
+    case 'false schema':
+      return error('unknown-field', path, { name: parsePointer(instancePath).at(-1) ?? '' });
+    case 'if':
+      return null;
+    default:
+      return error('condition', path, { keyword });
+  }
+}
+
+function valueAt(answers: Json, pointer: string): Json | undefined {
+  let held: Json | undefined = answers;
+  for (const segment of parsePointer(pointer)) {
+    if (Array.isArray(held)) held = held[Number(segment)];
+    else held = isObject(held) && Object.hasOwn(held, segment) ? held[segment] : undefined;
+  }
+  return held;
+}
+
+/** A pointer whose rows are named by their place, with them named by their `_row`. */
+function byRow(answers: Json, pointer: string): string {
+  const segments = parsePointer(pointer);
+  let held: Json | undefined = answers;
+  const named = segments.map((segment) => {
+    if (Array.isArray(held)) {
+      const row: Json | undefined = held[Number(segment)];
+      held = row;
+      return rowKey(row, Number(segment));
+    }
+    held = isObject(held) && Object.hasOwn(held, segment) ? held[segment] : undefined;
+    return segment;
+  });
+  return formatPointer(named);
+}
+
+const asJson = (value: unknown): Json =>
+  value === undefined ? null : Array.isArray(value) ? value.map(asJson) : typeof value === 'object' ? null : (value as Json);
+
+/** What a limit is held against: a number itself, the length of a text or list. */
+function sizeOf(value: Json | undefined): Json {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return [...value].length;
+  if (Array.isArray(value)) return value.length;
+  return isObject(value) ? Object.keys(value).length : null;
+}
+
+/** Answers as the standard verdict sees them: the `_row` of a row is ours, not the template's. */
+export function withoutRowIds<T extends Json>(value: T): T {
+  if (Array.isArray(value)) {
+    const list = value.map((item: Json) => {
+      if (!isObject(item)) return withoutRowIds(item);
+      const inner = withoutRowIds(item);
+      if (!Object.hasOwn(inner, ROW_ID)) return inner;
+      const { [ROW_ID]: _, ...rest } = inner;
+      return rest;
+    });
+    return (list.every((item, i) => item === value[i]) ? value : list) as T;
+  }
+  if (!isObject(value)) return value;
+  let copy: JsonObject | undefined;
+  for (const key of Object.keys(value)) {
+    const held = value[key] ?? null;
+    if (typeof held !== 'object' || held === null) continue;
+    const inner = withoutRowIds(held);
+    if (inner === held) continue;
+    copy ??= { ...value };
+    Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
+  }
+  return (copy ?? value) as T;
+}

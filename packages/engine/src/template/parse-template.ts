@@ -1,0 +1,106 @@
+import { error, ok, refused, type Issue, type Result } from '../issue.ts';
+import { isObject, type Json } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { hasTooManyDigits } from '../logic/decimal.ts';
+import { escapeSegment, formatPointer, ROW_ID } from '../pointer.ts';
+import { measure } from '../size.ts';
+import { allFields, fieldsOf } from './fields-of.ts';
+import { Template } from './template.ts';
+
+/** Property names that no answer may have: they are the prototype's, the engine's, or mean "every". */
+const REFUSED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '*', '', ROW_ID]);
+
+/**
+ * Reads a template: format, sizes, names and ids; every reason why it is none is listed. What nobody knows is kept untouched,
+ * and the value is the input itself. Whether it makes sense is for `checkTemplate` to say.
+ */
+export function parseTemplate(input: unknown): Result<Template> {
+  if (!isObject(input)) return refused(error('template-invalid', '/template', { at: '/', reason: 'not an object' }));
+  const bounds = { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth };
+  const size = measure(input, bounds);
+  const issues: Issue[] = [];
+  if (size.bytes > bounds.bytes) {
+    issues.push(error('too-large', '/template', { what: 'template', actual: size.bytes, limit: bounds.bytes }));
+  }
+  if (size.depth > bounds.depth) {
+    issues.push(error('too-deep', '/template', { what: 'template', actual: size.depth, limit: bounds.depth }));
+  }
+  if (issues.length > 0) return refused(...issues);
+  const shape = Template.safeParse(input);
+  if (!shape.success) {
+    return refused(
+      ...shape.error.issues.map((fault) => {
+        const at = formatPointer(fault.path.map(String));
+        return error('template-invalid', `/template${at}`, { at: at || '/', reason: fault.message });
+      }),
+    );
+  }
+  const template = input as Template;
+  issues.push(...countIssues(template), ...nameIssues(template), ...digitIssues(input), ...idIssues(template));
+  return issues.length > 0 ? refused(...issues) : ok(template);
+}
+
+function countIssues(template: Template): Issue[] {
+  const counts = [
+    { what: 'fields', path: '/template/schema', actual: allFields(fieldsOf(template)).length, limit: LIMITS.fields },
+    { what: 'rules', path: '/template/rules', actual: template.rules?.length ?? 0, limit: LIMITS.rules },
+  ];
+  return counts
+    .filter(({ actual, limit }) => actual > limit)
+    .map(({ path, ...params }) => error('too-large', path, params));
+}
+
+function nameIssues(template: Template): Issue[] {
+  return allFields(fieldsOf(template))
+    .filter((field) => REFUSED_NAMES.has(field.key))
+    .map((field) => error('name-refused', `/template/schema${field.pointer}`, { name: field.key }));
+}
+
+/** A number with more digits than count would not come back as it went in. */
+function digitIssues(value: Json, at = '/template'): Issue[] {
+  if (typeof value === 'number') {
+    return hasTooManyDigits(value) ? [error('number-digits', at, { actual: value, limit: LIMITS.significantDigits })] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: [string, Json][] = Array.isArray(value)
+    ? value.map((item, i) => [String(i), item])
+    : Object.entries(value);
+  return entries.flatMap(([key, item]) =>
+    typeof item === 'number' || typeof item === 'object' ? digitIssues(item, `${at}/${escapeSegment(key)}`) : [],
+  );
+}
+
+function idIssues(template: Template): Issue[] {
+  const fields = allFields(fieldsOf(template)).map((field) => ({ id: field.id, path: `/template/schema${field.pointer}` }));
+  return [
+    ...twice(fields),
+    ...twice(idsIn(template.rules ?? [], '/template/rules')),
+    ...twice(idsIn(template.documents ?? [], '/template/documents')),
+    ...twice(idsIn(template.samples ?? [], '/template/samples')),
+    ...(template.documents ?? []).flatMap((document, i) =>
+      twice(idsIn(document.blocks, `/template/documents/${i}/blocks`)),
+    ),
+  ];
+}
+
+const idsIn = (list: readonly { id: string }[], at: string): { id: string; path: string }[] =>
+  list.map(({ id }, i) => ({ id, path: `${at}/${i}` }));
+
+function twice(list: readonly { id: string; path: string }[]): Issue[] {
+  const seen = new Set<string>();
+  return list.flatMap(({ id, path }) => {
+    if (seen.has(id)) return [error('id-duplicate', path, { id })];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** Fields without an id of their own: a draft gets them when it is imported, so at the gate they are faults. */
+export const missingFieldIds = (template: Pick<Template, 'schema' | 'ui'>): Issue[] =>
+  allFields(fieldsOf(template))
+    .filter((field) => !field.named && !isPart(field.parent?.kind))
+    .map((field) => error('id-missing', `/template/schema${field.pointer}`, { what: field.title }));
+
+/** Kinds whose inner values have no ids: they are parts of one answer. */
+const PARTS: ReadonlySet<string> = new Set(['address', 'check', 'meter', 'position', 'ref']);
+export const isPart = (parentKind: string | undefined): boolean => parentKind !== undefined && PARTS.has(parentKind);
