@@ -12,7 +12,7 @@ const blank: Template = {
 
 /** A server in memory that accepts one edit after the other, as the real one does with If-Match. */
 const aServer = (): DraftPort & { held: HeldTemplate; kept: Kept | null; down: boolean } => ({
-  held: { template: blank, revision: 1, updatedAt: '2026-01-01T10:00:00Z', by: 'Ann' },
+  held: { template: blank, revision: 1, updatedAt: '2026-01-01T10:00:00Z', by: { id: 'ann', name: 'Ann' } },
   kept: null,
   down: false,
   async load() {
@@ -21,7 +21,7 @@ const aServer = (): DraftPort & { held: HeldTemplate; kept: Kept | null; down: b
   async save(template, revision) {
     if (this.down) return { kind: 'unreachable' };
     if (revision !== this.held.revision) return { kind: 'elsewhere' };
-    this.held = { ...this.held, template, revision: revision + 1, by: 'Me' };
+    this.held = { ...this.held, template, revision: revision + 1, by: { id: 'me', name: 'Me' } };
     return { kind: 'saved', revision: revision + 1 };
   },
   readKept() {
@@ -61,7 +61,12 @@ test('what was not acknowledged is there after a reload', async () => {
 test('somebody else’s edit is put under ours, and undo takes back only ours', async () => {
   const server = aServer();
   const draft = new Draft(server.held, server);
-  server.held = { ...server.held, template: setDescription(blank, 'Theirs'), revision: 2, by: 'Ben' };
+  server.held = {
+    ...server.held,
+    template: setDescription(blank, 'Theirs'),
+    revision: 2,
+    by: { id: 'ben', name: 'Ben' },
+  };
   draft.edit((t) => setTitle(t, 'en', 'Mine'));
   await draft.flush();
   await vi.waitFor(() =>

@@ -2,12 +2,18 @@ import type { Template } from '@orderwright/engine';
 import { applyEdit, beginHistory, redo, undo, type Edit, type History } from './history.ts';
 import { mergeEdits } from './merge-edits.ts';
 
+/** Who made an edit. */
+export interface By {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A template as the server holds it, with the number of its last accepted edit. */
 export interface HeldTemplate {
   readonly template: Template;
   readonly revision: number;
   readonly updatedAt: string;
-  readonly by: string;
+  readonly by: By;
 }
 
 /** What a save can come to. `elsewhere`: somebody else's edit was accepted first. */
@@ -221,7 +227,7 @@ export class Draft {
       history: rebaseHistory(this.#state.history, together),
       revision: theirs.revision,
       clash: null,
-      mergedWith: theirs.by,
+      mergedWith: theirs.by.name,
       sign: { kind: 'waiting' },
     });
     this.#keep();

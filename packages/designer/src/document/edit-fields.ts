@@ -1,8 +1,18 @@
 import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
 import { childOf, isWithin, keyOf, parentOf, rebase, type FieldPath } from './field-path.ts';
-import { anchorsIn, unusedName, withFreshIds } from './field-ids.ts';
+import { setFieldText } from './edit-texts.ts';
+import { anchorsIn, idFromLabel, keyFromLabel, unusedName, withFreshIds } from './field-ids.ts';
 import { insertKey, readAt, renameProperty, without } from './json-edit.ts';
-import { containerKeys, editSchema, editUi, propertyNames, schemaAt, uiAt, uiKeys } from './locate.ts';
+import {
+  containerKeys,
+  editSchema,
+  editUi,
+  propertyNames,
+  schemaAt,
+  schemaKeys,
+  uiAt,
+  uiKeys,
+} from './locate.ts';
 import { dropReferences, moveReferences } from './move-references.ts';
 
 /** A place between two fields: before the field that now has this index. */
@@ -224,6 +234,31 @@ export const moveField = (template: Template, path: FieldPath, place: Place): Pl
   if (ui !== undefined) next = editUi(next, uiKeys(target), () => ui);
   if (required) next = setRequired(next, target, true);
   return { template: moveReferences(next, rebase(path, target)), path: target };
+};
+
+/** Names a field that was just added: its key and id, which nothing reads yet, follow its first label. */
+export const nameNewField = (
+  template: Template,
+  path: FieldPath,
+  language: string,
+  label: string,
+): Placed => {
+  const titled = setFieldText(template, path, 'title', language, label);
+  if (label.trim() === '' || titled === template) return { template: titled, path };
+  const parent = parentOf(path);
+  const others = new Set(propertyNames(titled, parent).filter((name) => name !== keyOf(path)));
+  const renamed = renameKey(titled, path, unusedName(keyFromLabel(label), others));
+  const schema = schemaAt(renamed.template, renamed.path);
+  const ids = anchorsIn(renamed.template.schema);
+  if (typeof schema?.['$anchor'] === 'string') ids.delete(schema['$anchor']);
+  const id = unusedName(idFromLabel(label), ids);
+  return {
+    path: renamed.path,
+    template: editSchema(renamed.template, schemaKeys(renamed.template, renamed.path), (own) => ({
+      ...own,
+      $anchor: id,
+    })),
+  };
 };
 
 /** A property name that answers, rules and exports can all hold. */

@@ -22,10 +22,29 @@ export const writeAt = (
     return isObject(whole) ? whole : root;
   }
   const before = Object.hasOwn(root, key) ? root[key] : undefined;
-  const after = rest.length === 0 ? change(before) : writeAt(isObject(before) ? before : {}, rest, change);
+  const after =
+    rest.length === 0
+      ? change(before)
+      : Array.isArray(before)
+        ? writeInList(before, rest, change)
+        : writeAt(isObject(before) ? before : {}, rest, change);
   if (after === before) return root;
   if (after === undefined) return without(root, key);
   return { ...root, [key]: after };
+};
+
+const writeInList = (
+  list: Json[],
+  [index, ...rest]: readonly string[],
+  change: (before: Json | undefined) => Json | undefined,
+): Json[] => {
+  const at = Number(index);
+  const before = list[at];
+  const after = rest.length === 0 ? change(before) : writeAt(isObject(before) ? before : {}, rest, change);
+  if (after === before) return list;
+  return after === undefined
+    ? list.filter((_, i) => i !== at)
+    : list.map((own, i) => (i === at ? after : own));
 };
 
 /** A copy without one property. */

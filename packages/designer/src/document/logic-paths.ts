@@ -23,7 +23,6 @@ const FACTS = new Set([
 ]);
 const WALKS = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none']);
 const ROWS_AND_PATH = new Set(['sum', 'count', 'average', 'min-of', 'max-of']);
-const NAMES = new Set(['missing', 'answered']);
 
 const dotted = (name: string): FieldPath =>
   pathOf(name.split('.').map((part) => (/^\d+$/.test(part) ? '*' : part)));
@@ -109,6 +108,12 @@ const kept = (before: Json, after: Json[]): Json =>
     ? before
     : after;
 
+/** The path of `sum` and its kin is always one inside the row, whatever its first name. */
+const moveColumn = (name: string, { from, to, map }: Move): string => {
+  if (from.item === null || to.item === null) return name;
+  return below(map(`${from.item}${dotted(name)}`), to.item) ?? name;
+};
+
 const moveNames = (value: Json, move: Move): Json => {
   if (typeof value === 'string') return moveVar(value, move);
   if (!Array.isArray(value)) return moveLogic(value, move);
@@ -125,7 +130,7 @@ const moveOperation = (operation: string, args: Json, move: Move): Json => {
       return kept(args, [moveVar(args[0], move), ...args.slice(1).map((entry) => moveLogic(entry, move))]);
     }
   }
-  if (NAMES.has(operation)) return moveNames(args, move);
+  if (operation === 'missing') return moveNames(args, move);
   if (operation === 'missing_some' && Array.isArray(args)) {
     return kept(
       args,
@@ -147,7 +152,7 @@ const moveOperation = (operation: string, args: Json, move: Move): Json => {
     if (second !== undefined) {
       moved.push(
         ROWS_AND_PATH.has(operation) && typeof second === 'string' && rows !== null
-          ? moveVar(second, inside)
+          ? moveColumn(second, inside)
           : moveLogic(second, inside),
       );
     }

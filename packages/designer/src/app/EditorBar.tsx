@@ -1,0 +1,86 @@
+import { useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Tooltip from '@mui/material/Tooltip';
+import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
+import { Link, useLocation } from 'react-router';
+import { ContentLanguage } from './ContentLanguage.tsx';
+import { designerTexts } from './designer-texts.ts';
+import { barActions, editorTabs } from './editor-rooms.tsx';
+import { useEditor } from './editor.ts';
+import { SavedSign } from './SavedSign.tsx';
+import { TitleField } from './TitleField.tsx';
+
+/** The bar of the editor: where one is, what is saved, and the one next step. */
+export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
+  const { t } = useTexts(designerTexts);
+  const { state, undo, redo } = useEditor();
+  const { search } = useLocation();
+  return (
+    <Box
+      component="header"
+      sx={{
+        height: 56,
+        flexShrink: 0,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        paddingInline: 1.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+        backgroundColor: 'background.paper',
+      }}
+    >
+      <Tooltip title={t('bar.back')}>
+        <IconButton component={Link} to="/" aria-label={t('bar.back')}>
+          <ArrowLeft size={18} aria-hidden />
+        </IconButton>
+      </Tooltip>
+      <TitleField />
+      <Tabs
+        component="nav"
+        value={tab}
+        aria-label={t('bar.tabs')}
+        sx={{ minHeight: 56, marginInline: 1, flexShrink: 0, '& .MuiTab-root': { minHeight: 56 } }}
+      >
+        {editorTabs.map(({ id }) => (
+          <Tab
+            key={id}
+            value={id}
+            label={t(`tab.${id}`)}
+            component={Link}
+            to={`/templates/${templateKey}/${id}${search}`}
+          />
+        ))}
+      </Tabs>
+      <Box sx={{ flex: 1 }} />
+      <SavedSign sign={state.sign} />
+      <Box sx={{ display: 'flex' }}>
+        <Tooltip title={`${t('bar.undo')} · Ctrl Z`}>
+          <span>
+            <IconButton aria-label={t('bar.undo')} disabled={state.history.past.length === 0} onClick={undo}>
+              <Undo2 size={18} aria-hidden />
+            </IconButton>
+          </span>
+        </Tooltip>
+        <Tooltip title={`${t('bar.redo')} · Ctrl Shift Z`}>
+          <span>
+            <IconButton
+              aria-label={t('bar.redo')}
+              disabled={state.history.future.length === 0}
+              onClick={redo}
+            >
+              <Redo2 size={18} aria-hidden />
+            </IconButton>
+          </span>
+        </Tooltip>
+      </Box>
+      <ContentLanguage />
+      {barActions.map((Action) => (
+        <Action key={Action.name} />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+import { DESK_WIDTH, EmptyState, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { Monitor } from 'lucide-react';
+import { useEffect } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { PhonePanel } from '../preview/PhonePanel.tsx';
+import { ClashDialog } from './ClashDialog.tsx';
+import { designerTexts } from './designer-texts.ts';
+import { EditorBar } from './EditorBar.tsx';
+import { editorTabs, overlays } from './editor-rooms.tsx';
+import { EditorProvider } from './EditorProvider.tsx';
+import { useEditor } from './editor.ts';
+
+/** One template in the designer: the bar and the room the URL names. */
+export function EditorPage() {
+  const { key = '', tab = 'form' } = useParams();
+  if (!editorTabs.some(({ id }) => id === tab)) return <Navigate to={`/templates/${key}/form`} replace />;
+  return (
+    <EditorProvider templateKey={key}>
+      <Rooms tab={tab} templateKey={key} />
+    </EditorProvider>
+  );
+}
+
+function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
+  const { t } = useTexts(designerTexts);
+  const { draft, state, template } = useEditor();
+  const toast = useToast();
+  const wide = useMediaQuery(`(min-width: ${String(DESK_WIDTH)}px)`, { noSsr: true });
+  const Room = editorTabs.find(({ id }) => id === tab)?.Room;
+  const { title } = template;
+
+  useEffect(() => {
+    document.title = `${title} · Orderwright`;
+  }, [title]);
+  useEffect(() => {
+    if (state.mergedWith === null) return;
+    toast({ text: t('merged.text', { name: state.mergedWith }) });
+    draft.noticeMerge();
+  }, [state.mergedWith, draft, toast, t]);
+
+  if (!wide) {
+    return (
+      <Box component="main" sx={{ padding: 2, display: 'grid', gap: 2, justifyItems: 'center' }}>
+        <EmptyState icon={Monitor} title={t('narrow.title')} text={t('narrow.text')} />
+        <PhonePanel />
+      </Box>
+    );
+  }
+  return (
+    <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column' }}>
+      <EditorBar tab={tab} templateKey={templateKey} />
+      <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+        {Room && <Room />}
+      </Box>
+      <ClashDialog />
+      {overlays.map((Overlay) => (
+        <Overlay key={Overlay.name} />
+      ))}
+    </Box>
+  );
+}

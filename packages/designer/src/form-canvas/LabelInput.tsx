@@ -1,0 +1,37 @@
+import { useTexts } from '@orderwright/runtime-web/ui';
+import InputBase from '@mui/material/InputBase';
+import { useRef, useState } from 'react';
+import { formTexts } from './form-texts.ts';
+
+interface LabelInputProps {
+  readonly label: string;
+  readonly onDone: (label: string | null) => void;
+}
+
+/** A label typed where it stands: Enter or leaving keeps it, Escape drops it. */
+export function LabelInput({ label, onDone }: LabelInputProps) {
+  const { t } = useTexts(formTexts);
+  const [typed, setTyped] = useState(label);
+  const done = useRef(false);
+  const finish = (value: string | null): void => {
+    if (done.current) return;
+    done.current = true;
+    onDone(value);
+  };
+  return (
+    <InputBase
+      autoFocus
+      value={typed}
+      inputProps={{ 'aria-label': t('field.rename', { label }) }}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => finish(typed)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') finish(typed);
+        if (event.key === 'Escape') finish(null);
+      }}
+      sx={{ flex: 1, fontWeight: 600, '& input': { paddingBlock: 0, height: 28 } }}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { ConfirmDialog, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import TextField from '@mui/material/TextField';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { createTemplate, Refusal } from '../app/api.ts';
+import { useMe } from '../app/session.ts';
+import { blankTemplate } from './blank-template.ts';
+import { libraryTexts } from './library-texts.ts';
+
+interface BlankDialogProps {
+  readonly taken: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Asks the one thing a new template needs: its name. */
+export function BlankDialog({ taken, onClose }: BlankDialogProps) {
+  const { t } = useTexts(libraryTexts);
+  const { org } = useMe();
+  const [name, setName] = useState('');
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const create = useMutation({
+    mutationFn: () => createTemplate(blankTemplate(name.trim(), org.language, new Set(taken))),
+    onSuccess: async ({ key }) => {
+      await queries.invalidateQueries({ queryKey: ['templates'] });
+      void go(`/templates/${key}/form`);
+    },
+    onError: (reason) =>
+      toast({ text: reason instanceof Refusal ? reason.message : t('failed.unreachable'), tone: 'error' }),
+  });
+  return (
+    <ConfirmDialog
+      open
+      title={t('blank.title')}
+      text={t('blank.text')}
+      confirm={t('blank.create')}
+      busy={create.isPending}
+      disabled={name.trim() === ''}
+      onConfirm={() => create.mutate()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('blank.name')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        autoFocus
+        required
+      />
+    </ConfirmDialog>
+  );
+}

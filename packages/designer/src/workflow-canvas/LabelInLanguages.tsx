@@ -1,0 +1,44 @@
+import type { Template, WorkflowState, WorkflowTransition } from '@orderwright/engine';
+import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
+import TextField from '@mui/material/TextField';
+import { designerTexts } from '../app/designer-texts.ts';
+import { languagesOf, type Edit } from '../document/index.ts';
+import { setLabel, writtenLabel } from './edit-workflow.ts';
+import { workflowTexts } from './workflow-texts.ts';
+
+interface LabelInLanguagesProps {
+  readonly template: Template;
+  readonly thing: WorkflowState | WorkflowTransition;
+  readonly edit: (edit: Edit, mark?: string | null) => void;
+}
+
+/** The name of a state or arrow, one input a language of the template. */
+export function LabelInLanguages({ template, thing, edit }: LabelInLanguagesProps) {
+  const { t } = useTexts(workflowTexts);
+  const { t: word } = useTexts(designerTexts);
+  const languages = languagesOf(template);
+  return languages.map((language) => {
+    const id = `label-${language}`;
+    const name = language === 'en' || language === 'fr' ? word(`language.${language}`) : language;
+    return (
+      <LabelledField
+        key={language}
+        id={id}
+        label={languages.length > 1 ? t('nameIn', { language: name }) : t('name')}
+      >
+        <TextField
+          id={id}
+          fullWidth
+          size="small"
+          value={writtenLabel(template, thing, language)}
+          onChange={(event) =>
+            edit(
+              (before) => setLabel(before, thing, language, event.target.value),
+              `label ${thing.id} ${language}`,
+            )
+          }
+        />
+      </LabelledField>
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import { CATEGORIES, type CheckIssue, type Template, type Workflow } from '@orderwright/engine';
+import { categoryIcons, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { CircleAlert, Plus } from 'lucide-react';
+import { stateLabel } from './edit-workflow.ts';
+import { problemsAt } from './problems-at.ts';
+import type { Selection } from './selection.ts';
+import { workflowTexts } from './workflow-texts.ts';
+
+interface StateListProps {
+  readonly template: Template;
+  readonly workflow: Workflow;
+  readonly language: string;
+  readonly issues: readonly CheckIssue[];
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly onAdd: () => void;
+}
+
+/** The states by category, for whoever thinks in lists. */
+export function StateList({
+  template,
+  workflow,
+  language,
+  issues,
+  selection,
+  onSelect,
+  onAdd,
+}: StateListProps) {
+  const { t } = useTexts(workflowTexts);
+  const { t: word } = useTexts(uiTexts);
+  return (
+    <Box
+      component="nav"
+      aria-label={t('states')}
+      sx={{ display: 'grid', gap: 1.5, alignContent: 'start', padding: 1.5 }}
+    >
+      <Typography variant="h3">{t('states')}</Typography>
+      {CATEGORIES.map((category) => {
+        const states = workflow.states.filter(
+          (s) => (s.category ?? 'open') === category && s.type !== 'history',
+        );
+        if (states.length === 0) return null;
+        const Icon = categoryIcons[category];
+        return (
+          <Box key={category}>
+            <Typography
+              variant="caption"
+              component="h3"
+              color="text.secondary"
+              sx={{ display: 'block', paddingInline: 1, paddingBottom: 0.5, fontWeight: 600 }}
+            >
+              {word(`category.${category}`)}
+            </Typography>
+            {states.map((state) => {
+              const chosen = selection?.kind === 'state' && selection.id === state.id;
+              return (
+                <Button
+                  key={state.id}
+                  fullWidth
+                  variant="text"
+                  color="inherit"
+                  aria-current={chosen}
+                  onClick={() => onSelect({ kind: 'state', id: state.id })}
+                  startIcon={
+                    <Box component="span" sx={{ display: 'flex', color: `states.${category}.ink` }}>
+                      <Icon size={16} aria-hidden />
+                    </Box>
+                  }
+                  endIcon={
+                    problemsAt(issues, state.pointer).some((i) => i.severity === 'error') ? (
+                      <Box component="span" sx={{ display: 'flex', color: 'error.main' }}>
+                        <CircleAlert size={15} aria-hidden />
+                      </Box>
+                    ) : undefined
+                  }
+                  sx={{
+                    justifyContent: 'start',
+                    textAlign: 'left',
+                    fontWeight: chosen ? 600 : 400,
+                    backgroundColor: chosen ? 'primary.light' : 'transparent',
+                    paddingLeft: 1 + Math.max(0, state.names.length - 1) * 1.5,
+                    '& .MuiButton-endIcon': { marginLeft: 'auto' },
+                  }}
+                >
+                  {stateLabel(template, state, language)}
+                </Button>
+              );
+            })}
+          </Box>
+        );
+      })}
+      <Button variant="outlined" startIcon={<Plus size={16} aria-hidden />} onClick={onAdd}>
+        {t('addState')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,167 @@
+import {
+  CATEGORIES,
+  type CheckIssue,
+  type Template,
+  type Workflow,
+  type WorkflowState,
+} from '@orderwright/engine';
+import { LabelledField, StateChip, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import Typography from '@mui/material/Typography';
+import { ArrowRight, Flag, Trash2 } from 'lucide-react';
+import type { Edit } from '../document/index.ts';
+import { setCategory, setStart, setStateMeta, stateLabel, transitionLabel } from './edit-workflow.ts';
+import { LabelInLanguages } from './LabelInLanguages.tsx';
+import { NewArrow } from './NewArrow.tsx';
+import { ProblemList } from './ProblemList.tsx';
+import type { Selection } from './selection.ts';
+import { workflowTexts } from './workflow-texts.ts';
+
+interface StateSettingsProps {
+  readonly template: Template;
+  readonly workflow: Workflow;
+  readonly state: WorkflowState;
+  readonly language: string;
+  readonly issues: readonly CheckIssue[];
+  readonly shown: CheckIssue | null;
+  readonly onShow: (issue: CheckIssue | null) => void;
+  readonly edit: (edit: Edit, mark?: string | null) => void;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly onRemove: () => void;
+}
+
+/** Everything about one state, the arrows out of it included, so that a workflow can be drawn by keyboard alone. */
+export function StateSettings(props: StateSettingsProps) {
+  const { template, workflow, state, language, edit, onSelect } = props;
+  const { t } = useTexts(workflowTexts);
+  const { t: word } = useTexts(uiTexts);
+  const category = state.category ?? 'open';
+  const start = state.parent?.initial === state;
+  const out = state.transitions;
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5 }}>
+      <ProblemList issues={props.issues} template={template} shown={props.shown} onShow={props.onShow} />
+      <LabelInLanguages template={template} thing={state} edit={edit} />
+      <LabelledField id="state-category" label={t('category')} help={t('category.help')} group>
+        <Box
+          sx={{ display: 'flex', flexWrap: 'wrap', gap: '6px' }}
+          role="radiogroup"
+          aria-labelledby="state-category-label"
+        >
+          {CATEGORIES.map((each) => (
+            <Box
+              key={each}
+              component="button"
+              type="button"
+              role="radio"
+              aria-checked={each === category}
+              onClick={() => edit((before) => setCategory(before, state, each))}
+              sx={chipButton(each === category)}
+            >
+              <StateChip category={each} />
+            </Box>
+          ))}
+        </Box>
+      </LabelledField>
+      <LabelledField id="state-color" label={t('color')}>
+        <Select
+          fullWidth
+          size="small"
+          labelId="state-color-label"
+          SelectDisplayProps={{ 'aria-labelledby': 'state-color-label' }}
+          value={state.color ?? ''}
+          displayEmpty
+          onChange={(event) =>
+            edit((before) => setStateMeta(before, state, 'color', event.target.value || undefined))
+          }
+        >
+          <MenuItem value="">{t('color.own')}</MenuItem>
+          {CATEGORIES.map((each) => (
+            <MenuItem key={each} value={each}>
+              <StateChip category={category} color={each} label={word(`category.${each}`)} />
+            </MenuItem>
+          ))}
+        </Select>
+      </LabelledField>
+      <Box sx={{ display: 'grid', gap: 1 }}>
+        <Typography variant="h3">{t('actions')}</Typography>
+        {out.length === 0 && (
+          <Typography color="text.secondary" variant="body2">
+            {t(category === 'validated' || category === 'cancelled' ? 'actions.end' : 'actions.none')}
+          </Typography>
+        )}
+        {out.map((arrow) => (
+          <Button
+            key={arrow.pointer}
+            variant="outlined"
+            onClick={() => onSelect({ kind: 'arrow', id: arrow.id })}
+            endIcon={<ArrowRight size={16} aria-hidden />}
+            sx={{ justifyContent: 'space-between', textAlign: 'left' }}
+          >
+            <Box component="span" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {transitionLabel(template, arrow, language) || t('automatic')}
+              <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+                {' → '}
+                {arrow.targets.map((s) => stateLabel(template, s, language)).join(', ') ||
+                  stateLabel(template, state, language)}
+              </Box>
+            </Box>
+          </Button>
+        ))}
+        {state.type !== 'final' && (
+          <NewArrow
+            template={template}
+            workflow={workflow}
+            from={state}
+            language={language}
+            edit={edit}
+            onSelect={onSelect}
+          />
+        )}
+      </Box>
+      <Box
+        sx={{
+          display: 'flex',
+          gap: 1,
+          flexWrap: 'wrap',
+          borderTop: 1,
+          borderColor: 'divider',
+          paddingTop: 2,
+        }}
+      >
+        <Button
+          variant="outlined"
+          startIcon={<Flag size={16} aria-hidden />}
+          disabled={start}
+          onClick={() => edit((before) => setStart(before, state))}
+        >
+          {t(start ? 'start' : 'start.set')}
+        </Button>
+        <Button
+          variant="text"
+          color="error"
+          startIcon={<Trash2 size={16} aria-hidden />}
+          onClick={props.onRemove}
+        >
+          {t('remove')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
+
+const chipButton = (chosen: boolean) => ({
+  display: 'inline-flex',
+  padding: '3px',
+  border: '1px solid',
+  borderColor: chosen ? 'primary.main' : 'transparent',
+  borderRadius: '9px',
+  background: 'none',
+  cursor: 'pointer',
+  boxShadow: chosen ? 'inset 0 0 0 1px var(--ow-palette-primary-main)' : 'none',
+  '&:hover': { borderColor: 'inputBorder' },
+  '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 1 },
+});

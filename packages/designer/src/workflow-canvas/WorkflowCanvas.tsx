@@ -1,0 +1,300 @@
+import type { Category, CheckIssue, Template, Workflow, WorkflowTransition } from '@orderwright/engine';
+import { useTexts, uiTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  applyNodeChanges,
+  type NodeChange,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { ArrowEdge, type ArrowEdgeType } from './ArrowEdge.tsx';
+import { type Point, stateLabel, transitionLabel } from './edit-workflow.ts';
+import { STATE_SIZE } from './layout.ts';
+import { problemsAt } from './problems-at.ts';
+import type { Selection } from './selection.ts';
+import { StateNode, type StateNodeType } from './StateNode.tsx';
+import { useLayout } from './use-layout.ts';
+import { useRoleNames } from './use-role-names.ts';
+import { workflowTexts } from './workflow-texts.ts';
+
+interface WorkflowCanvasProps {
+  readonly template: Template;
+  readonly workflow: Workflow;
+  readonly language: string;
+  readonly issues: readonly CheckIssue[];
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  /** The problem whose way is shown, if any. */
+  readonly shown: CheckIssue | null;
+  readonly onAdd: (at: Point | null, places: ReadonlyMap<string, Point>) => void;
+  readonly onConnect: (from: string, to: string) => void;
+  readonly onPlace: (places: ReadonlyMap<string, Point>) => void;
+  readonly onArrange: () => void;
+}
+
+const nodeTypes = { state: StateNode };
+const edgeTypes = { arrow: ArrowEdge };
+const worst = (issues: readonly CheckIssue[]): 'error' | 'warning' | null =>
+  issues.some((i) => i.severity === 'error') ? 'error' : issues.length > 0 ? 'warning' : null;
+
+/** The workflow as a diagram: drag, connect, double-click to add; every part is reachable by keyboard too. */
+export function WorkflowCanvas(props: WorkflowCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Diagram {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Diagram(props: WorkflowCanvasProps) {
+  const { template, workflow, language, issues, selection, shown, onSelect } = props;
+  const { t } = useTexts(workflowTexts);
+  const { t: word } = useTexts(uiTexts);
+  const roleName = useRoleNames(template, language);
+  const flow = useReactFlow();
+  const arrows = useMemo(() => workflow.transitions.filter((arrow) => arrow.targets.length > 0), [workflow]);
+  const arrowLabel = useCallback(
+    (arrow: WorkflowTransition) =>
+      arrow.kind === 'on'
+        ? transitionLabel(template, arrow, language)
+        : (arrow.label ?? (arrow.kind === 'after' ? t('after', { delay: arrow.trigger }) : t('automatic'))),
+    [template, language, t],
+  );
+  const layout = useLayout(workflow, arrows, arrowLabel);
+
+  const way = useMemo(
+    () => new Map((shown?.trace ?? []).map((step, i) => [step.transition, i + 1])),
+    [shown],
+  );
+  const onWay = useMemo(() => new Set((shown?.trace ?? []).flatMap((s) => [s.from, s.to])), [shown]);
+  const stuckAt = shown === null ? null : (shown.trace?.at(-1)?.to ?? null);
+
+  const wanted = useMemo<StateNodeType[]>(() => {
+    const pointers = [...workflow.states, ...workflow.transitions].map((x) => x.pointer);
+    return workflow.states.map((state) => {
+      const size = layout.sizes.get(state.id) ?? STATE_SIZE;
+      const category = state.category ?? 'open';
+      const start = state.parent?.initial === state;
+      const label = stateLabel(template, state, language);
+      const words = word(`category.${category}`);
+      return {
+        id: state.id,
+        type: 'state',
+        position: layout.places.get(state.id) ?? { x: 0, y: 0 },
+        ...(state.parent?.parent ? { parentId: state.parent.id, extent: 'parent' as const } : {}),
+        width: size.width,
+        height: size.height,
+        selected: selection?.kind === 'state' && selection.id === state.id,
+        ariaLabel: t(start ? 'stateNode.start' : 'stateNode', { name: label, category: words }),
+        data: {
+          label,
+          category,
+          color: (state.color as Category | null) ?? category,
+          start,
+          startWord: t('start.is'),
+          timers: state.transitions.some((a) => a.kind === 'after'),
+          fields: Object.keys(state.fields).length > 0,
+          group: state.children.length > 0,
+          final: state.type === 'final',
+          problem: worst(problemsAt(issues, state.pointer, pointers)),
+          trace: stuckAt === state.id ? 'stuck' : onWay.has(state.id) ? 'way' : null,
+          stuckWords:
+            stuckAt === state.id && shown?.who && shown.who.length > 0
+              ? t('stuck', { who: shown.who.map(roleName).join(', ') })
+              : null,
+        },
+      };
+    });
+  }, [workflow, layout, template, language, selection, issues, stuckAt, onWay, shown, roleName, t, word]);
+
+  const [nodes, setNodes] = useState<StateNodeType[]>(wanted);
+  useEffect(() => setNodes(wanted), [wanted]);
+  const placesNow = (): Map<string, Point> => new Map(nodes.map((n) => [n.id, n.position]));
+
+  const edges = useMemo<ArrowEdgeType[]>(
+    () =>
+      arrows.map((arrow) => {
+        const route = layout.routes.get(arrow.id);
+        const label = arrowLabel(arrow);
+        const step = way.get(arrow.id) ?? null;
+        return {
+          id: arrow.id,
+          type: 'arrow',
+          source: arrow.source.id,
+          target: arrow.targets[0]?.id ?? '',
+          sourceHandle: 'out',
+          targetHandle: 'in',
+          selected: selection?.kind === 'arrow' && selection.id === arrow.id,
+          focusable: false,
+          zIndex: step === null ? 0 : 10,
+          data: {
+            label,
+            roles: (arrow.roles ?? []).map(roleName).join(', '),
+            points: route?.points ?? [],
+            labelAt: route?.label ?? null,
+            problem: worst(problemsAt(issues, arrow.pointer)),
+            step,
+            stepWords: step === null ? null : t('path.step', { number: step, label }),
+            onSelect: () => onSelect({ kind: 'arrow', id: arrow.id }),
+          },
+        };
+      }),
+    [arrows, layout, selection, way, issues, roleName, arrowLabel, onSelect, t],
+  );
+
+  // A changed arrangement is shown whole; moving by hand leaves the view alone.
+  const arrangedKey = useMemo(
+    () => [...layout.routes.keys()].join(' ') + String(workflow.states.length),
+    [layout, workflow],
+  );
+  useEffect(() => {
+    const frame = requestAnimationFrame(
+      () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [arrangedKey, flow]);
+
+  const addAt = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    props.onAdd({ x: at.x - STATE_SIZE.width / 2, y: at.y - STATE_SIZE.height / 2 }, placesNow());
+  };
+  const tools = [
+    [t('zoomOut'), ZoomOut, () => void flow.zoomOut({ duration: 120 })],
+    [t('zoomIn'), ZoomIn, () => void flow.zoomIn({ duration: 120 })],
+    [t('fit'), Maximize, () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 })],
+    [t('layout'), Network, props.onArrange],
+  ] as const;
+  return (
+    <Box sx={{ position: 'relative', flex: 1, minHeight: 0, ...flowLook }} onDoubleClick={addAt}>
+      <Markers />
+      <ReactFlow
+        aria-label={t('canvas')}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={(changes: NodeChange<StateNodeType>[]) =>
+          setNodes((before) =>
+            applyNodeChanges(
+              changes.filter((c) => c.type !== 'select' && c.type !== 'remove'),
+              before,
+            ),
+          )
+        }
+        onNodeDragStop={(_, node) => props.onPlace(new Map([...placesNow(), [node.id, node.position]]))}
+        onNodeClick={(_, node) => onSelect({ kind: 'state', id: node.id })}
+        onEdgeClick={(_, edge) => onSelect({ kind: 'arrow', id: edge.id })}
+        onPaneClick={() => onSelect(null)}
+        onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
+        onSelectionChange={() => undefined}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        minZoom={0.2}
+        maxZoom={1.75}
+        connectionRadius={40}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} color="var(--ow-palette-divider)" />
+        <Panel position="bottom-left">
+          <Box
+            sx={{
+              display: 'flex',
+              gap: 0.5,
+              padding: 0.5,
+              borderRadius: '8px',
+              border: 1,
+              borderColor: 'divider',
+              backgroundColor: 'background.paper',
+            }}
+          >
+            {tools.map(([label, Icon, act]) => (
+              <Tooltip key={label} title={label}>
+                <IconButton size="small" aria-label={label} onClick={act}>
+                  <Icon size={18} aria-hidden />
+                </IconButton>
+              </Tooltip>
+            ))}
+          </Box>
+        </Panel>
+        <Panel position="top-left">
+          <Button
+            variant="outlined"
+            startIcon={<Plus size={16} aria-hidden />}
+            onClick={() => props.onAdd(null, placesNow())}
+            sx={{ backgroundColor: 'background.paper' }}
+          >
+            {t('addState')}
+          </Button>
+        </Panel>
+      </ReactFlow>
+    </Box>
+  );
+}
+
+const flowLook = {
+  '& .react-flow__handle': {
+    width: 12,
+    height: 12,
+    border: '2px solid',
+    borderColor: 'background.paper',
+    backgroundColor: 'inputBorder',
+  },
+  '& .react-flow__handle-right:hover': {
+    backgroundColor: 'primary.main',
+    transform: 'translate(50%, -50%) scale(1.3)',
+  },
+  '& .react-flow__handle-left': { opacity: 0 },
+  '& .react-flow__node:focus-visible': {
+    outline: '2px solid',
+    outlineColor: 'primary.main',
+    outlineOffset: 3,
+    borderRadius: '8px',
+  },
+  '& .react-flow__connection-path': { stroke: 'var(--ow-palette-primary-main)', strokeWidth: 2 },
+  '& .react-flow__attribution': {
+    fontSize: 12,
+    backgroundColor: 'transparent',
+    color: 'text.secondary',
+    '& a': { color: 'text.secondary' },
+  },
+} as const;
+
+/** Arrow heads: one a colour, since a marker does not take the colour of its line everywhere. */
+function Markers() {
+  const head = (name: string, color: string) => (
+    <marker
+      id={`arrow-${name}`}
+      viewBox="0 0 10 10"
+      refX="9"
+      refY="5"
+      markerWidth="9"
+      markerHeight="9"
+      markerUnits="userSpaceOnUse"
+      orient="auto"
+    >
+      <path d="M0 0L10 5L0 10z" fill={color} />
+    </marker>
+  );
+  return (
+    <svg width="0" height="0" style={{ position: 'absolute' }} aria-hidden>
+      <defs>
+        {head('plain', 'var(--ow-palette-inputBorder)')}
+        {head('chosen', 'var(--ow-palette-primary-main)')}
+        {head('red', 'var(--ow-palette-error-main)')}
+      </defs>
+    </svg>
+  );
+}

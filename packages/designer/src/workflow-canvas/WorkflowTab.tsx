@@ -1,0 +1,187 @@
+import type { CheckIssue } from '@orderwright/engine';
+import { EmptyState, Segments, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { GitBranch, MousePointerClick, Plus } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
+import { useEditor } from '../app/editor.ts';
+import type { Template } from '@orderwright/engine';
+import { ArrowSettings } from './ArrowSettings.tsx';
+import {
+  addState,
+  connect,
+  type Point,
+  removeState,
+  removeTransition,
+  setPlaces,
+  stateLabel,
+  transitionLabel,
+  workflowOf,
+} from './edit-workflow.ts';
+import { ProblemList } from './ProblemList.tsx';
+import { problemsAt } from './problems-at.ts';
+import { useSelection } from './selection.ts';
+import { useShownPath } from './shown-path.ts';
+import { StateList } from './StateList.tsx';
+import { StateSettings } from './StateSettings.tsx';
+import { WorkflowCanvas } from './WorkflowCanvas.tsx';
+import { WorkflowTable } from './WorkflowTable.tsx';
+import { workflowTexts } from './workflow-texts.ts';
+
+type View = 'diagram' | 'table';
+
+/** The statuses of a template: list, diagram or table, and the settings of what is selected. */
+export function WorkflowTab() {
+  const { template, edit, undo, issues, content: language } = useEditor();
+  const { t } = useTexts(workflowTexts);
+  const toast = useToast();
+  const [selection, select] = useSelection();
+  const [view, setView] = useState<View>('diagram');
+  const [shown, setShown] = useShownPath(issues);
+  const workflow = useMemo(() => workflowOf(template), [template]);
+  const pointers = useMemo(
+    () => [...workflow.states, ...workflow.transitions].map((x) => x.pointer),
+    [workflow],
+  );
+  const state = selection?.kind === 'state' ? workflow.byId.get(selection.id) : undefined;
+  const arrow = selection?.kind === 'arrow' ? workflow.transitions.find((x) => x.id === selection.id) : undefined;
+
+  const add = useCallback(
+    (at: Point | null, places: ReadonlyMap<string, Point>) => {
+      const name = t('newState');
+      const make = (before: Template) => addState(at === null ? before : setPlaces(before, places), name, 'open', at);
+      select({ kind: 'state', id: make(template).id });
+      edit((before) => make(before).template);
+    },
+    [t, template, edit, select],
+  );
+  const removeSelected = (): void => {
+    if (state) {
+      edit((before) => removeState(before, state));
+      toast({ text: t('removed.state', { name: stateLabel(template, state, language) }), undo });
+    } else if (arrow) {
+      edit((before) => removeTransition(before, arrow));
+      toast({ text: t('removed.transition', { name: transitionLabel(template, arrow, language) }), undo });
+    }
+    select(null);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="combobox"]');
+    if (typing) return;
+    if ((event.key === 'Delete' || event.key === 'Backspace') && (state || arrow)) {
+      event.preventDefault();
+      removeSelected();
+    } else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.dataset['id'] && event.target.classList.contains('react-flow__node')) {
+      event.preventDefault();
+      select({ kind: 'state', id: event.target.dataset['id'] });
+      requestAnimationFrame(() => document.querySelector<HTMLInputElement>('aside input')?.select());
+    } else if (event.key === 'Escape') select(null);
+  };
+  const drawArrow = (fromId: string, toId: string): void => {
+    const from = workflow.byId.get(fromId);
+    const to = workflow.byId.get(toId);
+    if (!from || !to) return;
+    const label = stateLabel(template, to, language);
+    select({ kind: 'arrow', id: connect(template, from, to, label).id });
+    edit((before) => connect(before, from, to, label).template);
+  };
+  const rootIssues = problemsAt(issues, '/template/workflow', pointers);
+  const panel = { template, workflow, language, edit, shown, onShow: setShown, onRemove: removeSelected };
+
+  return (
+    <Box onKeyDown={onKeyDown} sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
+      <Box sx={{ width: { xs: 200, lg: 240 }, flexShrink: 0, overflowY: 'auto', borderRight: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}>
+        <StateList
+          template={template}
+          workflow={workflow}
+          language={language}
+          issues={issues}
+          selection={selection}
+          onSelect={select}
+          onAdd={() => add(null, new Map())}
+        />
+      </Box>
+      <Box component="section" aria-label={t('canvas')} sx={{ flex: 1, minWidth: 0, position: 'relative', display: 'flex', flexDirection: 'column' }}>
+        {workflow.states.length > 0 && (
+          <Box sx={{ position: 'absolute', top: 14, right: 14, zIndex: 5, width: 220, backgroundColor: 'background.paper', borderRadius: '6px' }}>
+            <Segments<View>
+              label={t('canvas')}
+              value={view}
+              onChange={setView}
+              items={[
+                { value: 'diagram', label: t('diagram') },
+                { value: 'table', label: t('table') },
+              ]}
+            />
+          </Box>
+        )}
+        {workflow.states.length === 0 ? (
+          <Box
+            onDoubleClick={() => add(null, new Map())}
+            sx={{ flex: 1, display: 'grid', placeItems: 'center', backgroundImage: 'radial-gradient(var(--ow-palette-divider) 1.25px, transparent 1.25px)', backgroundSize: '24px 24px' }}
+          >
+            <EmptyState
+              icon={GitBranch}
+              title={t('empty.title')}
+              text={t('empty.text')}
+              action={
+                <Button variant="contained" startIcon={<Plus size={16} aria-hidden />} onClick={() => add(null, new Map())}>
+                  {t('addState')}
+                </Button>
+              }
+            />
+          </Box>
+        ) : view === 'table' ? (
+          <Box sx={{ flex: 1, minHeight: 0, display: 'flex', paddingTop: '64px' }}>
+            <WorkflowTable template={template} workflow={workflow} language={language} selection={selection} onSelect={select} />
+          </Box>
+        ) : (
+          <WorkflowCanvas
+            template={template}
+            workflow={workflow}
+            language={language}
+            issues={issues}
+            selection={selection}
+            onSelect={select}
+            shown={shown}
+            onAdd={add}
+            onConnect={drawArrow}
+            onPlace={(places) => edit((before) => setPlaces(before, places), 'places')}
+            onArrange={() => {
+              edit((before) => setPlaces(before, new Map()));
+              toast({ text: t('layout.done') });
+            }}
+          />
+        )}
+      </Box>
+      <Box
+        component="aside"
+        aria-label={t('settings')}
+        sx={{ width: { xs: 320, lg: 420 }, flexShrink: 0, overflowY: 'auto', borderLeft: 1, borderColor: 'divider', padding: 2, backgroundColor: 'background.paper' }}
+      >
+        {state ? (
+          <StateSettings key={state.id} {...panel} state={state} issues={problemsAt(issues, state.pointer, pointers)} onSelect={select} />
+        ) : arrow ? (
+          <ArrowSettings key={arrow.id} {...panel} arrow={arrow} issues={problemsAt(issues, arrow.pointer)} />
+        ) : (
+          <NothingSelected issues={rootIssues} shown={shown} onShow={setShown} template={template} />
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function NothingSelected(props: {
+  readonly issues: readonly CheckIssue[];
+  readonly template: Template;
+  readonly shown: CheckIssue | null;
+  readonly onShow: (issue: CheckIssue | null) => void;
+}) {
+  const { t } = useTexts(workflowTexts);
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <ProblemList {...props} />
+      <EmptyState icon={MousePointerClick} title={t('nothing.title')} text={t('nothing.text')} />
+    </Box>
+  );
+}

@@ -1,0 +1,171 @@
+import type { WorkflowState } from '@orderwright/engine';
+import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
+import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
+import type { Point } from './edit-workflow.ts';
+
+export const STATE_SIZE = { width: 180, height: 64 } as const;
+const GROUP_HEAD = 40;
+
+/** An arrow to lay out, with the room its label takes. */
+export interface DrawnArrow {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly labelWidth: number;
+  readonly labelHeight: number;
+}
+
+/** Where everything stands. Places of states are relative to what holds them; routes are in canvas coordinates. */
+export interface Layout {
+  readonly places: ReadonlyMap<string, Point>;
+  readonly sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+  readonly routes: ReadonlyMap<string, { readonly points: readonly Point[]; readonly label: Point | null }>;
+}
+
+// Made on first use, so that a page without a diagram starts no worker.
+let elk: InstanceType<typeof ELK> | null = null;
+const engine = () => (elk ??= new ELK({ workerFactory: () => new Worker(elkWorker) }));
+
+const nodeOf = (state: WorkflowState): ElkNode =>
+  state.children.length === 0
+    ? { id: state.id, ...STATE_SIZE }
+    : {
+        id: state.id,
+        children: state.children.map(nodeOf),
+        layoutOptions: { 'elk.padding': `[top=${String(GROUP_HEAD + 16)},left=20,bottom=20,right=20]` },
+      };
+
+/**
+ * Arranges a workflow from left to right, labels included, in elk's worker.
+ * Source of the options: the reference pages of the Eclipse Layout Kernel, algorithm `layered`.
+ */
+export async function arrange(
+  states: readonly WorkflowState[],
+  arrows: readonly DrawnArrow[],
+): Promise<Layout> {
+  const edges: ElkExtendedEdge[] = arrows.map((arrow) => ({
+    id: arrow.id,
+    sources: [arrow.from],
+    targets: [arrow.to],
+    labels: [{ text: arrow.id, width: arrow.labelWidth, height: arrow.labelHeight }],
+  }));
+  const drawn = await engine().layout({
+    id: 'canvas',
+    children: states.filter((s) => s.parent?.parent === null).map(nodeOf),
+    edges,
+    layoutOptions: {
+      'elk.algorithm': 'layered',
+      'elk.direction': 'RIGHT',
+      'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+      'elk.edgeRouting': 'ORTHOGONAL',
+      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+      'elk.layered.spacing.edgeNodeBetweenLayers': '20',
+      'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
+      'elk.spacing.nodeNode': '40',
+      'elk.spacing.edgeNode': '20',
+      'elk.spacing.edgeEdge': '14',
+      'elk.spacing.edgeLabel': '4',
+      'elk.edgeLabels.inline': 'true',
+      'elk.layered.feedbackEdges': 'true',
+      'elk.json.edgeCoords': 'ROOT',
+    },
+  });
+  const places = new Map<string, Point>();
+  const sizes = new Map<string, { width: number; height: number }>();
+  const walk = (node: ElkNode): void => {
+    for (const child of node.children ?? []) {
+      places.set(child.id, { x: child.x ?? 0, y: child.y ?? 0 });
+      sizes.set(child.id, {
+        width: child.width ?? STATE_SIZE.width,
+        height: child.height ?? STATE_SIZE.height,
+      });
+      walk(child);
+    }
+  };
+  walk(drawn);
+  const routes: [string, { points: Point[]; label: Point | null }][] = (drawn.edges ?? []).map((edge) => {
+    const [section] = edge.sections ?? [];
+    const [label] = edge.labels ?? [];
+    return [
+      edge.id,
+      {
+        points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
+        label:
+          label?.x === undefined || label.y === undefined
+            ? null
+            : { x: label.x + (label.width ?? 0) / 2, y: label.y + (label.height ?? 0) / 2 },
+      },
+    ];
+  });
+  return { places, sizes, routes: new Map(routes) };
+}
+
+/** A path of straight runs with rounded corners, and the point in the middle of its way. */
+export function roundedPath(
+  points: readonly Point[],
+  radius = 10,
+): { readonly path: string; readonly middle: Point } {
+  const [first = { x: 0, y: 0 }, ...rest] = points;
+  let path = `M${String(first.x)} ${String(first.y)}`;
+  points.forEach((corner, i) => {
+    const before = points[i - 1];
+    const after = points[i + 1];
+    if (!before) return;
+    if (!after) {
+      path += `L${String(corner.x)} ${String(corner.y)}`;
+      return;
+    }
+    const towards = (to: Point): Point => {
+      const length = Math.hypot(to.x - corner.x, to.y - corner.y) || 1;
+      const part = Math.min(radius, length / 2) / length;
+      return { x: corner.x + (to.x - corner.x) * part, y: corner.y + (to.y - corner.y) * part };
+    };
+    const a = towards(before);
+    const b = towards(after);
+    path += `L${String(a.x)} ${String(a.y)}Q${String(corner.x)} ${String(corner.y)} ${String(b.x)} ${String(b.y)}`;
+  });
+  const lengths = rest.map((point, i) => {
+    const from = points[i] ?? point;
+    return Math.hypot(point.x - from.x, point.y - from.y);
+  });
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  for (const [i, length] of lengths.entries()) {
+    const from = points[i];
+    const to = points[i + 1];
+    if (from && to && left <= length) {
+      const part = length === 0 ? 0 : left / length;
+      return { path, middle: { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part } };
+    }
+    left -= length;
+  }
+  return { path, middle: first };
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A route between two states that were put by hand: straight across when the target is to the right, else round
+ * below. `lane` keeps arrows between the same two states apart.
+ */
+export function handRoute(from: Box, to: Box, lane: number): Point[] {
+  const shift = lane * 14;
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 + shift };
+  const end = { x: to.x, y: to.y + to.height / 2 + shift };
+  if (end.x > start.x + 24) {
+    const middle = (start.x + end.x) / 2 + shift;
+    return Math.abs(start.y - end.y) < 2
+      ? [start, end]
+      : [start, { x: middle, y: start.y }, { x: middle, y: end.y }, end];
+  }
+  const below = Math.max(from.y + from.height, to.y + to.height) + 36 + Math.abs(shift);
+  const leave = { x: from.x + from.width / 2 + shift, y: from.y + from.height };
+  const enter = { x: to.x + to.width / 2 - 20 + shift, y: to.y + to.height };
+  return [leave, { x: leave.x, y: below }, { x: enter.x, y: below }, enter];
+}

@@ -1,0 +1,34 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** What the settings show: a state or an arrow, by id. The URL names it, so that a link leads there. */
+export interface Selection {
+  readonly kind: 'state' | 'arrow';
+  readonly id: string;
+}
+
+export function useSelection(): readonly [Selection | null, (selection: Selection | null) => void] {
+  const [search, setSearch] = useSearchParams();
+  const state = search.get('state');
+  const arrow = search.get('arrow');
+  const selection = useMemo<Selection | null>(
+    () =>
+      state !== null ? { kind: 'state', id: state } : arrow !== null ? { kind: 'arrow', id: arrow } : null,
+    [state, arrow],
+  );
+  const select = useCallback(
+    (next: Selection | null) =>
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          after.delete('state');
+          after.delete('arrow');
+          if (next) after.set(next.kind, next.id);
+          return after;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
+  return [selection, select];
+}
