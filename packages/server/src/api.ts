@@ -1,9 +1,13 @@
 import { Hono } from 'hono';
 import type { AppEnv } from './actor.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
 import { meRoutes } from './auth/routes.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { healthRoutes } from './health.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
+import { orderRoutes } from './work-orders/routes.ts';
 
 /** Every route of the public API: one line a resource. */
 export const api = new Hono<AppEnv>()
@@ -11,4 +15,8 @@ export const api = new Hono<AppEnv>()
   .route('/', healthRoutes)
   .route('/', meRoutes)
   .route('/', peopleRoutes)
-  .route('/', registryRoutes);
+  .route('/', registryRoutes)
+  .route('/', templateRoutes)
+  .route('/', orderRoutes)
+  .route('/', documentRoutes)
+  .route('/', attachmentRoutes);

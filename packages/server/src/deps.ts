@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { FileStore } from './attachments/file-store.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/open.ts';
+import type { Printer } from './documents/print-report.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { TemplateCache } from './templates/template-cache.ts';
@@ -14,6 +15,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly files: FileStore;
   readonly templates: TemplateCache;
+  readonly printer: Printer;
   readonly log: Logger;
   /** The server's clock, as an RFC 3339 moment in UTC. */
   readonly now: () => string;

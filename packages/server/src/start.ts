@@ -12,9 +12,13 @@ import { guardFolder, type Guard } from './db/guard.ts';
 import { migrate } from './db/migrate.ts';
 import { connectionTo, ensureDatabase, openDatabase, waitUntilReady, type OpenOptions } from './db/open.ts';
 import type { Deps } from './deps.ts';
+import { openPrinter } from './documents/print-report.ts';
+import { makeReport } from './documents/make-report.ts';
 import { StartError, type Settings } from './env.ts';
 import { openJobs, prepareJobs } from './jobs/jobs.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
+import { drainOutbox } from './work-orders/outbox.ts';
+import { fireTimer } from './work-orders/timers.ts';
 
 /** A log without secrets, on the standard error. */
 export const openLog = (level: string): Logger =>
@@ -41,6 +45,7 @@ export async function openDeps(
     jobs: openJobs(db, log),
     files: openFileStore(join(settings.folder, 'files')),
     templates: openTemplateCache(),
+    printer: openPrinter(),
     log,
     now: () => new Date().toISOString(),
   };
@@ -115,7 +120,10 @@ export async function startServer(settings: Settings): Promise<Running> {
     }
     await prepareDatabase(connection);
     const deps = await openDeps(settings, connection);
-    ending.push(() => deps.db.close());
+    ending.push(
+      () => deps.db.close(),
+      () => deps.printer.close(),
+    );
     const app = createApp(deps);
     const server = await listen(app, settings);
     ending.push(
@@ -126,6 +134,11 @@ export async function startServer(settings: Settings): Promise<Running> {
           setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref();
         }),
     );
+    await deps.jobs.start({
+      outbox: (data) => drainOutbox(deps, data, makeReport),
+      timer: (data) => fireTimer(deps, data),
+    });
+    ending.push(() => deps.jobs.stop());
     const { port } = server.address() as AddressInfo;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
     return { address: `http://${host}:${port}`, deps, app, stop };

@@ -7,9 +7,7 @@ const SECONDS = 10;
 const MEGABYTES = 384;
 
 /** The same as `vet`, in a thread of its own with a limit of time and memory. */
-export async function vetApart(
-  template: Template,
-): Promise<{
+export async function vetApart(template: Template): Promise<{
   readonly issues: readonly (AnyIssue & Partial<Vetted['issues'][number]>)[];
   readonly validators: string | null;
 }> {

@@ -18,6 +18,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** The session's cookie, for a request made by hand. */
+  readonly cookie: string;
   /** Sends a request as this person; `body` goes as JSON. */
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** The same, and gives the JSON of a good answer; throws on a problem. */
@@ -88,6 +90,7 @@ export async function openTestServer(
       id,
       name,
       email,
+      cookie,
       request,
       async json<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>) {
         const response = await request(method, path, body, headers);
@@ -131,6 +134,7 @@ export async function openTestServer(
     },
     async close() {
       await deps.jobs.stop();
+      await deps.printer.close();
       await deps.db.close();
       await admin.query(`drop database ${database} with (force)`);
       await admin.end();

@@ -25,12 +25,10 @@ const Order = z
   .custom<WorkOrder>()
   .meta({ type: 'object', description: 'The order, as much of it as this person may read' });
 const Event = z.custom<OrderEvent>().meta({ type: 'object', description: 'One event of the order’s log' });
-const Facts = z
-  .custom<DecideFacts>()
-  .meta({
-    type: 'object',
-    description: 'What rules read beside the order: site, asset, customer, previous, time zone',
-  });
+const Facts = z.custom<DecideFacts>().meta({
+  type: 'object',
+  description: 'What rules read beside the order: site, asset, customer, previous, time zone',
+});
 const Answer = z.object({ order: Order, seq: z.number(), commandId: z.string() });
 const Detail = z.object({
   order: Order,
