@@ -33,16 +33,27 @@ export interface Derived {
   readonly computed: readonly ComputedValue[];
 }
 
-/** Works out all rules of a form but `prefill`. Pure and bounded. */
-export function derive(form: CompiledForm, answers: JsonObject, outer: OuterFacts): Derived {
+/**
+ * Works out all rules of a form but `prefill`. Pure and bounded. `reads` says which field paths the answers in hand can hold:
+ * a rule that reads another is left as it was worked out where everything is known.
+ */
+export function derive(
+  form: CompiledForm,
+  answers: JsonObject,
+  outer: OuterFacts,
+  reads: (path: string) => boolean = () => true,
+): Derived {
   const work = new Derivation(answers, outer);
+  const known = (rule: CompiledRule): boolean => rule.reads.every((read) => reads(read.path));
   for (const rule of form.producers) {
+    if (!known(rule)) continue;
     for (const place of work.places(rule)) {
       if (rule.kind === 'show') work.show(rule, place);
       else work.compute(rule, place);
     }
   }
   for (const rule of form.consumers) {
+    if (!known(rule)) continue;
     for (const place of work.places(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
   }
   return work.outcome();

@@ -1,0 +1,67 @@
+// The engine's front door: safe in a page, in Node and in a worker. Code generation lies behind ./publish alone.
+
+// Values, pointers, "no"
+export { isAnswer, isObject, sameJson, type Json, type JsonObject } from './json.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { sha256Hex } from './hash.ts';
+export { LIMITS } from './limits.ts';
+export {
+  concretePaths,
+  escapeSegment,
+  formatPointer,
+  isWithin,
+  parsePointer,
+  readPointer,
+  ROW_ID,
+  rowKey,
+  writePointer,
+} from './pointer.ts';
+export { error, ok, refused, warning, type Issue, type IssueCode, type Result } from './issue.ts';
+
+// Templates
+export {
+  CATEGORIES,
+  STANDARD_ROLES,
+  TEMPLATE_FORMAT,
+  Template,
+  type Category,
+  type Rule,
+} from './template/template.ts';
+export { parseTemplate } from './template/parse-template.ts';
+export { importTemplate } from './template/import-template.ts';
+export { allFields, fieldsOf, type FieldNode } from './template/fields-of.ts';
+export { localise, translatableTexts, translationKeys, type TranslatableText } from './template/translation.ts';
+export { describeIssue } from './template/describe-issue.ts';
+
+// Kinds of fields
+export { FIELD_KINDS, kindOf, optionsOf, type FieldKindName } from './fields/field-kinds.ts';
+export {
+  choicesOf,
+  say,
+  uiOption,
+  type FieldKind,
+  type FieldOption,
+  type ReadingContext,
+  type ValueType,
+  type Words,
+} from './fields/field-kind.ts';
+export { REF_TARGETS } from './fields/ref.ts';
+
+// Validators
+export { loadValidators, type ValidatorModule, type Validators } from './schema/validators.ts';
+export { interpretValidators } from './compile/interpret-validators.ts';
+
+// Rules
+export { evaluate, type Evaluation } from './logic/evaluate.ts';
+export { FACT_NAMES, type FactName, type RuleFacts } from './logic/facts.ts';
+export { OPERATIONS, type OperationName } from './logic/operations.ts';
+export { readsOf, type Read } from './logic/reads.ts';
+export { dayIn, durationIn, isDate, isDuration, isLocalTime, isMoment } from './logic/calendar.ts';
+export { compileForm, expressionKey, expressionOf, type CompiledForm, type CompiledRule } from './compile/form.ts';
+export { derive, type Derived } from './compile/derive.ts';
+
+// What a person sees
+export { resolveForm, type FieldState, type FormView } from './work-order/resolve-form.ts';
+export { rightsOf, type Rights } from './work-order/rights.ts';
+export { viewOf, viewOfEvent } from './work-order/view.ts';
+export type { DecideFacts } from './work-order/facts.ts';
