@@ -17,12 +17,14 @@ export interface LabelledFieldProps {
   readonly required?: boolean;
   /** Said to a screen reader beside the star. */
   readonly requiredWords?: string;
-  readonly help?: ReactNode;
+  readonly help?: ReactNode | undefined;
   readonly errors?: readonly string[];
   /** Why it cannot be changed, with a lock. */
   readonly locked?: string | undefined;
-  /** A group of controls rather than one input: labelled by id, not by `for`. */
-  readonly group?: boolean;
+  /** One input the label points at, or a group of controls that it names. */
+  readonly shape?: 'control' | 'group' | 'radiogroup';
+  /** The label is for a screen reader only. */
+  readonly bare?: boolean;
   /** Stands at the right of the label. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
@@ -30,21 +32,13 @@ export interface LabelledFieldProps {
 
 /** Label above, the control, then its error or help: the shape of every field. */
 export function LabelledField(props: LabelledFieldProps) {
-  const {
-    id,
-    label,
-    required = false,
-    requiredWords,
-    help,
-    errors = [],
-    locked,
-    group = false,
-    aside,
-  } = props;
+  const { id, label, required = false, requiredWords, help, errors = [], locked, aside } = props;
+  const { shape = 'control', bare = false } = props;
+  const group = shape !== 'control';
   const ids = fieldTextIds(id);
   return (
-    <Box {...(group ? { role: 'group', 'aria-labelledby': ids.label } : {})}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, marginBottom: '6px' }}>
+    <Box {...(group ? { role: shape, 'aria-labelledby': ids.label } : {})}>
+      <Box sx={bare ? outOfSight : { display: 'flex', alignItems: 'baseline', gap: 1, marginBottom: '6px' }}>
         <Typography
           component={group ? 'span' : 'label'}
           {...(group ? {} : { htmlFor: id })}
@@ -112,20 +106,19 @@ export function LabelledField(props: LabelledFieldProps) {
 
 const quietText = { marginTop: '6px', fontSize: 'max(13px, var(--size-small))', lineHeight: 1.4 } as const;
 
+const outOfSight = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
+
 /** Words for a screen reader only. */
 export function Hidden({ children }: { readonly children: ReactNode }) {
   return (
-    <Box
-      component="span"
-      sx={{
-        position: 'absolute',
-        width: '1px',
-        height: '1px',
-        overflow: 'hidden',
-        clipPath: 'inset(50%)',
-        whiteSpace: 'nowrap',
-      }}
-    >
+    <Box component="span" sx={outOfSight}>
       {children}
     </Box>
   );

@@ -1,4 +1,4 @@
-import i18next, { type i18n as I18n } from 'i18next';
+import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export const LANGUAGES = ['en', 'fr'] as const;
@@ -33,7 +33,7 @@ export const spokenLanguage = (wanted: string | null | undefined): Language =>
 
 /** A language instance of our own; packages add their sentences with `bundles` or by `useTexts`. */
 export function createI18n(language: string = navigator.language, bundles: readonly TextBundle[] = []): I18n {
-  const i18n = i18next.createInstance();
+  const i18n = createInstance();
   void i18n.use(initReactI18next).init({
     lng: spokenLanguage(language),
     fallbackLng: 'en',

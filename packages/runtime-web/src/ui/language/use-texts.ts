@@ -8,13 +8,17 @@ type Asked<K extends string> = K extends `${infer Base}${PluralForms}` ? Base : 
 
 export type Say<En> = (key: Asked<keyof En & string>, params?: Readonly<Record<string, unknown>>) => string;
 
-/** The sentences of a package in the person's language; adds them to the page's instance on first use. */
+/**
+ * The sentences of a package in the person's language, or in the one given; adds them to the page's instance
+ * on first use.
+ */
 export function useTexts<En extends Readonly<Record<string, string>>>(
   bundle: TextBundle<En>,
+  inLanguage?: string,
 ): { t: Say<En>; language: Language } {
   const { i18n } = useTranslation();
   addTexts(i18n, bundle as unknown as TextBundle);
-  const { language } = i18n;
+  const language = inLanguage === undefined ? i18n.language : spokenLanguage(inLanguage);
   const { namespace } = bundle;
   // `language` is a dependency so that what is memoised on `t` is said again after a switch.
   const t = useCallback<Say<En>>(

@@ -1,0 +1,6 @@
+/** The generated form: `OrderForm` draws what the engine's `resolveForm` saw, and sends writes up. */
+export { OrderForm, type OrderFormProps } from './OrderForm.tsx';
+export type { FormPage, KnownAttachment } from './form-tools.ts';
+export type { AttachmentMeta } from '../capture/prepare-attachment.ts';
+export { prepareAttachment } from '../capture/prepare-attachment.ts';
+export { formTexts } from './form-texts.ts';

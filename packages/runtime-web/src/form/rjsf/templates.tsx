@@ -1,0 +1,69 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { FieldTemplateProps, ObjectFieldTemplateProps, TemplatesType } from '@rjsf/utils';
+import { useId } from 'react';
+import { useFormTools } from '../form-tools.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { fieldUiOf } from './field-ui-of.ts';
+
+function FieldTemplate({ uiSchema, children, rawErrors, required }: FieldTemplateProps) {
+  const ui = fieldUiOf(uiSchema);
+  if (!ui) return children;
+  return (
+    <FieldFrame ui={ui} errors={rawErrors ?? []} required={required === true}>
+      {children}
+    </FieldFrame>
+  );
+}
+
+function ObjectFieldTemplate({ title, description, properties, fieldPathId }: ObjectFieldTemplateProps) {
+  const { layout } = useFormTools();
+  const id = useId();
+  const nested = fieldPathId.path.length > 0 && title !== '';
+  const grid = (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: layout === 'phone' ? '24px' : '20px 24px',
+        alignItems: 'start',
+        ...(layout === 'desk'
+          ? { '@container form (min-width: 640px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' } }
+          : {}),
+      }}
+    >
+      {properties.map((property) => property.content)}
+    </Box>
+  );
+  if (!nested) return grid;
+  return (
+    <Box
+      role="group"
+      aria-labelledby={id}
+      sx={{ gridColumn: '1 / -1', borderLeft: 2, borderColor: 'divider', paddingLeft: 2, minWidth: 0 }}
+    >
+      <Typography variant="h3" component="h4" id={id} sx={{ marginBottom: description ? 0.5 : 1.5 }}>
+        {title}
+      </Typography>
+      {description && (
+        <Typography color="text.secondary" sx={{ marginBottom: 1.5 }}>
+          {description}
+        </Typography>
+      )}
+      {grid}
+    </Box>
+  );
+}
+
+const Nothing = () => null;
+
+/** Every template of RJSF that can draw is ours; what we say elsewhere draws nothing. */
+export const templates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> = {
+  FieldTemplate,
+  ObjectFieldTemplate,
+  DescriptionFieldTemplate: Nothing,
+  ErrorListTemplate: Nothing,
+  FieldErrorTemplate: Nothing,
+  FieldHelpTemplate: Nothing,
+  TitleFieldTemplate: Nothing,
+};
