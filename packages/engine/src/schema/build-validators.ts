@@ -1,9 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
+import { useFunc } from 'ajv/dist/compile/util.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { error, ok, refused, type Issue, type Result } from '../issue.ts';
 import type { JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { measure } from '../size.ts';
+import { isMultiple } from './is-multiple.ts';
 import { compilePattern } from './pattern.ts';
 import { openSchema, standardSchema } from './open-schema.ts';
 import { vetSchema } from './vet-schema.ts';
@@ -13,18 +15,34 @@ const matcher = Object.assign((source: string) => Object.assign(compilePattern(s
   code: 'helpers.pattern',
 });
 
-const newAjv = (): Ajv2020 =>
-  new Ajv2020({
+/** Whether a quotient is whole is asked in decimals: binary fractions refuse one amount of money in nine. */
+const multiple = Object.assign(isMultiple, { code: 'helpers.multiple' });
+const multipleOf: CodeKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  code(context: KeywordCxt) {
+    const { gen, data, schemaCode } = context;
+    context.fail(_`!${useFunc(gen, multiple)}(${data}, ${schemaCode})`);
+  },
+  error: { message: '', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
+};
+
+function newAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     messages: false,
     ownProperties: true,
-    multipleOfPrecision: 6,
     validateFormats: false,
     inlineRefs: false,
     logger: false,
     code: { source: true, lines: false, regExp: matcher as never },
   });
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword(multipleOf);
+  return ajv;
+}
 
 /**
  * Source text of the ES module with a schema's two validators, open and complete. It imports nothing, so that it runs from one's own

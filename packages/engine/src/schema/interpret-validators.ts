@@ -35,7 +35,7 @@ function interpreter(schema: JsonObject, fields: readonly PatternedField[]): (an
   return (answers) => {
     const data = withoutRowIds(answers);
     const { errors } = validator.validate(data);
-    const objections = errors.flatMap((fault) => objectionOf(fault, bare, data));
+    const objections = errors.flatMap((fault) => objectionOf(fault, bare));
     return [...issuesOf(branchesFirst(objections), answers), ...patternIssues(patterned, answers)];
   };
 }
@@ -50,7 +50,7 @@ interface Fault {
 /** Keywords that only say that something inside them was wrong. */
 const WRAPPERS = new Set(['$ref', 'allOf', 'properties', 'patternProperties', 'items', 'prefixItems', 'dependentSchemas', 'if']);
 
-function objectionOf(fault: Fault, schema: JsonObject, data: JsonObject): Objection[] {
+function objectionOf(fault: Fault, schema: JsonObject): Objection[] {
   const { keyword } = fault;
   if (WRAPPERS.has(keyword)) return [];
   const instancePath = decodeURI(fault.instanceLocation.slice(1)).replaceAll('%23', '#');
@@ -78,17 +78,10 @@ function objectionOf(fault: Fault, schema: JsonObject, data: JsonObject): Object
     case 'type':
       return [{ ...base, params: { type: value } }];
     case 'multipleOf':
-      return isFalseAlarm(readPointer(data, instancePath), value) ? [] : [{ ...base, params: { multipleOf: value } }];
+      return [{ ...base, params: { multipleOf: value } }];
     default:
       return [{ ...base, params: { limit: value } }];
   }
-}
-
-/** The published validators take a quotient within a millionth as whole. */
-function isFalseAlarm(actual: Json | undefined, step: Json | undefined): boolean {
-  if (typeof actual !== 'number' || typeof step !== 'number') return false;
-  const quotient = actual / step;
-  return Math.abs(Math.round(quotient) - quotient) < 1e-6;
 }
 
 /** What stands at a keyword, its way going through references. */

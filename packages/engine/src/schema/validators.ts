@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.ts';
 import { sameJson, type Json, type JsonObject } from '../json.ts';
+import { isMultiple } from './is-multiple.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { issuesOf, withoutRowIds, type Objection } from './verdict.ts';
 
@@ -17,6 +18,8 @@ export interface ValidatorHelpers {
   /** Length of a text in code points. */
   ucs2length(text: string): number;
   pattern(source: string, flags: string): Pattern;
+  /** Whether a number is a whole number of steps, by the shortest decimal text of both. */
+  multiple(value: number, step: number): boolean;
 }
 
 interface Validate {
@@ -43,11 +46,16 @@ const HELPERS: ValidatorHelpers = {
     return length;
   },
   pattern: (source) => compilePattern(source),
+  multiple: isMultiple,
 };
+
+/** The bare verdicts of a stored module, on any JSON. */
+export const rawValidators = (module: ValidatorModule): { readonly open: Validate; readonly complete: Validate } =>
+  module.default(HELPERS);
 
 /** Validators from a stored module: the same on server and phone. */
 export function loadValidators(module: ValidatorModule): Validators {
-  const { open, complete } = module.default(HELPERS);
+  const { open, complete } = rawValidators(module);
   return { open: verdictOf(open), complete: verdictOf(complete) };
 }
 

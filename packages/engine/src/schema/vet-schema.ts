@@ -25,14 +25,43 @@ export function vetSchema(root: JsonObject, at = '/template/schema'): Issue[] {
     else if (target === 'nowhere') issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
     else if ('to' in target && !references.at(target.to.schema)) issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
   }
-  return [...issues, ...vetCycles(references, at)];
+  return [...issues, ...vetCycles(references, at), ...vetUnevaluated(references, at)];
+}
+
+/** Forms of `unevaluated*` whose verdict the validators are known to get wrong. */
+function vetUnevaluated(references: References, at: string): Issue[] {
+  return references.all.flatMap((place) =>
+    (['unevaluatedItems', 'unevaluatedProperties'] as const)
+      .filter((keyword) => Object.hasOwn(place.schema, keyword))
+      .flatMap((keyword) => {
+        const beside = allInPlace(place, references);
+        const wrong = beside.some(
+          ({ schema }) =>
+            (Object.hasOwn(schema, 'if') && !Object.hasOwn(schema, 'then')) ||
+            (keyword === 'unevaluatedItems' &&
+              (Object.hasOwn(schema, 'contains') || (schema !== place.schema && Object.hasOwn(schema, 'items')))),
+        );
+        return wrong ? [error('keyword-refused', `${at}${place.pointer}/${keyword}`, { keyword })] : [];
+      }),
+  );
+}
+
+/** A schema and all that judge the same value with it. */
+function allInPlace(place: PlacedSchema, references: References, found: PlacedSchema[] = []): PlacedSchema[] {
+  if (found.some(({ schema }) => schema === place.schema)) return found;
+  found.push(place);
+  for (const next of inPlace(place, references)) allInPlace(next, references, found);
+  return found;
 }
 
 function vetKeywords(schema: JsonObject, here: string): Issue[] {
   const issues = REFUSED.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) =>
     error('keyword-refused', `${here}/${keyword}`, { keyword }),
   );
-  const { $schema } = schema;
+  const { $schema, properties } = schema;
+  if (isObject(properties) && Object.hasOwn(properties, '__proto__')) {
+    issues.push(error('name-refused', `${here}/properties/__proto__`, { name: '__proto__' }));
+  }
   if (typeof $schema === 'string' && !DIALECT.test($schema)) {
     issues.push(error('keyword-refused', `${here}/$schema`, { keyword: `$schema: ${$schema}` }));
   }

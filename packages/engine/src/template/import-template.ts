@@ -9,7 +9,10 @@ import type { Template } from './template.ts';
 export function importTemplate(input: unknown): Result<Template> {
   if (!isObject(input)) return parseTemplate(input);
   const copy = structuredClone(input);
-  nameItems(own(copy, 'rules'), (item) => text(item['kind']) ?? 'rule');
+  nameItems(
+    own(copy, 'rules'),
+    (item) => `${text(item['at'])?.split('/').at(-1) ?? 'rule'}-${text(item['kind']) ?? ''}`,
+  );
   nameItems(own(copy, 'documents'), (item) => text(item['title']) ?? 'document');
   nameItems(own(copy, 'samples'), (item) => text(item['title']) ?? 'sample');
   const documents = own(copy, 'documents');
