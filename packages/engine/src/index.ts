@@ -30,7 +30,12 @@ export {
 export { parseTemplate } from './template/parse-template.ts';
 export { importTemplate } from './template/import-template.ts';
 export { allFields, fieldsOf, type FieldNode } from './template/fields-of.ts';
-export { localise, translatableTexts, translationKeys, type TranslatableText } from './template/translation.ts';
+export {
+  localise,
+  translatableTexts,
+  translationKeys,
+  type TranslatableText,
+} from './template/translation.ts';
 export { describeIssue } from './template/describe-issue.ts';
 
 // Kinds of fields
@@ -57,7 +62,13 @@ export { FACT_NAMES, type FactName, type RuleFacts } from './logic/facts.ts';
 export { OPERATIONS, type OperationName } from './logic/operations.ts';
 export { readsOf, type Read } from './logic/reads.ts';
 export { dayIn, durationIn, isDate, isDuration, isLocalTime, isMoment } from './logic/calendar.ts';
-export { compileForm, expressionKey, expressionOf, type CompiledForm, type CompiledRule } from './compile/form.ts';
+export {
+  compileForm,
+  expressionKey,
+  expressionOf,
+  type CompiledForm,
+  type CompiledRule,
+} from './compile/form.ts';
 export { derive, type Derived } from './compile/derive.ts';
 
 // What a person sees
@@ -65,3 +76,41 @@ export { resolveForm, type FieldState, type FormView } from './work-order/resolv
 export { rightsOf, type Rights } from './work-order/rights.ts';
 export { viewOf, viewOfEvent } from './work-order/view.ts';
 export type { DecideFacts } from './work-order/facts.ts';
+
+// Workflow
+export {
+  categoryOf,
+  eventDefinition,
+  lineage,
+  readWorkflow,
+  RESERVED_EVENTS,
+  type ApprovalRule,
+  type StateFields,
+  type Workflow,
+  type WorkflowState,
+  type WorkflowTransition,
+} from './template/workflow.ts';
+export { ACTION_PARAMS, GUARD_PARAMS } from './template/workflow-parts.ts';
+export { compileTemplate, type CompiledTemplate } from './compile/compile.ts';
+export { completeVerdict, fieldAt } from './compile/complete-verdict.ts';
+
+// Orders
+export { Command, type CommandType } from './work-order/command.ts';
+export type { Effect, EventPayloads, EventType, OrderEvent, Standing } from './work-order/event.ts';
+export * from './work-order/work-order.ts';
+export { decide } from './work-order/decide.ts';
+export { evolve, replay } from './work-order/evolve.ts';
+export { openTransitions, type OpenTransition } from './work-order/open-transitions.ts';
+export { deriveId } from './work-order/derive-id.ts';
+export { relationsOf, rolesOf, ruleFacts } from './work-order/rule-facts.ts';
+export { isApproved, mayApprove, standingApprovals } from './work-order/approvals.ts';
+export { MigrationPlan } from './work-order/decide/migrate.ts';
+export {
+  sealEvent,
+  verifyChain,
+  withholdPart,
+  type BrokenLink,
+  type Leaf,
+  type Seal,
+  type SealedEvent,
+} from './work-order/proof.ts';

@@ -92,24 +92,46 @@ class Derivation {
   places(rule: CompiledRule): Place[] {
     const found: Place[] = [];
     const last = rule.segments.length - 1;
-    const step = (i: number, kept: Json | undefined, seen: Json | undefined, pointer: string, rows: readonly (Json | undefined)[], way: readonly (string | number)[]): void => {
+    const step = (
+      i: number,
+      kept: Json | undefined,
+      seen: Json | undefined,
+      pointer: string,
+      rows: readonly (Json | undefined)[],
+      way: readonly (string | number)[],
+    ): void => {
       const segment = rule.segments[i] ?? '';
       if (segment === '*' && Array.isArray(kept)) {
         for (const [n, row] of kept.entries()) {
           const shown = Array.isArray(seen) ? seen[n] : undefined;
-          step(i + 1, row, shown, `${pointer}/${escapeSegment(rowKey(row, n))}`, [shown, ...rows], [...way, n]);
+          step(
+            i + 1,
+            row,
+            shown,
+            `${pointer}/${escapeSegment(rowKey(row, n))}`,
+            [shown, ...rows],
+            [...way, n],
+          );
         }
         return;
       }
       if (segment === '*') return;
       if (i === last) {
-        found.push({ pointer: `${pointer}/${escapeSegment(segment)}`, key: segment, rows, way: [...way, segment] });
+        found.push({
+          pointer: `${pointer}/${escapeSegment(segment)}`,
+          key: segment,
+          rows,
+          way: [...way, segment],
+        });
         return;
       }
       const next = isObject(kept) ? own(kept, segment) : undefined;
       const shown = isObject(seen) ? own(seen, segment) : undefined;
       const list = rule.segments[i + 1] === '*';
-      step(i + 1, next, shown, `${pointer}/${escapeSegment(segment)}`, list ? rows : [shown, ...rows], [...way, segment]);
+      step(i + 1, next, shown, `${pointer}/${escapeSegment(segment)}`, list ? rows : [shown, ...rows], [
+        ...way,
+        segment,
+      ]);
     };
     step(0, this.answers, this.visible, '', [this.visible], []);
     return found;
@@ -154,7 +176,9 @@ class Derivation {
       case 'check':
         if (value !== null && !isTruthy(value)) {
           const make = rule.rule.severity === 'warning' ? warning : error;
-          this.issues.push(make('check', `/answers${place.pointer}`, { rule: rule.id, message: rule.rule.message }));
+          this.issues.push(
+            make('check', `/answers${place.pointer}`, { rule: rule.id, message: rule.rule.message }),
+          );
         }
         break;
       default:
@@ -168,7 +192,8 @@ class Derivation {
       held ? held.filter((value) => allowed.some((other) => sameJson(value, other))) : [...allowed],
     );
     const answer = at(this.visible, place.way);
-    const chosen = rule.field.kind === 'several' && Array.isArray(answer) ? answer : isAnswer(answer) ? [answer] : [];
+    const chosen =
+      rule.field.kind === 'several' && Array.isArray(answer) ? answer : isAnswer(answer) ? [answer] : [];
     for (const value of chosen) {
       if (allowed.some((other) => sameJson(value, other))) continue;
       this.issues.push(error('option-refused', `/answers${place.pointer}`, { rule: rule.id, value }));

@@ -52,7 +52,11 @@ export interface CompiledForm {
 
 /** What a rule's expression is called in its kind. */
 export const expressionKey = (kind: Rule['kind']): 'when' | 'value' | 'assert' =>
-  kind === 'check' ? 'assert' : kind === 'compute' || kind === 'prefill' || kind === 'options' ? 'value' : 'when';
+  kind === 'check'
+    ? 'assert'
+    : kind === 'compute' || kind === 'prefill' || kind === 'options'
+      ? 'value'
+      : 'when';
 
 /** A rule's expression. */
 export function expressionOf(rule: Rule): Json {
@@ -106,17 +110,29 @@ export function compileForm(template: Pick<Template, 'schema' | 'ui' | 'rules'>)
 const PRODUCES: ReadonlySet<Rule['kind']> = new Set(['show', 'compute', 'prefill']);
 
 /** The fields a path names: `*` is every row, or every property of a group. */
-function familyOf(at: string, byPath: ReadonlyMap<string, FieldNode>, fields: readonly FieldNode[]): FieldNode[] {
+function familyOf(
+  at: string,
+  byPath: ReadonlyMap<string, FieldNode>,
+  fields: readonly FieldNode[],
+): FieldNode[] {
   const one = byPath.get(at);
   if (one || !at.includes('*')) return one ? [one] : [];
   const wanted = parsePointer(at);
   return fields.filter((field) => {
     const segments = parsePointer(field.path);
-    return segments.length === wanted.length && segments.every((segment, i) => wanted[i] === '*' || wanted[i] === segment);
+    return (
+      segments.length === wanted.length &&
+      segments.every((segment, i) => wanted[i] === '*' || wanted[i] === segment)
+    );
   });
 }
 
-function compileRule(rule: Rule, index: number, field: FieldNode, byPath: ReadonlyMap<string, FieldNode>): CompiledRule {
+function compileRule(
+  rule: Rule,
+  index: number,
+  field: FieldNode,
+  byPath: ReadonlyMap<string, FieldNode>,
+): CompiledRule {
   const expression = expressionOf(rule);
   const segments = parsePointer(field.path);
   const around = enclosing(field);
@@ -144,7 +160,11 @@ const parentPath = (path: string): string => path.slice(0, path.lastIndexOf('/')
 const isListPath = (path: string, inner: string | undefined): boolean => inner === `${path}/*`;
 
 /** The field path of a read from the answers; undefined for other facts. Places in lists count as `*`. */
-export function pathOfRead(read: Read, around: readonly string[], byPath: ReadonlyMap<string, FieldNode>): string | undefined {
+export function pathOfRead(
+  read: Read,
+  around: readonly string[],
+  byPath: ReadonlyMap<string, FieldNode>,
+): string | undefined {
   if (!isFactName(read.fact)) return undefined;
   const [base, rest] =
     read.fact === 'answers'
@@ -164,7 +184,10 @@ export function pathOfRead(read: Read, around: readonly string[], byPath: Readon
 }
 
 /** Kahn's order over "reads what the other makes"; what cannot be ordered is a cycle. */
-function inDependencyOrder(rules: readonly CompiledRule[]): { sorted: CompiledRule[]; cycles: CompiledRule[][] } {
+function inDependencyOrder(rules: readonly CompiledRule[]): {
+  sorted: CompiledRule[];
+  cycles: CompiledRule[][];
+} {
   const makers = rules.filter((rule) => PRODUCES.has(rule.kind));
   const dependsOn = dependencies(makers);
   const sorted: CompiledRule[] = [];
@@ -172,7 +195,8 @@ function inDependencyOrder(rules: readonly CompiledRule[]): { sorted: CompiledRu
   const waiting = new Map(makers.map((rule) => [rule, dependsOn.get(rule)?.size ?? 0]));
   const readers = new Map<CompiledRule, CompiledRule[]>();
   for (const rule of makers) {
-    for (const source of dependsOn.get(rule) ?? []) readers.set(source, [...(readers.get(source) ?? []), rule]);
+    for (const source of dependsOn.get(rule) ?? [])
+      readers.set(source, [...(readers.get(source) ?? []), rule]);
   }
   const ready = makers.filter((rule) => waiting.get(rule) === 0);
   for (let next = ready.shift(); next; next = ready.shift()) {
@@ -184,7 +208,13 @@ function inDependencyOrder(rules: readonly CompiledRule[]): { sorted: CompiledRu
       if (left === 0) ready.push(reader);
     }
   }
-  return { sorted, cycles: cyclesOf(makers.filter((rule) => !done.has(rule)), dependsOn) };
+  return {
+    sorted,
+    cycles: cyclesOf(
+      makers.filter((rule) => !done.has(rule)),
+      dependsOn,
+    ),
+  };
 }
 
 /** For each rule the rules that make something it reads. */
@@ -219,7 +249,10 @@ export function dependencies(makers: readonly CompiledRule[]): Map<CompiledRule,
 }
 
 /** One way round for each group of rules that wait for each other. */
-function cyclesOf(stuck: readonly CompiledRule[], dependsOn: ReadonlyMap<CompiledRule, ReadonlySet<CompiledRule>>): CompiledRule[][] {
+function cyclesOf(
+  stuck: readonly CompiledRule[],
+  dependsOn: ReadonlyMap<CompiledRule, ReadonlySet<CompiledRule>>,
+): CompiledRule[][] {
   const left = new Set(stuck);
   const cycles: CompiledRule[][] = [];
   const seen = new Set<CompiledRule>();

@@ -6,29 +6,34 @@ import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
 } from 'xstate';
-import type { JsonObject } from '../json.ts';
-import type { StateValue } from '../work-order/work-order.ts';
 import type { Reference, Workflow, WorkflowState, WorkflowTransition } from '../template/workflow.ts';
+import type { StateValue } from '../work-order/work-order.ts';
 
 /** Sent after each accepted command that is no event, so that `always` sees the new answers. */
 export const FACTS_EVENT = 'orderwright.facts';
 
 /** Microsteps one event may take; a loop of `always` ends here instead of never. */
-export const MAX_MICROSTEPS = 100;
+const MAX_MICROSTEPS = 100;
 
 /**
- * The decision that runs through the machine as its context: a value, replaced at each step, never changed.
- * The machine asks it what it may do and tells it what happens, in XState's order.
+ * The decision that runs through the machine as its context: a value, replaced at each change, never changed.
+ * The machine asks it what it may do and hands it each action, in XState's order.
  */
 export interface Run<R> {
-  /** Roles and guard together: may this transition be chosen? */
-  passes(transition: WorkflowTransition): boolean;
-  taking(transition: WorkflowTransition): R;
-  entering(state: WorkflowState): R;
-  leaving(state: WorkflowState): R;
-  act(action: Reference): R;
+  /** Roles and guard together: may this transition be chosen while these states are active? */
+  passes(transition: WorkflowTransition, states: readonly string[]): boolean;
+  /** The run after an action that changes the order; `entering` is the state whose entry asks for it. */
+  act(action: Reference, entering: WorkflowState | null): R;
   /** Milliseconds until this delay is due, below zero when it is past; null when it has no value: then there is no timer. */
   wait(delay: string): number | null;
+}
+type AnyRun = Run<AnyRun>;
+
+/** An action whose work is done after the decision, with what was known when it was met. */
+export interface Performance<R> {
+  readonly action: Reference;
+  readonly entering: WorkflowState | null;
+  readonly run: R;
 }
 
 /** Where an order stands, as stored: enough to resume without having kept a machine. */
@@ -37,11 +42,12 @@ export interface Position {
   readonly historyValue: { readonly [historyId: string]: readonly string[] };
 }
 
-/** One timer that a step starts; the moment is the command's plus `wait`. */
+/** One timer that a step starts; its moment is the command's plus `wait`. */
 export interface TimerStart {
   readonly state: string;
   readonly delay: string;
   readonly event: string;
+  /** Milliseconds. */
   readonly wait: number;
 }
 
@@ -54,10 +60,11 @@ export interface Step<R> extends Position {
   readonly timersSet: readonly TimerStart[];
   /** Events of the timers taken away. */
   readonly timersCancelled: readonly string[];
+  readonly performs: readonly Performance<R>[];
   readonly run: R;
 }
 
-/** What the machine cannot do: go on for ever, or resume where a state is gone. */
+/** What the machine cannot do: go on for ever, resume where a state is gone, run what is no machine. */
 export class MachineStopped extends Error {
   readonly reason: 'loop' | 'position' | 'definition';
   constructor(reason: MachineStopped['reason'], cause: unknown) {
@@ -72,37 +79,36 @@ export interface Machine {
   start<R extends Run<R>>(run: R): Step<R>[];
   /** Sends one event; no step means that nothing listens to it now. Throws MachineStopped. */
   send<R extends Run<R>>(position: Position, event: string, run: R): Step<R>[];
-  /** Ids of the active states at a position, outermost first. Throws MachineStopped. */
-  statesAt(position: Position): string[];
+  /** The position with the inner states XState would resume in, and ids of the active states. Throws MachineStopped. */
+  resume(position: Position): Position & { readonly states: readonly string[] };
 }
 
-interface Context {
-  readonly run: AnyRun;
-  /** What happened so far, in order. */
-  readonly log: readonly Happening[];
-}
-type AnyRun = Run<AnyRun>;
-type Happening =
-  | { readonly taken: WorkflowTransition }
-  | { readonly entered: WorkflowState }
-  | { readonly left: WorkflowState };
+/** Marks that come back among the actions and change nothing, so that ours steps as the bare machine does. */
+const MARKS = {
+  taken: 'orderwright.taken',
+  entered: 'orderwright.entered',
+  left: 'orderwright.left',
+  perform: 'orderwright.perform',
+} as const;
+
+/** Actions applied before `always`; the others are performed after the decision. */
+const CHANGES = ['set', 'stamp', 'assign', 'start-clock', 'stop-clock'];
 
 /** The event XState expects when a timer of this state fires. */
 export const timerEvent = (state: string, delay: string): string => `xstate.after.${delay}.${state}`;
 
-/** Compiles a checked workflow; `delays` are the delay names its `after`s use. Throws MachineStopped. */
+/** Compiles a checked workflow. Throws MachineStopped. */
 export function compileMachine(workflow: Workflow): Machine {
-  let machine: AnyStateMachine;
-  try {
-    machine = createMachine(machineConfig(workflow) as Parameters<typeof createMachine>[0], {
-      delays: Object.fromEntries(delayNames(workflow).map((name) => [name, waitFor(name)])),
-    }) as AnyStateMachine;
-  } catch (cause) {
-    throw new MachineStopped('definition', cause);
-  }
-  const timers = timerEvents(workflow);
+  const machine = created(workflow);
+  const timers = new Map(
+    workflow.transitions.flatMap((t) =>
+      t.kind === 'after'
+        ? [[timerEvent(t.source.id, t.trigger), { state: t.source.id, delay: t.trigger }] as const]
+        : [],
+    ),
+  );
 
-  const snapshotAt = (position: Position, context: Context | null): AnyMachineSnapshot => {
+  const snapshotAt = (position: Position, run: AnyRun | null): AnyMachineSnapshot => {
     try {
       const historyValue = Object.fromEntries(
         Object.entries(position.historyValue).map(([id, states]) => [
@@ -110,140 +116,157 @@ export function compileMachine(workflow: Workflow): Machine {
           states.map((state) => machine.getStateNodeById(`#${state}`)),
         ]),
       );
-      return machine.resolveState({ value: position.stateValue, context, historyValue } as Parameters<
-        typeof machine.resolveState
-      >[0]);
+      return machine.resolveState({ value: position.stateValue, context: { run }, historyValue } as never);
     } catch (cause) {
       throw new MachineStopped('position', cause);
     }
   };
 
-  const steps = <R extends Run<R>>(
-    start: Context,
-    run: () => ReturnType<typeof getMicrosteps>,
-  ): Step<R>[] => {
+  const steps = <R extends Run<R>>(run: () => ReturnType<typeof getMicrosteps>): Step<R>[] => {
     let micro: ReturnType<typeof getMicrosteps>;
     try {
       micro = run();
     } catch (cause) {
       throw new MachineStopped('loop', cause);
     }
-    let seen = start.log.length;
-    const found: Step<R>[] = [];
-    for (const [snapshot, actions] of micro) {
+    return micro.flatMap(([snapshot, actions]) => {
       if (snapshot.status === 'error') throw new MachineStopped('loop', snapshot.error);
-      const context = snapshot.context as Context;
-      const log = context.log.slice(seen);
-      seen = context.log.length;
-      if (log.length === 0) continue;
-      const timersCancelled: string[] = [];
-      const timersSet: TimerStart[] = [];
-      for (const { type, params } of actions as readonly { type: string; params?: unknown }[]) {
-        const { sendId, id, delay } = (params ?? {}) as { sendId?: string; id?: string; delay?: number };
-        if (type === 'xstate.cancel' && sendId !== undefined && timers.has(sendId))
-          timersCancelled.push(sendId);
-        const timer = type === 'xstate.raise' && id !== undefined ? timers.get(id) : undefined;
-        if (timer && id !== undefined && delay !== undefined && Number.isFinite(delay)) {
-          timersSet.push({ ...timer, event: id, wait: delay });
-        }
+      const step = stepOf<R>(snapshot, actions as readonly { type: string; params?: unknown }[]);
+      return step.taken.length + step.entered.length === 0 ? [] : [step];
+    });
+  };
+
+  const stepOf = <R extends Run<R>>(
+    snapshot: AnyMachineSnapshot,
+    actions: readonly { type: string; params?: unknown }[],
+  ): Step<R> => {
+    const taken: WorkflowTransition[] = [];
+    const entered: string[] = [];
+    const left: string[] = [];
+    const performs: Performance<R>[] = [];
+    const timersSet: TimerStart[] = [];
+    const timersCancelled: string[] = [];
+    for (const { type, params } of actions) {
+      if (type === MARKS.taken) taken.push(params as WorkflowTransition);
+      else if (type === MARKS.entered) entered.push((params as WorkflowState).id);
+      else if (type === MARKS.left) left.push((params as WorkflowState).id);
+      else if (type === MARKS.perform) performs.push(params as Performance<R>);
+      else if (type === 'xstate.cancel') {
+        const { sendId } = params as { sendId: string };
+        if (timers.has(sendId)) timersCancelled.push(sendId);
+      } else if (type === 'xstate.raise') {
+        const { id, delay } = params as { id: string; delay: number };
+        const timer = timers.get(id);
+        if (timer && Number.isFinite(delay)) timersSet.push({ ...timer, event: id, wait: delay });
       }
-      found.push({
-        taken: log.flatMap((h) => ('taken' in h ? [h.taken] : [])),
-        entered: log.flatMap((h) => ('entered' in h ? [h.entered.id] : [])),
-        left: log.flatMap((h) => ('left' in h ? [h.left.id] : [])),
-        stateValue: snapshot.value as StateValue,
-        states: activeStates(workflow, snapshot.value as StateValue),
-        historyValue: Object.fromEntries(
-          Object.entries(snapshot.historyValue as { [id: string]: { id: string }[] }).map(([id, nodes]) => [
-            id,
-            nodes.map((n) => n.id),
-          ]),
-        ),
-        timersSet,
-        timersCancelled,
-        run: context.run as unknown as R,
-      });
     }
-    return found;
+    const { run } = snapshot.context as { run: R };
+    return {
+      ...positionOf(workflow, snapshot),
+      taken,
+      entered,
+      left,
+      performs,
+      timersSet,
+      timersCancelled,
+      run,
+    };
   };
 
   return {
-    start: (run) => {
-      const context: Context = { run: run as unknown as AnyRun, log: [] };
-      return steps(context, () => getInitialMicrosteps(machine, context as never));
-    },
+    start: (run) => steps(() => getInitialMicrosteps(machine, { run } as never)),
     send: (position, event, run) => {
-      const context: Context = { run: run as unknown as AnyRun, log: [] };
-      const snapshot = snapshotAt(position, context);
+      const snapshot = snapshotAt(position, run as unknown as AnyRun);
       return snapshot.status === 'active'
-        ? steps(context, () => getMicrosteps(machine, snapshot, { type: event } as never))
+        ? steps(() => getMicrosteps(machine, snapshot, { type: event } as never))
         : [];
     },
-    statesAt: (position) => activeStates(workflow, snapshotAt(position, null).value as StateValue),
+    resume: (position) => positionOf(workflow, snapshotAt(position, null)),
+  };
+}
+
+function created(workflow: Workflow): AnyStateMachine {
+  // An endless wait starts no timer; XState would take a delay without a number at once.
+  const waitFor =
+    (name: string) =>
+    ({ context }: { context: { run: AnyRun } }): number =>
+      context.run.wait(name) ?? Infinity;
+  const names = workflow.transitions.flatMap((t) => (t.kind === 'after' ? [t.trigger] : []));
+  try {
+    return createMachine(machineConfig(workflow) as never, {
+      delays: Object.fromEntries(names.map((name) => [name, waitFor(name)])) as never,
+    });
+  } catch (cause) {
+    throw new MachineStopped('definition', cause);
+  }
+}
+
+function positionOf(
+  workflow: Workflow,
+  snapshot: AnyMachineSnapshot,
+): Position & { states: readonly string[] } {
+  const stateValue = snapshot.value as StateValue;
+  const history = snapshot.historyValue as { [id: string]: { id: string }[] };
+  return {
+    stateValue,
+    states: activeStates(workflow, stateValue),
+    historyValue: Object.fromEntries(
+      Object.entries(history).map(([id, nodes]) => [id, nodes.map((n) => n.id)]),
+    ),
   };
 }
 
 /** Ids of the states a state value names, outermost first, regions in document order. */
 export function activeStates(workflow: Workflow, value: StateValue): string[] {
-  const ids: { id: string; depth: number }[] = [];
+  const found: WorkflowState[] = [];
   const visit = (state: WorkflowState, own: StateValue | undefined): void => {
     const names = own === undefined ? [] : typeof own === 'string' ? [own] : Object.keys(own);
     for (const name of names) {
       const child = state.children.find((c) => c.key === name);
       if (!child) continue;
-      ids.push({ id: child.id, depth: child.names.length });
+      found.push(child);
       visit(child, own === undefined || typeof own === 'string' ? undefined : own[name]);
     }
   };
   visit(workflow.root, value);
-  return ids.sort((a, b) => a.depth - b.depth).map(({ id }) => id);
+  return found.sort((a, b) => a.names.length - b.names.length).map(({ id }) => id);
 }
 
-/** Names used by any `after` that are no plain milliseconds; XState takes those as they are. */
-const delayNames = (workflow: Workflow): string[] => [
-  ...new Set(workflow.transitions.flatMap((t) => (t.kind === 'after' ? [t.trigger] : []))),
-];
+const mark = (type: string, params: unknown): object => ({ type, params: () => params });
 
-/** An endless wait starts no timer; XState takes a delay without a number at once. */
-const waitFor =
-  (name: string) =>
-  ({ context }: { context: unknown }): number =>
-    (context as Context).run.wait(name) ?? Infinity;
+type Given = { context: { run: AnyRun } };
 
-function timerEvents(workflow: Workflow): Map<string, { state: string; delay: string }> {
-  const found = new Map<string, { state: string; delay: string }>();
-  for (const t of workflow.transitions) {
-    if (t.kind === 'after')
-      found.set(timerEvent(t.source.id, t.trigger), { state: t.source.id, delay: t.trigger });
-  }
-  return found;
-}
+const actionConfig = (action: Reference, entering: WorkflowState | null): unknown =>
+  CHANGES.includes(action.type)
+    ? assign(({ context }) => ({ run: (context as Given['context']).run.act(action, entering) }) as never)
+    : { type: MARKS.perform, params: ({ context }: Given) => ({ action, entering, run: context.run }) };
 
-const happens = (now: (run: AnyRun) => AnyRun, happening?: Happening): unknown =>
-  assign(({ context }) => {
-    const { run, log } = context as Context;
-    return { run: now(run), log: happening ? [...log, happening] : log } as never;
+/** XState hands the snapshot to guards made like its own `and`: so the active states are known to roles and rules. */
+const guardConfig = (workflow: Workflow, transition: WorkflowTransition): unknown =>
+  Object.assign(() => false, {
+    check: (snapshot: AnyMachineSnapshot) =>
+      (snapshot.context as Given['context']).run.passes(
+        transition,
+        activeStates(workflow, snapshot.value as StateValue),
+      ),
   });
 
-/** The document's workflow with our own guard before each transition and our own action for each happening. */
+/** The document's workflow with our own guard before each transition and our own mark at each happening. */
 function machineConfig(workflow: Workflow): object {
   const transition = (t: WorkflowTransition): object => ({
     ...(t.targets.length > 0 ? { target: t.targets.map((s) => `#${s.id}`) } : {}),
     ...(t.reenter ? { reenter: true } : {}),
-    guard: ({ context }: { context: Context }) => context.run.passes(t),
-    actions: [
-      happens((run) => run.taking(t), { taken: t }),
-      ...t.actions.map((a) => happens((run) => run.act(a))),
-    ],
+    guard: guardConfig(workflow, t),
+    actions: [mark(MARKS.taken, t), ...t.actions.map((a) => actionConfig(a, null))],
   });
+  const of = (state: WorkflowState, kind: WorkflowTransition['kind']): [trigger: string, config: object][] =>
+    state.transitions.filter((t) => t.kind === kind).map((t) => [t.trigger, transition(t)]);
   const grouped = (state: WorkflowState, kind: 'on' | 'after'): object => {
     const groups: { [trigger: string]: object[] } = {};
-    for (const t of state.transitions) if (t.kind === kind) (groups[t.trigger] ??= []).push(transition(t));
+    for (const [trigger, config] of of(state, kind)) (groups[trigger] ??= []).push(config);
     return groups;
   };
-  const all = (state: WorkflowState, kind: 'always' | 'onDone'): object[] =>
-    state.transitions.filter((t) => t.kind === kind).map(transition);
-  const node = (state: WorkflowState): JsonObject => {
+  const node = (state: WorkflowState): object => {
     if (state.type === 'history') {
       const { target } = state.config;
       return {
@@ -251,37 +274,32 @@ function machineConfig(workflow: Workflow): object {
         type: 'history',
         history: state.history,
         ...(target === undefined ? {} : { target }),
-      } as JsonObject;
+      };
     }
-    const { initial } = state.config;
     return {
       id: state.id,
       ...(state.type === 'parallel' || state.type === 'final' ? { type: state.type } : {}),
-      ...(typeof initial === 'object' && initial !== null && state.initial
-        ? { initial: { target: state.initial.key, actions: [] } }
-        : initial === undefined
-          ? {}
-          : { initial }),
+      ...(state.type === 'compound' && state.initial ? { initial: state.initial.key } : {}),
       entry: [
-        ...(state.parent ? [happens((run) => run.entering(state), { entered: state })] : []),
-        ...state.entry.map((a) => happens((run) => run.act(a))),
+        ...(state.parent ? [mark(MARKS.entered, state)] : []),
+        ...state.entry.map((a) => actionConfig(a, state)),
       ],
       exit: [
-        ...state.exit.map((a) => happens((run) => run.act(a))),
-        ...(state.parent ? [happens((run) => run.leaving(state), { left: state })] : []),
+        ...state.exit.map((a) => actionConfig(a, null)),
+        ...(state.parent ? [mark(MARKS.left, state)] : []),
       ],
       on: grouped(state, 'on'),
       after: grouped(state, 'after'),
-      always: all(state, 'always'),
-      onDone: all(state, 'onDone'),
+      always: of(state, 'always').map(([, config]) => config),
+      onDone: of(state, 'onDone').map(([, config]) => config),
       ...(state.children.length > 0
         ? { states: Object.fromEntries(state.children.map((c) => [c.key, node(c)])) }
         : {}),
-    } as unknown as JsonObject;
+    };
   };
   return {
     ...node(workflow.root),
-    context: ({ input }: { input: Context }) => input,
+    context: ({ input }: { input: { run: AnyRun } }) => input,
     options: { maxIterations: MAX_MICROSTEPS },
   };
 }

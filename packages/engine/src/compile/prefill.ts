@@ -49,7 +49,9 @@ export function prefill(form: CompiledForm, answers: JsonObject, outer: OuterFac
 function emptyPlaces(form: CompiledForm, answers: JsonObject, path: string, scope: string): string[] {
   if (scope === '' && path.includes('/*')) return [];
   if (form.byPath.get(path)?.kind === 'section') return [];
-  return concretePaths(answers, path).filter((pointer) => isWithin(pointer, scope) && !isAnswer(readPointer(answers, pointer)));
+  return concretePaths(answers, path).filter(
+    (pointer) => isWithin(pointer, scope) && !isAnswer(readPointer(answers, pointer)),
+  );
 }
 
 /** Pointers of the objects around one place of a rule's field, from the nearest outwards. */

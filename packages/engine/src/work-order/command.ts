@@ -26,7 +26,11 @@ export const Command = z.discriminatedUnion('type', [
       answers: z.array(Write).max(2000).default([]),
     }),
   }),
-  z.strictObject({ ...base, type: z.literal('answer'), payload: z.strictObject({ writes: z.array(Write).min(1).max(2000) }) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('answer'),
+    payload: z.strictObject({ writes: z.array(Write).min(1).max(2000) }),
+  }),
   z.strictObject({
     ...base,
     type: z.literal('transition'),
@@ -47,9 +51,16 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('plan'),
-    payload: z.strictObject({ visits: z.array(Visit).max(50).optional(), details: OrderDetails.partial().optional() }),
+    payload: z.strictObject({
+      visits: z.array(Visit).max(50).optional(),
+      details: OrderDetails.partial().optional(),
+    }),
   }),
-  z.strictObject({ ...base, type: z.literal('comment'), payload: z.strictObject({ text: z.string().min(1).max(10_000) }) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('comment'),
+    payload: z.strictObject({ text: z.string().min(1).max(10_000) }),
+  }),
   z.strictObject({ ...base, type: z.literal('attach'), payload: Attachment }),
   z.strictObject({ ...base, type: z.literal('fire-timer'), payload: z.strictObject({ timer: z.string() }) }),
   z.strictObject({
@@ -57,7 +68,11 @@ export const Command = z.discriminatedUnion('type', [
     type: z.literal('correct'),
     payload: z.strictObject({ reason: z.string().min(1).max(2000), writes: z.array(Write).min(1).max(2000) }),
   }),
-  z.strictObject({ ...base, type: z.literal('migrate'), payload: z.strictObject({ to: TemplateRef, plan: z.json() }) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('migrate'),
+    payload: z.strictObject({ to: TemplateRef, plan: z.json() }),
+  }),
   z.strictObject({ ...base, type: z.literal('undo-migration'), payload: z.strictObject({}) }),
 ]);
 export type Command = z.infer<typeof Command>;

@@ -1,6 +1,19 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Category } from '../template/template.ts';
-import type { HeldApproval, HeldAttachment, By, Moment, OrderDetails, RecordedWrite, Ref, StateValue, TemplateRef, TimeEntry, Timer, Visit } from './work-order.ts';
+import type {
+  HeldApproval,
+  HeldAttachment,
+  By,
+  Moment,
+  OrderDetails,
+  RecordedWrite,
+  Ref,
+  StateValue,
+  TemplateRef,
+  TimeEntry,
+  Timer,
+  Visit,
+} from './work-order.ts';
 
 /** Where the workflow stands after a decision: all that `evolve` needs without machine, schema or rule. */
 export interface Standing {
@@ -17,12 +30,28 @@ export interface Standing {
 
 /** What the server still has to do once the events are stored: rows of its outbox. */
 export type Effect =
-  | { readonly type: 'notify'; readonly to: readonly string[]; readonly message: string; readonly params: JsonObject }
+  | {
+      readonly type: 'notify';
+      readonly to: readonly string[];
+      readonly message: string;
+      readonly params: JsonObject;
+    }
   | { readonly type: 'webhook'; readonly name: string; readonly params: JsonObject }
-  | { readonly type: 'open-order'; readonly id: string; readonly template: string; readonly answers: readonly { path: string; value: Json }[]; readonly details: Partial<OrderDetails> }
+  | {
+      readonly type: 'open-order';
+      readonly id: string;
+      readonly template: string;
+      readonly answers: readonly { path: string; value: Json }[];
+      readonly details: Partial<OrderDetails>;
+    }
   | { readonly type: 'document'; readonly document: string }
   /** An answer written back to the site, the asset or a list of the organisation. */
-  | { readonly type: 'record'; readonly target: 'site' | 'asset' | 'customer'; readonly id: string; readonly values: JsonObject };
+  | {
+      readonly type: 'record';
+      readonly target: 'site' | 'asset' | 'customer';
+      readonly id: string;
+      readonly values: JsonObject;
+    };
 
 /** What the actions of a decision changed on the order itself, applied before `always`. */
 export interface Changes {
@@ -68,10 +97,25 @@ export interface EventPayloads {
   commented: { readonly id: string; readonly text: string };
   'attachment-added': { readonly attachment: HeldAttachment };
   /** The bytes came, or were refused (`reason`). Made by the server when it has checked them. */
-  'attachment-settled': { readonly id: string; readonly status: 'stored' | 'rejected'; readonly reason?: string };
+  'attachment-settled': {
+    readonly id: string;
+    readonly status: 'stored' | 'rejected';
+    readonly reason?: string;
+  };
   corrected: { readonly reason: string; readonly writes: readonly RecordedWrite[] };
-  migrated: { readonly from: TemplateRef; readonly to: TemplateRef; readonly before: JsonObject; readonly writes: readonly RecordedWrite[]; readonly standing: Standing };
-  'migration-undone': { readonly from: TemplateRef; readonly to: TemplateRef; readonly writes: readonly RecordedWrite[]; readonly standing: Standing };
+  migrated: {
+    readonly from: TemplateRef;
+    readonly to: TemplateRef;
+    readonly before: JsonObject;
+    readonly writes: readonly RecordedWrite[];
+    readonly standing: Standing;
+  };
+  'migration-undone': {
+    readonly from: TemplateRef;
+    readonly to: TemplateRef;
+    readonly writes: readonly RecordedWrite[];
+    readonly standing: Standing;
+  };
 }
 export type EventType = keyof EventPayloads;
 

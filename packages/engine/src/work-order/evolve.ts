@@ -57,10 +57,24 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
       const held = order.attachments[id];
       return held ? { ...order, attachments: { ...order.attachments, [id]: { ...held, status } } } : order;
     }
-    case 'migrated':
+    case 'migrated': {
+      const { from, to, writes, standing } = event.payload;
+      const { stateValue, states, historyValue, category, timers } = order;
+      const was = { stateValue, states, historyValue, category, entered: [], timersSet: timers };
+      const migration = { seq: event.seq, from, writes, standing: was };
+      return withStanding(
+        { ...withWrites(order, writes, event.seq), template: to, migration },
+        standing,
+        event,
+      );
+    }
     case 'migration-undone': {
       const { to, writes, standing } = event.payload;
-      return withStanding({ ...withWrites(order, writes, event.seq), template: to }, standing, event);
+      return withStanding(
+        { ...withWrites(order, writes, event.seq), template: to, migration: null },
+        standing,
+        event,
+      );
     }
   }
 }
@@ -91,6 +105,7 @@ function opened(event: OrderEvent, payload: EventPayloads['order-opened']): Work
     answers: {},
     timers: [],
     firedTimers: [],
+    migration: null,
     lastWrites: {},
     seq: 0,
     updatedAt: event.at,

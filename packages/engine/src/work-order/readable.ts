@@ -37,4 +37,5 @@ function visiblePart(form: CompiledForm, rights: Rights, value: Json, path: stri
 }
 
 /** Whether a row or group still says anything. */
-const hasMore = (value: Json): boolean => !isObject(value) || Object.keys(value).some((key) => key !== ROW_ID);
+const hasMore = (value: Json): boolean =>
+  !isObject(value) || Object.keys(value).some((key) => key !== ROW_ID);

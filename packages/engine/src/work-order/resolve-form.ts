@@ -58,7 +58,16 @@ export function resolveForm(
   const outer = ruleFacts({ ...order, answers }, actor, facts, facts.receivedAt);
   const derived = derive(c.form, answers, outer, reads);
   const fields: { [pointer: string]: FieldState } = {};
-  collect(c, derived, rights, c.form.tree, derived.answers, requiredKeys(c.template.schema, c.template.schema), { pointer: '', hidden: undefined }, fields);
+  collect(
+    c,
+    derived,
+    rights,
+    c.form.tree,
+    derived.answers,
+    requiredKeys(c.template.schema, c.template.schema),
+    { pointer: '', hidden: undefined },
+    fields,
+  );
   const seen = (issue: Issue): boolean => {
     const field = fieldAt(c.form, issue.path.slice('/answers'.length));
     return field === undefined || rights.read(field.path);
@@ -67,7 +76,9 @@ export function resolveForm(
     fields,
     answers: readable(c.form, rights, derived.visible),
     issues: [...openVerdict(c.form, c.validators, derived.visible), ...derived.issues].filter(seen),
-    missing: completeVerdict(c.form, c.validators, derived).filter((issue) => issue.severity === 'error' && seen(issue)),
+    missing: completeVerdict(c.form, c.validators, derived).filter(
+      (issue) => issue.severity === 'error' && seen(issue),
+    ),
   };
 }
 
@@ -94,15 +105,38 @@ function collect(
     if (field.children.length === 0) continue;
     const value = isObject(group) ? own(group, field.key) : undefined;
     const hidden = state.hidden
-      ? { ...(state.hiddenBy ? { hiddenBy: state.hiddenBy } : {}), ...(state.hiddenRules ? { hiddenRules: state.hiddenRules } : {}) }
+      ? {
+          ...(state.hiddenBy ? { hiddenBy: state.hiddenBy } : {}),
+          ...(state.hiddenRules ? { hiddenRules: state.hiddenRules } : {}),
+        }
       : undefined;
     if (field.kind !== 'rows') {
-      collect(c, derived, rights, field.children, value, requiredKeys(field.schema, c.template.schema), { pointer, hidden }, into);
+      collect(
+        c,
+        derived,
+        rights,
+        field.children,
+        value,
+        requiredKeys(field.schema, c.template.schema),
+        { pointer, hidden },
+        into,
+      );
       continue;
     }
-    const keys = isObject(field.schema['items']) ? requiredKeys(field.schema['items'], c.template.schema) : [];
+    const keys = isObject(field.schema['items'])
+      ? requiredKeys(field.schema['items'], c.template.schema)
+      : [];
     for (const [i, row] of (Array.isArray(value) ? value : []).entries()) {
-      collect(c, derived, rights, field.children, row, keys, { pointer: `${pointer}/${escapeSegment(rowKey(row, i))}`, hidden }, into);
+      collect(
+        c,
+        derived,
+        rights,
+        field.children,
+        row,
+        keys,
+        { pointer: `${pointer}/${escapeSegment(rowKey(row, i))}`, hidden },
+        into,
+      );
     }
   }
 }
@@ -143,7 +177,9 @@ function stateOf(
     hidden: hiding !== undefined,
     ...hiding,
     editable: hiding === undefined && lockedBy === undefined && field.kind !== 'note',
-    required: hiding === undefined && (schemaRequires || derived.required.has(pointer) || rights.required(field.path)),
+    required:
+      hiding === undefined &&
+      (schemaRequires || derived.required.has(pointer) || rights.required(field.path)),
     ...(lockedBy ? { lockedBy } : {}),
     ...(locks ? { lockedRules: locks } : {}),
     computed,
@@ -168,7 +204,9 @@ function locksAt(derived: Derived, pointer: string): readonly string[] | undefin
 /** Names that a group's schema always demands. */
 function requiredKeys(schema: JsonObject, root: JsonObject): string[] {
   const { schema: resolved } = dereference(schema, root);
-  const own = Array.isArray(resolved['required']) ? resolved['required'].filter((key) => typeof key === 'string') : [];
+  const own = Array.isArray(resolved['required'])
+    ? resolved['required'].filter((key) => typeof key === 'string')
+    : [];
   const parts = Array.isArray(resolved['allOf']) ? resolved['allOf'].filter(isObject) : [];
   return [...own, ...parts.flatMap((part) => (part['$ref'] === undefined ? requiredKeys(part, root) : []))];
 }

@@ -24,7 +24,11 @@ const OUTSIDERS: ReadonlySet<string> = new Set(['customer', 'contact', 'link']);
  * The rights of a person over the fields of an order; a null order is one about to be opened. Roles and relations add up. Paths inherit
  * downwards: of `access` the longest path that speaks wins, and what an active state hides is hidden.
  */
-export function rightsOf(c: Pick<CompiledTemplate, 'template' | 'form' | 'workflow'>, order: WorkOrder | null, actor: Actor): Rights {
+export function rightsOf(
+  c: Pick<CompiledTemplate, 'template' | 'form' | 'workflow'>,
+  order: WorkOrder | null,
+  actor: Actor,
+): Rights {
   const roles = rolesOf(order, actor);
   const fields = (order?.states ?? []).flatMap((id) => {
     const state = c.workflow.byId.get(id);
@@ -32,10 +36,13 @@ export function rightsOf(c: Pick<CompiledTemplate, 'template' | 'form' | 'workfl
   });
   if (order !== null) fields.push(c.workflow.root.fields);
   const speaking = roles.filter(
-    (role) => !RELATIONS.some((relation) => relation === role) || fields.some((byRole) => byRole[role] !== undefined),
+    (role) =>
+      !RELATIONS.some((relation) => relation === role) || fields.some((byRole) => byRole[role] !== undefined),
   );
   const listsOf = (role: string, what: keyof StateFields): readonly string[] | null => {
-    const lists = fields.flatMap((byRole) => [byRole[role]?.[what], byRole['*']?.[what]]).filter((l) => l !== undefined);
+    const lists = fields
+      .flatMap((byRole) => [byRole[role]?.[what], byRole['*']?.[what]])
+      .filter((l) => l !== undefined);
     return lists.length === 0 ? null : lists.flat();
   };
   const names = (list: readonly string[] | null, path: string): boolean =>
@@ -58,7 +65,8 @@ export function rightsOf(c: Pick<CompiledTemplate, 'template' | 'form' | 'workfl
     return named === undefined || named.length === 0 || named.some((role) => roles.includes(role));
   };
   const hidden = (path: string): boolean =>
-    everybody('hidden', path) || (speaking.length > 0 && speaking.every((role) => names(listsOf(role, 'hidden'), path)));
+    everybody('hidden', path) ||
+    (speaking.length > 0 && speaking.every((role) => names(listsOf(role, 'hidden'), path)));
   const editable = (path: string): boolean => {
     const named = granted(path, 'write') ?? [];
     return (speaking.length > 0 ? speaking : roles).some((role) => {
@@ -71,9 +79,14 @@ export function rightsOf(c: Pick<CompiledTemplate, 'template' | 'form' | 'workfl
     read: (path) => once(`r${path}`, () => allowed(path, 'read') && !hidden(path)),
     write: (path) => once(`w${path}`, () => rights.read(path) && allowed(path, 'write') && editable(path)),
     correct: (path) =>
-      once(`c${path}`, () => rights.read(path) && allowed(path, 'write') && roles.some((role) => !OUTSIDERS.has(role))),
+      once(
+        `c${path}`,
+        () => rights.read(path) && allowed(path, 'write') && roles.some((role) => !OUTSIDERS.has(role)),
+      ),
     required: (path) =>
-      once(`q${path}`, () => ['*', ...roles].some((role) => fields.some((byRole) => byRole[role]?.required?.includes(path)))),
+      once(`q${path}`, () =>
+        ['*', ...roles].some((role) => fields.some((byRole) => byRole[role]?.required?.includes(path))),
+      ),
   };
   return rights;
 }
@@ -82,5 +95,8 @@ export function rightsOf(c: Pick<CompiledTemplate, 'template' | 'form' | 'workfl
 export function isInFamily(path: string, family: string): boolean {
   if (!family.includes('*')) return isWithin(path, family);
   const [segments, wanted] = [parsePointer(path), parsePointer(family)];
-  return wanted.length <= segments.length && wanted.every((segment, i) => segment === '*' || segment === segments[i]);
+  return (
+    wanted.length <= segments.length &&
+    wanted.every((segment, i) => segment === '*' || segment === segments[i])
+  );
 }

@@ -15,22 +15,32 @@ export function viewOf(c: CompiledTemplate, order: WorkOrder, actor: Actor): Wor
     ...order,
     answers,
     attachments: Object.fromEntries(Object.entries(order.attachments).filter(([id]) => !withheld.has(id))),
-    lastWrites: Object.fromEntries(Object.entries(order.lastWrites).filter(([path]) => mayRead(c, rights, path))),
+    lastWrites: Object.fromEntries(
+      Object.entries(order.lastWrites).filter(([path]) => mayRead(c, rights, path)),
+    ),
   };
 }
 
 /** An event of the order's history without anything this person may not read. Effects are the server's and are left out. */
-export function viewOfEvent(c: CompiledTemplate, order: WorkOrder, event: OrderEvent, actor: Actor): OrderEvent {
+export function viewOfEvent(
+  c: CompiledTemplate,
+  order: WorkOrder,
+  event: OrderEvent,
+  actor: Actor,
+): OrderEvent {
   const rights = rightsOf(c, order, actor);
   const payload: { [key: string]: unknown } = { ...event.payload };
   if ('effects' in payload) payload['effects'] = [];
   if (Array.isArray(payload['writes'])) {
-    payload['writes'] = (payload['writes'] as RecordedWrite[]).flatMap((write) => projectWrite(c, rights, write));
+    payload['writes'] = (payload['writes'] as RecordedWrite[]).flatMap((write) =>
+      projectWrite(c, rights, write),
+    );
   }
   if (event.type === 'migrated') payload['before'] = readable(c.form, rights, event.payload.before);
   if (event.type === 'attachment-added') {
     const withheld = filesWithheld(order.answers, readable(c.form, rights, order.answers));
-    if (withheld.has(event.payload.attachment.id)) payload['attachment'] = withoutContent(event.payload.attachment);
+    if (withheld.has(event.payload.attachment.id))
+      payload['attachment'] = withoutContent(event.payload.attachment);
   }
   return { ...event, payload } as OrderEvent;
 }

@@ -44,7 +44,12 @@ export const TimeEntry = z.object({
 });
 export type TimeEntry = z.infer<typeof TimeEntry>;
 
-export const Position = z.object({ lat: z.number(), lng: z.number(), accuracy: z.number().optional(), at: Moment.optional() });
+export const Position = z.object({
+  lat: z.number(),
+  lng: z.number(),
+  accuracy: z.number().optional(),
+  at: Moment.optional(),
+});
 
 export const Attachment = z.object({
   id: z.string(),
@@ -117,6 +122,21 @@ export interface Timer {
   readonly event: string;
 }
 
+/** What it takes to undo a migration. */
+export interface HeldMigration {
+  readonly seq: number;
+  readonly from: TemplateRef;
+  readonly writes: readonly RecordedWrite[];
+  readonly standing: {
+    readonly stateValue: StateValue;
+    readonly states: readonly string[];
+    readonly historyValue: { readonly [historyId: string]: readonly string[] };
+    readonly category: Category;
+    readonly entered: readonly string[];
+    readonly timersSet: readonly Timer[];
+  };
+}
+
 /** The projection of one order's events: everything `decide` and the outputs need. */
 export interface WorkOrder extends OrderDetails {
   readonly org: string;
@@ -141,11 +161,18 @@ export interface WorkOrder extends OrderDetails {
   readonly approvals: readonly (HeldApproval & { readonly seq: number })[];
   readonly stamps: { readonly [name: string]: Moment };
   readonly attachments: { readonly [id: string]: HeldAttachment };
-  readonly comments: readonly { readonly id: string; readonly text: string; readonly by: By; readonly at: Moment }[];
+  readonly comments: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly by: By;
+    readonly at: Moment;
+  }[];
   readonly answers: JsonObject;
   readonly timers: readonly Timer[];
   /** Timers that fired since their state was entered: they do so once. */
   readonly firedTimers: readonly Timer[];
+  /** The last migration while it can still be undone: what it wrote and where the order stood before. */
+  readonly migration: HeldMigration | null;
   /** Last write of each path: what a conflict is measured against. */
   readonly lastWrites: { readonly [path: string]: { readonly seq: number; readonly actor: string } };
   /** Number of the last event. The first event has 1. */
@@ -153,7 +180,11 @@ export interface WorkOrder extends OrderDetails {
   readonly updatedAt: Moment;
 }
 
-export const TemplateRef = z.object({ key: z.string(), version: z.number().int().positive(), sha256: z.string() });
+export const TemplateRef = z.object({
+  key: z.string(),
+  version: z.number().int().positive(),
+  sha256: z.string(),
+});
 export type TemplateRef = z.infer<typeof TemplateRef>;
 
 export const CategorySchema = z.enum(CATEGORIES);

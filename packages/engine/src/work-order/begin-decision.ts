@@ -1,0 +1,72 @@
+import { derive, type Derived } from '../compile/derive.ts';
+import type { Json } from '../json.ts';
+import { instantOf, isMoment, millisecondsOf } from '../logic/calendar.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import type { RuleFacts } from '../logic/facts.ts';
+import { lineage, type WorkflowState } from '../template/workflow.ts';
+import { applyAction } from './actions.ts';
+import { guardHolds, mayTake, type Deciding, type Held, type Question } from './deciding.ts';
+import { ruleFacts } from './rule-facts.ts';
+import type { WorkOrder } from './work-order.ts';
+
+/** Begins a decision about an order as it stands. */
+export const beginDecision = (q: Question, order: WorkOrder): Deciding =>
+  at(q, { order, writes: [], stamps: [], made: 0 });
+
+function at(q: Question, held: Held): Deciding {
+  const { order } = held;
+  let derived: Derived | undefined;
+  const stored = (): RuleFacts => ruleFacts(order, q.actor, q.facts, q.at, q.event);
+  const self: Deciding = {
+    q,
+    held,
+    derived: () => (derived ??= derive(q.c.form, order.answers, stored())),
+    facts: (states) => ({
+      ...stored(),
+      answers: self.derived().visible,
+      ...(states ? { state: states } : {}),
+    }),
+    with: (more) => at(q, { ...held, ...more }),
+    passes: (transition, states) => mayTake(self, transition) && guardHolds(self, transition, states),
+    act: (action, entering) => applyAction(self, action, statesFor(self, entering)),
+    wait: (delay) => waitOf(self, delay),
+  };
+  return self;
+}
+
+/** Active states as an action sees them: those of a state being entered already count. */
+export function statesFor({ q, held }: Deciding, entering: WorkflowState | null): readonly string[] {
+  if (entering === null) return held.order.states;
+  const entered = lineage(entering);
+  const around = entered.at(-1)?.parent;
+  const stays = held.order.states.filter((id) => {
+    const state = q.c.workflow.byId.get(id);
+    return (
+      state !== undefined && around?.type === 'parallel' && !lineage(state).includes(entered.at(-1) ?? state)
+    );
+  });
+  return [...entered.map((s) => s.id).reverse(), ...stays];
+}
+
+/** Milliseconds until a delay is due; null without a value. */
+export function waitOf(d: Deciding, delay: string): number | null {
+  const due = dueOf(d, delay);
+  return due === null ? null : due - instantOf(d.q.at);
+}
+
+/** When a delay that starts now is due, in milliseconds since 1970. */
+function dueOf(d: Deciding, delay: string): number | null {
+  const named = d.q.c.template.delays?.[delay];
+  if (named === undefined) {
+    const length = /^\d+$/.test(delay) ? Number(delay) : millisecondsOf(delay);
+    return length === undefined ? null : instantOf(d.q.at) + length;
+  }
+  if ('until' in named) return momentIn(evaluate(named.until as Json, d.facts()).value);
+  const { after } = named as { after: Json };
+  const value = typeof after === 'string' ? after : evaluate(after, d.facts()).value;
+  const length = typeof value === 'string' ? millisecondsOf(value) : undefined;
+  return length === undefined ? null : instantOf(d.q.at) + length;
+}
+
+const momentIn = (value: Json): number | null =>
+  typeof value === 'string' && isMoment(value) ? instantOf(value) : null;

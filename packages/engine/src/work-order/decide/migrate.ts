@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { fieldAt } from '../../compile/complete-verdict.ts';
+import { MachineStopped, timerEvent } from '../../compile/machine.ts';
+import { error, ok, refused, type Issue, type Result } from '../../issue.ts';
+import { isObject, own, type Json, type JsonObject } from '../../json.ts';
+import { escapeSegment, readPointer, rowKey } from '../../pointer.ts';
+import { categoryOf, delaysOf, type Workflow } from '../../template/workflow.ts';
+import { beginDecision, waitOf } from '../begin-decision.ts';
+import { byOf, write, type Deciding } from '../deciding.ts';
+import type { OrderEvent, Standing } from '../event.ts';
+import { settleComputed } from '../settle.ts';
+import { timerOf } from '../steps.ts';
+import { beginTelling, tell } from '../telling.ts';
+import type { StateValue, WorkOrder } from '../work-order.ts';
+import type { Ask } from './ask.ts';
+import { maySteer } from './may-steer.ts';
+
+/** What becomes of an order's states and answers in another version. What the plan does not name must fit as it is. */
+export const MigrationPlan = z.strictObject({
+  /** Old state id → new. */
+  states: z.record(z.string(), z.string()).default({}),
+  /** Old field path → new. */
+  move: z.record(z.string(), z.string()).default({}),
+  /** Field paths whose answers are given up. */
+  drop: z.array(z.string()).default([]),
+  /** Answers for new fields. */
+  set: z.record(z.string(), z.json()).default({}),
+});
+export type MigrationPlan = z.infer<typeof MigrationPlan>;
+
+/** Moves an order to the version that `q.c` is. Total: every active state and every answer has a place, or it is refused. */
+export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEvent[]> {
+  if (!maySteer(order, q.actor))
+    return refused(error('command-refused', '/command', { command: command.type }));
+  const { to } = command.payload;
+  if (to.key !== q.c.ref.key || to.version !== q.c.ref.version || to.sha256 !== q.c.ref.sha256) {
+    return refused(error('template-differs', '/command/payload/to', { key: to.key, version: to.version }));
+  }
+  const parsed = MigrationPlan.safeParse(command.payload.plan);
+  if (!parsed.success) {
+    return refused(
+      error('command-invalid', '/command/payload/plan', { at: 'plan', reason: parsed.error.message }),
+    );
+  }
+  const plan = parsed.data;
+  const stateValue = stateValueFor(q.c.workflow, order, plan);
+  const d = moved(beginDecision(q, order), plan);
+  const homeless = answersWithoutField(d, d.held.order.answers, '');
+  const issues: Issue[] = [
+    ...(Array.isArray(stateValue) ? stateValue : []),
+    ...homeless.map((path) => error('migration-incomplete', `/answers${path}`, { what: path })),
+  ];
+  if (issues.length > 0 || Array.isArray(stateValue)) return refused(...issues);
+  try {
+    const known = Object.entries(order.historyValue).filter(([id, ids]) =>
+      [id, ...ids].every((s) => q.c.workflow.byId.has(s)),
+    );
+    const place = q.c.machine.resume({ stateValue, historyValue: Object.fromEntries(known) });
+    const settled = settleComputed(d.with({ order: { ...d.held.order, ...place } }));
+    const standing: Standing = {
+      ...place,
+      category: categoryOf(q.c.workflow, place.states),
+      entered: place.states.filter((id) => !order.states.includes(id)),
+      timersSet: timersAt(settled, place.states),
+      timersCancelled: order.timers.map((t) => t.id),
+    };
+    const payload = {
+      from: order.template,
+      to,
+      before: beforeOf(order),
+      writes: settled.held.writes,
+      standing,
+    };
+    return ok([...tell(beginTelling(q, order.id, order), { type: 'migrated', payload }).events]);
+  } catch (thrown) {
+    if (!(thrown instanceof MachineStopped)) throw thrown;
+    return refused(error('workflow-stopped', '/command', { reason: thrown.reason }));
+  }
+}
+
+/** Puts an order back to the version and the answers it had, as long as nothing has happened since. */
+export function undoMigration({ q, order, command }: Ask<'undo-migration'>): Result<OrderEvent[]> {
+  if (!maySteer(order, q.actor))
+    return refused(error('command-refused', '/command', { command: command.type }));
+  const { migration } = order;
+  if (migration === null) return refused(error('migration-none', '/command'));
+  if (migration.seq !== order.seq) return refused(error('migration-overtaken', '/command'));
+  const by = byOf(q.actor);
+  const writes = migration.writes
+    .toReversed()
+    .map(({ path, value, before }) => ({ path, value: before, before: value, by }));
+  const { from } = migration;
+  const payload = {
+    from: order.template,
+    to: from,
+    writes,
+    standing: { ...migration.standing, timersCancelled: order.timers.map((t) => t.id) },
+  };
+  return ok([...tell(beginTelling(q, order.id, order), { type: 'migration-undone', payload }).events]);
+}
+
+/** What an order was before, as the history shows it. */
+const beforeOf = ({ stateValue, states, historyValue, category, timers }: WorkOrder): JsonObject =>
+  ({ stateValue, states, historyValue, category, timers }) as unknown as JsonObject;
+
+function stateValueFor(workflow: Workflow, order: WorkOrder, plan: MigrationPlan): StateValue | Issue[] {
+  const names: string[][] = [];
+  const issues: Issue[] = [];
+  for (const id of order.states) {
+    const state = workflow.byId.get(plan.states[id] ?? id);
+    if (state) names.push([...state.names]);
+    else issues.push(error('migration-incomplete', '/command/payload/plan/states', { what: id }));
+  }
+  if (issues.length > 0) return issues;
+  const value: { [name: string]: StateValue } = {};
+  for (const path of names) {
+    let held = value;
+    for (const name of path) {
+      const inner = held[name];
+      const next = typeof inner === 'object' ? inner : {};
+      held[name] = next;
+      held = next;
+    }
+  }
+  return leafed(value);
+}
+
+/** XState names an innermost state by its text, not by an empty object. */
+function leafed(value: { [name: string]: StateValue }): StateValue {
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only && typeof only[1] === 'object' && Object.keys(only[1]).length === 0)
+    return only[0];
+  return Object.fromEntries(
+    entries.map(([name, inner]) => [name, typeof inner === 'object' ? leafed(inner) : inner]),
+  );
+}
+
+function moved(d: Deciding, plan: MigrationPlan): Deciding {
+  const by = byOf(d.q.actor);
+  let now = d;
+  for (const [from, to] of Object.entries(plan.move)) {
+    const value = readPointer(d.held.order.answers, from);
+    if (value === undefined) continue;
+    now = write(write(now, from, null, by), to, value, by);
+  }
+  for (const path of plan.drop) now = write(now, path, null, by);
+  for (const [path, value] of Object.entries(plan.set)) now = write(now, path, value, by);
+  return now;
+}
+
+function answersWithoutField(d: Deciding, held: Json, at: string): string[] {
+  const inside = (key: string, value: Json): string[] => {
+    const pointer = `${at}/${escapeSegment(key)}`;
+    const field = fieldAt(d.q.c.form, pointer);
+    if (!field) return [pointer];
+    if (field.kind === 'section') return answersWithoutField(d, value, pointer);
+    if (field.kind !== 'rows' || !Array.isArray(value)) return [];
+    return value.flatMap((row, i) =>
+      answersWithoutField(d, row, `${pointer}/${escapeSegment(rowKey(row, i))}`),
+    );
+  };
+  return isObject(held)
+    ? Object.keys(held).flatMap((key) => (key === '_row' ? [] : inside(key, own(held, key) ?? null)))
+    : [];
+}
+
+function timersAt(d: Deciding, states: readonly string[]): Standing['timersSet'] {
+  return states.flatMap((id) => {
+    const state = d.q.c.workflow.byId.get(id);
+    return (state ? delaysOf(state) : []).flatMap((delay) => {
+      const wait = waitOf(d, delay);
+      return wait === null ? [] : [timerOf({ state: id, delay, event: timerEvent(id, delay), wait }, d.q.at)];
+    });
+  });
+}
