@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import type { AppEnv } from './actor.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { meRoutes } from './auth/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { healthRoutes } from './health.ts';
+import { packRoutes } from './packs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
@@ -14,7 +16,9 @@ export const api = new Hono<AppEnv>()
   .basePath('/api')
   .route('/', healthRoutes)
   .route('/', meRoutes)
+  .route('/', demoRoutes)
   .route('/', peopleRoutes)
+  .route('/', packRoutes)
   .route('/', registryRoutes)
   .route('/', templateRoutes)
   .route('/', orderRoutes)

@@ -5,6 +5,7 @@ import type { Database } from './db/open.ts';
 import type { Printer } from './documents/print-report.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Gallery } from './packs/gallery.ts';
 import type { TemplateCache } from './templates/template-cache.ts';
 
 /** Everything a request may need, made once by whoever starts the server. */
@@ -15,6 +16,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly files: FileStore;
   readonly templates: TemplateCache;
+  readonly gallery: Gallery;
   readonly printer: Printer;
   readonly log: Logger;
   /** The server's clock, as an RFC 3339 moment in UTC. */

@@ -1,8 +1,10 @@
 import { describeIssue, type Issue, type Template } from '@orderwright/engine';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { isUnreachable } from './db/open.ts';
+import { describePackIssue, isPackIssue, type PackIssue } from './packs/describe-pack-issue.ts';
 
 /** What only the way in can say "no" to: everything about orders and templates is an issue of the engine. */
 const EDGE = {
@@ -69,6 +71,11 @@ const EDGE = {
     'Say which revision you changed (If-Match).',
     'Indiquez la révision que vous avez modifiée (If-Match).',
   ],
+  'template-unpublished': [
+    422,
+    'The template “{name}” has no published version yet.',
+    'Le modèle « {name} » n’a pas encore de version publiée.',
+  ],
   'last-admin': [
     409,
     'This is the last admin. Make someone else an admin first.',
@@ -109,7 +116,7 @@ const EDGE = {
 export type EdgeCode = keyof typeof EDGE;
 type EdgeIssue = Omit<Issue, 'code'> & { readonly code: EdgeCode };
 /** An issue as the API sends it: the engine's, or one of the way in. */
-export type AnyIssue = Issue | EdgeIssue;
+export type AnyIssue = Issue | EdgeIssue | PackIssue;
 
 /** Engine codes whose number is not the usual 422. The only place where codes become HTTP numbers. */
 const STATUS: { readonly [code: string]: ContentfulStatusCode } = {
@@ -148,6 +155,7 @@ export const refuse = (code: EdgeCode, params: AnyIssue['params'] = {}): Refusal
 
 /** A sentence for people. */
 export function sentenceOf(issue: AnyIssue, language: string, template?: Template): string {
+  if (isPackIssue(issue)) return describePackIssue(issue as PackIssue, language);
   if (!isEdge(issue.code)) return describeIssue(issue as Issue, language, template);
   const [, en, fr] = EDGE[issue.code];
   return (language.startsWith('fr') ? fr : en).replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -198,6 +206,8 @@ export function answerProblem(
   let issues: readonly AnyIssue[];
   let template: Template | undefined;
   if (error instanceof Refusal) ({ issues, template } = error);
+  else if (error instanceof HTTPException && error.status === 400)
+    issues = [edge('request-invalid', { reason: error.message })];
   else if (isUnreachable(error)) issues = [edge('unavailable')];
   else {
     log(error);

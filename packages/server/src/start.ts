@@ -14,8 +14,9 @@ import { connectionTo, ensureDatabase, openDatabase, waitUntilReady, type OpenOp
 import type { Deps } from './deps.ts';
 import { openPrinter } from './documents/print-report.ts';
 import { makeReport } from './documents/make-report.ts';
-import { StartError, type Settings } from './env.ts';
+import { projectRoot, StartError, type Settings } from './env.ts';
 import { openJobs, prepareJobs } from './jobs/jobs.ts';
+import { openGallery } from './packs/gallery.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
 import { drainOutbox } from './work-orders/outbox.ts';
 import { fireTimer } from './work-orders/timers.ts';
@@ -45,6 +46,7 @@ export async function openDeps(
     jobs: openJobs(db, log),
     files: openFileStore(join(settings.folder, 'files')),
     templates: openTemplateCache(),
+    gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
     log,
     now: () => new Date().toISOString(),

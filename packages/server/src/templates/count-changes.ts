@@ -1,4 +1,4 @@
-import { canonicalJson, fieldsOf, type FieldNode, type Json, type Template } from '@orderwright/engine';
+import { allFields, canonicalJson, fieldsOf, isObject, type Json, type Template } from '@orderwright/engine';
 
 type Parts = ReadonlyMap<string, string>;
 
@@ -7,19 +7,16 @@ const text = (value: unknown) => canonicalJson((value ?? null) as Json);
 /** A template cut into what a person would call one thing: a field, a rule, a state's drawing, a translation. */
 function partsOf(template: Template): Parts {
   const parts = new Map<string, string>();
-  const addFields = (nodes: readonly FieldNode[], parent: string) => {
-    for (const [index, node] of nodes.entries()) {
-      const { properties: _, items: __, ...own } = node.schema;
-      parts.set(`field/${node.id}`, text([parent, index, own]));
-      addFields(node.children, node.id);
-    }
-  };
-  addFields(fieldsOf(template), '');
+  for (const node of allFields(fieldsOf(template))) {
+    const { properties: _, items: __, ...own } = node.schema;
+    const place = (node.parent?.children ?? fieldsOf(template)).indexOf(node);
+    parts.set(`field/${node.id}`, text([node.parent?.id ?? null, place, own, node.ui]));
+  }
   for (const rule of template.rules ?? []) parts.set(`rule/${rule.id}`, text(rule));
   const addStates = (node: Json | undefined, path: string) => {
-    const states = (node as { states?: Record<string, Json> } | null)?.states ?? {};
+    const states = isObject(node) && isObject(node['states']) ? node['states'] : {};
     for (const [key, state] of Object.entries(states)) {
-      const { states: _, ...own } = state as { states?: Json };
+      const { states: _, ...own } = isObject(state) ? state : {};
       parts.set(`state/${path}${key}`, text(own));
       addStates(state, `${path}${key}/`);
     }
@@ -27,7 +24,7 @@ function partsOf(template: Template): Parts {
   addStates(template.workflow, '');
   for (const [language, entries] of Object.entries(template.translations ?? {}))
     for (const [key, value] of Object.entries(entries)) parts.set(`text/${language}/${key}`, value);
-  const { schema: _, rules: __, workflow: ___, translations: ____, ...rest } = template;
+  const { schema: _, ui: __, rules: ___, workflow: ____, translations: _____, ...rest } = template;
   for (const [key, value] of Object.entries(rest)) parts.set(key, text(value));
   return parts;
 }

@@ -1,4 +1,4 @@
-import { fieldsOf, sha256Hex, type CheckIssue, type FieldNode, type Template } from '@orderwright/engine';
+import { allFields, fieldsOf, sha256Hex, type CheckIssue, type Template } from '@orderwright/engine';
 import { withRetry } from '../db/with-retry.ts';
 import type { Trx } from '../db/open.ts';
 import type { Origin, Person } from '../db/tables.ts';
@@ -11,11 +11,8 @@ import { vetApart } from './vet-apart.ts';
 /** Release of the engine whose validators are kept. */
 export const ENGINE = '0.1.0';
 
-const count = (nodes: readonly FieldNode[]): number =>
-  nodes.reduce((sum, node) => sum + 1 + count(node.children), 0);
-
 /** Fields of a template, with those inside sections and rows. */
-export const fieldCount = (template: Template): number => count(fieldsOf(template));
+export const fieldCount = (template: Template): number => allFields(fieldsOf(template)).length;
 
 type Published = { readonly ok: true; readonly version: number; readonly sha256: string };
 type Refused = { readonly ok: false; readonly issues: readonly (AnyIssue & Partial<CheckIssue>)[] };

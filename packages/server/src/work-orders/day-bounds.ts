@@ -26,10 +26,6 @@ function midnight(day: string, timeZone: string): number {
   return utc - offset(timeZone, guess);
 }
 
-/** The day it is in a time zone, as YYYY-MM-DD. */
-export const dayIn = (timeZone: string, at: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.parse(at));
-
 /** First and last moment of a day in a time zone. */
 export function dayBounds(day: string, timeZone: string): { from: string; to: string } {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

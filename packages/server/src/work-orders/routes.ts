@@ -1,6 +1,7 @@
 import {
   CategorySchema,
   Command,
+  dayIn,
   viewOf,
   viewOfEvent,
   type DecideFacts,
@@ -13,7 +14,7 @@ import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../route.ts';
 import { loadTemplate } from '../templates/load-template.ts';
-import { dayBounds, dayIn } from './day-bounds.ts';
+import { dayBounds } from './day-bounds.ts';
 import { readEvents } from './event-store.ts';
 import { factsFor, linksOf, readSite } from './facts.ts';
 import { orderRows, OrderRow } from './order-row.ts';
@@ -105,7 +106,7 @@ export const orderRoutes = new Hono<AppEnv>()
       const deps = c.get('deps');
       const { id: org, timeZone } = c.get('org');
       const { day, ...query } = c.req.valid('query');
-      const asked = day ?? (query.view === 'today' ? dayIn(timeZone, deps.now()) : null);
+      const asked = day ?? (query.view === 'today' ? dayIn(deps.now(), timeZone) : null);
       const page = await deps.db.tenant(org, async (trx) => {
         const { orders, next } = await listOrders(trx, viewerOf(c), {
           ...query,
