@@ -47,10 +47,13 @@ const plain: CustomTableLayout = {
   paddingBottom: () => 0,
 };
 
-const ruled = (totals: boolean): CustomTableLayout => ({
-  hLineWidth: (row, node) => (row === 0 ? 0 : row === 1 || (totals && row === node.table.body.length - 1) ? 0.9 : 0.5),
+/** Thin lines between rows, a stronger one under the `heads` first rows and above a row of totals. */
+const ruled = (heads: number, totals: boolean): CustomTableLayout => ({
+  hLineWidth: (row, node) =>
+    row < heads ? 0 : row === heads || (totals && row === node.table.body.length - 1) ? 0.9 : 0.5,
   vLineWidth: () => 0,
-  hLineColor: (row, node) => (row === 1 || (totals && row === node.table.body.length - 1) ? '#b8c4ca' : LINE),
+  hLineColor: (row, node) =>
+    row === heads || (totals && row === node.table.body.length - 1) ? '#b8c4ca' : LINE,
   paddingLeft: (column) => (column === 0 ? 0 : 6),
   paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : 6),
   paddingTop: () => 4.5,
@@ -176,22 +179,26 @@ const table = (block: Extract<ReportBlock, { type: 'table' }>, words: Report['wo
       ),
     );
   }
+  const heads = titled(body, block.title, block.columns.length, { bold: true, fontSize: 9.5 });
   return {
-    stack: [
-      ...(block.title === null ? [] : [say(block.title, { bold: true, fontSize: 9.5, margin: [0, 2, 0, 2] })]),
-      {
-        table: {
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths: block.columns.map((column) => (column.narrow ? 'auto' : '*')),
-          body,
-        },
-        layout: ruled(block.totals !== null),
-      },
-    ],
+    table: {
+      headerRows: heads,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: block.columns.map((column) => (column.narrow ? 'auto' : '*')),
+      body,
+    },
+    layout: ruled(heads, block.totals !== null),
     margin: [0, 0, 0, 10],
   };
+};
+
+/** Puts a title over a table as a row of its head: it never stands alone, and comes again on the next page. */
+const titled = (body: TableCell[][], title: string | null, columns: number, look: Look): number => {
+  if (title === null) return 1;
+  const rest = Array.from({ length: columns - 1 }, () => ({}));
+  body.unshift([{ ...say(title, look), colSpan: columns }, ...rest]);
+  return 2;
 };
 
 const COLUMNS = 3;
@@ -215,14 +222,20 @@ const photos = (block: Extract<ReportBlock, { type: 'photos' }>, words: Report['
   const rows: TableCell[][] = [];
   for (let at = 0; at < cells.length; at += COLUMNS)
     rows.push(Array.from({ length: COLUMNS }, (_, column) => cells[at + column] ?? say('')));
+  const heads = titled(rows, block.title, COLUMNS, { fontSize: 7.5, color: QUIET }) - 1;
   return {
-    stack: [
-      ...(block.title === null ? [] : [label(block.title, { margin: [0, 0, 0, 4] })]),
-      {
-        table: { widths: Array.from({ length: COLUMNS }, () => PHOTO), body: rows, dontBreakRows: true },
-        layout: { ...plain, paddingRight: (column) => (column < COLUMNS - 1 ? GAP : 0), paddingBottom: () => 8 },
-      },
-    ],
+    table: {
+      headerRows: heads,
+      keepWithHeaderRows: heads,
+      widths: Array.from({ length: COLUMNS }, () => PHOTO),
+      body: rows,
+      dontBreakRows: true,
+    },
+    layout: {
+      ...plain,
+      paddingRight: (column) => (column < COLUMNS - 1 ? GAP : 0),
+      paddingBottom: (row) => (row < heads ? 4 : 8),
+    },
     margin: [0, 0, 0, 4],
   };
 };
@@ -278,7 +291,7 @@ const blockOf = (block: ReportBlock, words: Report['words']): Content => {
     case 'signature':
       return signature(block, words);
     case 'heading':
-      return say(block.text, { bold: true, fontSize: 9.5, color: INK, margin: [0, 4, 0, 5], headlineLevel: 2 } as Look);
+      return say(block.text, { bold: true, fontSize: 9.5, color: INK, margin: [0, 4, 0, 5], headlineLevel: 60 } as Look);
     case 'note':
       return {
         stack: [
@@ -290,14 +303,17 @@ const blockOf = (block: ReportBlock, words: Report['words']): Content => {
   }
 };
 
-const sectionTitle = (text: string): Content => ({
+/** Points that the start of a block takes: a title with less under it moves to the next page. */
+const ROOM = { facts: 50, table: 75, photos: 165, signature: 150, note: 40, heading: 90 } as const;
+
+const sectionTitle = (text: string, room: number): Content => ({
   stack: [say(text, { fontSize: 12, bold: true, color: BRAND }), rule(LINE, [0, 4, 0, 8])],
   margin: [0, 14, 0, 0],
-  headlineLevel: 1,
+  headlineLevel: 40 + room,
 });
 
 const section = (part: ReportSection, words: Report['words']): Content[] => [
-  part.title === null ? say('', { margin: [0, 8, 0, 0] }) : sectionTitle(part.title),
+  part.title === null ? say('', { margin: [0, 8, 0, 0] }) : sectionTitle(part.title, ROOM[part.blocks[0]?.type ?? 'note']),
   ...part.blocks.map((block) => blockOf(block, words)),
 ];
 
@@ -305,7 +321,7 @@ const corrections = (report: Report): Content[] =>
   report.corrections.length === 0
     ? []
     : [
-        sectionTitle(report.words.corrections),
+        sectionTitle(report.words.corrections, 50),
         ...report.corrections.map((correction): Content => ({
           stack: [
             say(correction.reason, { fontSize: 9.5, bold: true }),
@@ -329,7 +345,7 @@ const history = (report: Report): Content[] =>
   report.history.length === 0
     ? []
     : [
-        sectionTitle(report.words.history),
+        sectionTitle(report.words.history, 50),
         {
           table: {
             widths: [98, 110, '*'],
@@ -383,12 +399,11 @@ export const layOut = (report: Report): TDocumentDefinitions => ({
     ...history(report),
     ...proof(report),
   ],
-  /** A title never stands alone at the foot of a page. */
-  pageBreakBefore: (node, query) => {
-    if (node.headlineLevel === undefined) return false;
-    const following = query.getFollowingNodesOnPage();
-    return following.length < 3;
-  },
+  /** A title never stands alone at the foot of a page: `headlineLevel` holds the room it needs. */
+  pageBreakBefore: (node) =>
+    node.headlineLevel !== undefined &&
+    node.startPosition.top > PAGE.height - PAGE.bottom - node.headlineLevel &&
+    node.startPosition.top > PAGE.top + 20,
   footer: (page, pages) => ({
     columns: [
       label(report.foot, { width: '*' }),

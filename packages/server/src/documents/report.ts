@@ -98,7 +98,6 @@ export interface Report {
     readonly corrections: string;
     readonly history: string;
     readonly total: string;
-    readonly signedBy: string;
     readonly awaited: string;
   };
 }

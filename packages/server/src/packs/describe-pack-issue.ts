@@ -1,5 +1,7 @@
-import { describeIssue, type Issue, type Template } from '@orderwright/engine';
+import { describeIssue, type Issue } from '@orderwright/engine';
 import type { PackIssue, PackIssueCode } from './pack-issue.ts';
+
+export type { PackIssue } from './pack-issue.ts';
 
 const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
   'pack-unreadable': ['This is not a readable pack.', 'Ce pack est illisible.'],
@@ -49,12 +51,25 @@ const amount = (params: PackIssue['params']): string => {
   return params['what'] === 'files' ? `${limit} files` : `${Math.round(limit / 1024 / 1024)} MB`;
 };
 
-/** The sentence for people, without the file's name: whoever prints it puts the file before it. */
-export const describePackIssue = (issue: PackIssue, language: string, template?: Template): string => {
+/** Whether an issue speaks of a file of a pack. */
+export const isPackIssue = (issue: { readonly code: string; readonly path: string }): boolean =>
+  isPackCode(issue.code) || issue.path.startsWith('/pack/');
+
+/** Where in the file, for people: nothing when the whole file is meant. */
+const placeOf = (issue: PackIssue): string => {
+  const place = issue.path.replace(/^\/pack\/[^/]*/, '');
+  return place === '' ? '' : ` ${place}`;
+};
+
+/** The sentence for people: the file, the place in it, the reason. */
+export const describePackIssue = (issue: PackIssue, language: string): string =>
+  `${String(issue.params['file'] ?? 'pack')}${placeOf(issue)}: ${reasonOf(issue, language)}`;
+
+const reasonOf = (issue: PackIssue, language: string): string => {
   const { code } = issue;
   if (!isPackCode(code)) {
     const path = issue.path.replace(/^\/pack\/[^/]*/, '/template');
-    return describeIssue({ ...issue, code, path } satisfies Issue, language, template);
+    return describeIssue({ ...issue, code, path } satisfies Issue, language);
   }
   const params: PackIssue['params'] =
     code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params) } : issue.params;

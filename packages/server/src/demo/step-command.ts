@@ -1,0 +1,143 @@
+import type { Actor, JsonObject, Ref, Visit, WorkOrder, Write } from '@orderwright/engine';
+import type { OrgDefaults } from '../work-orders/facts.ts';
+import { writesOf, type ValueContext } from './answer-values.ts';
+import type { Move } from './expand-scenario.ts';
+import { addDays, localMoment } from './local-time.ts';
+import type { ScenarioStep } from './scenario.ts';
+
+/** A record of the registry under its key in the pack. */
+export interface Cast {
+  ref(kind: 'site' | 'asset' | 'part' | 'person' | 'customer' | 'contact', key: string): Ref;
+  /** Site of an asset, customer and first contact of a site, by key. */
+  siteOf(asset: string): string;
+  partiesOf(site: string): { readonly customer: Ref; readonly contact: Ref | null };
+  /** A person's key, or a role: the first person who has it. */
+  actor(who: string): Actor;
+  /** Bytes of a picture of the pack. */
+  scene(name: string): Uint8Array;
+}
+
+const cycle = <T>(of: readonly T[], index: number): T | undefined => of[index % of.length];
+const cycled = (value: string | string[] | undefined, index: number): string | undefined =>
+  Array.isArray(value) ? cycle(value, index) : value;
+
+/** Ids of the people a step's order is for. */
+export const assigneesOf = ({ definition, index }: Move, cast: Cast): string[] => {
+  const chosen = cycle(definition.assignees, index);
+  return (Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen]).map((who) => cast.actor(who).id);
+};
+
+/** Key of the site of a step's order. */
+export const siteOf = ({ definition, index }: Move, cast: Cast): string | null => {
+  const site = definition.sites && cycle(definition.sites, index);
+  if (site !== undefined) return site;
+  const asset = definition.assets && cycle(definition.assets, index);
+  return asset === undefined ? null : cast.siteOf(asset);
+};
+
+const visitOf = (day: string, hours: readonly [string, string], assignees: readonly Ref[], timeZone: string, id: string): Visit => ({
+  id,
+  plannedStart: new Date(localMoment(day, hours[0], timeZone)).toISOString(),
+  plannedEnd: new Date(localMoment(day, hours[1], timeZone)).toISOString(),
+  assignees: [...assignees],
+  outcome: null,
+});
+
+const payloadOf = (step: ScenarioStep, writes: Write[], values: ValueContext): JsonObject => ({
+  event: step.transition ?? '',
+  data: Object.fromEntries(writesOf(step.data ?? {}, {}, values).map(({ path, value }) => [path.replace(/^\//, ''), value])),
+  writes,
+});
+
+/** The command of a step, without what all commands have. Pictures it needs are put into `values.pictures`. */
+export const commandOf = (
+  move: Move,
+  assignees: readonly string[],
+  site: string | null,
+  values: ValueContext,
+  order: WorkOrder | null,
+  org: OrgDefaults,
+  cast: Cast,
+): JsonObject => {
+  const { step, definition, index, day } = move;
+  const answers = order?.answers ?? {};
+  const people = assignees.map((id) => personRef(id, cast));
+  const as = (value: unknown): JsonObject => value as JsonObject;
+  if (step.open !== undefined) {
+    const parties = site === null ? null : cast.partiesOf(site);
+    const asset = definition.assets && cycle(definition.assets, index);
+    const description = cycled(definition.details.description, index);
+    const priority = cycled(definition.details.priority, index);
+    const serviceType = cycled(definition.details.serviceType, index);
+    const language = cycled(definition.details.language, index);
+    const visits =
+      definition.planned === null && people.length === 0
+        ? []
+        : [
+            definition.planned === null
+              ? { id: values.chance.id(move.at), plannedStart: null, plannedEnd: null, assignees: people, outcome: null }
+              : visitOf(day, definition.planned, people, org.timeZone, values.chance.id(move.at)),
+          ];
+    return as({
+      type: 'open',
+      payload: {
+        template: { key: definition.template },
+        mode: 'live',
+        parent: null,
+        details: {
+          ...(site === null ? {} : { site: cast.ref('site', site) }),
+          ...(parties === null ? {} : parties),
+          ...(asset === undefined ? {} : { asset: cast.ref('asset', asset) }),
+          ...(description === undefined ? {} : { description }),
+          ...(priority === undefined ? {} : { priority }),
+          ...(serviceType === undefined ? {} : { serviceType }),
+          ...(language === undefined ? {} : { language }),
+        },
+        visits,
+        answers: writesOf(step.open, {}, values),
+      },
+    });
+  }
+  if (step.transition !== undefined)
+    return as({ type: 'transition', payload: payloadOf(step, writesOf(step.answers ?? {}, answers, values), values) });
+  if (step.answer !== undefined) return as({ type: 'answer', payload: { writes: writesOf(step.answer, answers, values) } });
+  if (step.comment !== undefined) return as({ type: 'comment', payload: { text: step.comment } });
+  if (step.correct !== undefined)
+    return as({ type: 'correct', payload: { reason: step.reason ?? '', writes: writesOf(step.correct, answers, values) } });
+  if (step.approve !== undefined) {
+    const signature = step.signature === true ? values.chance.id(move.at) : null;
+    if (signature !== null)
+      values.pictures.push({ kind: 'signature', signer: values.contact, statement: null, id: signature });
+    return as({
+      type: 'approve',
+      payload: {
+        state: step.state ?? order?.states.at(-1) ?? '',
+        verdict: step.approve,
+        ...(step.note === undefined ? {} : { note: step.note }),
+        ...(signature === null ? {} : { signature }),
+      },
+    });
+  }
+  if (step.plan !== undefined) {
+    const last = order?.visits.at(-1);
+    const planned = visitOf(
+      addDays(day, step.plan.days),
+      step.plan.planned,
+      last?.assignees ?? people,
+      org.timeZone,
+      last?.id ?? values.chance.id(move.at),
+    );
+    return as({ type: 'plan', payload: { visits: [...(order?.visits.slice(0, -1) ?? []), planned] } });
+  }
+  if (step.assign !== undefined)
+    return as({
+      type: 'assign',
+      payload: { visit: order?.visits.at(-1)?.id ?? '', assignees: step.assign.map((who) => personRef(cast.actor(who).id, cast)) },
+    });
+  throw new Error('a step without anything to do');
+};
+
+const personRef = (id: string, cast: Cast): Ref => {
+  const { name } = cast.actor(id);
+  return { id, label: name };
+};

@@ -1,0 +1,84 @@
+/** The report's own words; everything else on it is the template's or the people's. */
+const WORDS = {
+  en: {
+    customer: 'Customer',
+    contact: 'Contact',
+    site: 'Site',
+    asset: 'Equipment',
+    planned: 'Planned',
+    started: 'Started',
+    ended: 'Ended',
+    hours: 'Total hours',
+    technicians: 'Carried out by',
+    description: 'Description',
+    serviceType: 'Type of service',
+    noNumber: 'Not numbered yet',
+    trial: 'TRIAL',
+    item: 'Item',
+    result: 'Result',
+    comment: 'Comment',
+    row: 'Row',
+    yes: 'Yes',
+    no: 'No',
+    page: 'Page {page} of {pages}',
+    corrections: 'Corrections',
+    history: 'History',
+    total: 'Total',
+    awaited: 'Photo not received yet',
+    opened: 'Order opened',
+    corrected: 'Corrected: {reason}',
+    approved: 'Agreed: {state}',
+    refused: 'Not agreed: {state}',
+    timer: 'Time limit reached',
+    empty: 'empty',
+    proof: 'Log fingerprint ({seq} events)',
+    proofExplained:
+      'Every event of this order is chained to the one before it; this SHA-256 value covers them all up to this report.',
+    printed: 'Printed {at}',
+  },
+  fr: {
+    customer: 'Client',
+    contact: 'Contact',
+    site: 'Site',
+    asset: 'Équipement',
+    planned: 'Prévu',
+    started: 'Début',
+    ended: 'Fin',
+    hours: 'Durée totale',
+    technicians: 'Réalisé par',
+    description: 'Description',
+    serviceType: 'Type de prestation',
+    noNumber: 'Pas encore numéroté',
+    trial: 'ESSAI',
+    item: 'Point',
+    result: 'Résultat',
+    comment: 'Commentaire',
+    row: 'Ligne',
+    yes: 'Oui',
+    no: 'Non',
+    page: 'Page {page} sur {pages}',
+    corrections: 'Corrections',
+    history: 'Historique',
+    total: 'Total',
+    awaited: 'Photo pas encore reçue',
+    opened: 'Ordre ouvert',
+    corrected: 'Corrigé : {reason}',
+    approved: 'Accord donné : {state}',
+    refused: 'Accord refusé : {state}',
+    timer: 'Délai atteint',
+    empty: 'vide',
+    proof: 'Empreinte du journal ({seq} événements)',
+    proofExplained:
+      'Chaque événement de cet ordre est enchaîné au précédent ; cette valeur SHA-256 les couvre tous jusqu’à ce rapport.',
+    printed: 'Imprimé le {at}',
+  },
+} as const;
+
+export type ReportWords = { readonly [K in keyof (typeof WORDS)['en']]: string };
+
+/** The words in a language; English where it is neither. */
+export const reportWords = (language: string): ReportWords => (language.startsWith('fr') ? WORDS.fr : WORDS.en);
+
+/** Puts values into `{name}` places. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
