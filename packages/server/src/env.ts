@@ -68,3 +68,22 @@ export const isLoopback = (host: string): boolean => ['127.0.0.1', 'localhost', 
 /** Whether the demo organisation, with its well-known passwords, may be there: by default only on this machine. */
 export const demoIsOn = (settings: Pick<Settings, 'demo' | 'host'>): boolean =>
   settings.demo ?? isLoopback(settings.host);
+
+/** What the command line takes from its surroundings. */
+export interface CliSettings {
+  readonly server: string | null;
+  readonly email: string | null;
+  readonly password: string | null;
+  readonly language: string;
+}
+
+/** Reads what the command line takes from the environment. */
+export function readCliSettings(): CliSettings {
+  const env = process.env;
+  return {
+    server: env['ORDERWRIGHT_SERVER'] || null,
+    email: env['ORDERWRIGHT_EMAIL'] || null,
+    password: env['ORDERWRIGHT_PASSWORD'] || null,
+    language: (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').startsWith('fr') ? 'fr' : 'en',
+  };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { checkTemplate, parseTemplate, type Issue } from '@orderwright/engine';
+import { buildValidators } from '@orderwright/engine/publish';
+import { inFile, packIssue, type PackIssue } from '../packs/pack-issue.ts';
+import { reportIssues } from './report-issues.ts';
+import type { Terminal } from './run-cli.ts';
+
+/** Every reason against one template document. */
+const issuesOf = (input: unknown): readonly Issue[] => {
+  const parsed = parseTemplate(input);
+  if (!parsed.ok) return parsed.issues;
+  const found = checkTemplate(parsed.value);
+  if (found.some((issue) => issue.severity === 'error')) return found;
+  const built = buildValidators(parsed.value);
+  return built.ok ? found : [...found, ...built.issues];
+};
+
+/** Checks a template file and prints what is wrong with it. */
+export const checkFile = async (terminal: Terminal, file: string, json: boolean): Promise<boolean> => {
+  const name = basename(file);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  let issues: PackIssue[];
+  if (text === null) issues = [packIssue('pack-file-missing', name)];
+  else
+    try {
+      issues = issuesOf(JSON.parse(text)).map((issue) => inFile(name, issue));
+    } catch (error) {
+      issues = [packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' })];
+    }
+  return reportIssues(terminal, issues, json, `${name}: nothing stands in the way of publishing.`);
+};

@@ -1,0 +1,101 @@
+import type { Pack } from '../packs/pack.ts';
+import { buildZip } from '../packs/build-zip.ts';
+import { installPack, type Installed } from '../packs/install-pack.ts';
+import { readSettings } from '../env.ts';
+import { startServer } from '../start.ts';
+import { reportIssues } from './report-issues.ts';
+import type { Terminal } from './run-cli.ts';
+
+interface Asked {
+  readonly server?: string;
+  readonly email?: string;
+  readonly data?: boolean;
+}
+
+const say = (terminal: Terminal, { key, version, templates }: Installed): true => {
+  terminal.out(`Installed ${key} ${version}.`);
+  for (const template of templates) terminal.out(`  ${template.key}, version ${template.version}`);
+  return true;
+};
+
+const detailOf = async (response: Response): Promise<string> => {
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string; message?: string };
+  return problem.detail ?? problem.message ?? `${response.status} ${response.statusText}`;
+};
+
+/** Signs in as an admin and hands the pack to a running server. */
+export const installByServer = async (terminal: Terminal, pack: Pack, asked: Asked): Promise<boolean> => {
+  const { settings } = terminal;
+  const server = (asked.server ?? settings.server ?? '').replace(/\/$/, '');
+  const email = asked.email ?? settings.email;
+  if (server === '' || email === null || settings.password === null) {
+    terminal.err('Say where and as whom: --server <url> --email <email>, and the password in ORDERWRIGHT_PASSWORD.');
+    return false;
+  }
+  const headers = { Origin: server, 'Accept-Language': settings.language };
+  const send = (path: string, type: string, body: string | Uint8Array<ArrayBuffer>, cookie = ''): Promise<Response> =>
+    fetch(`${server}${path}`, { method: 'POST', headers: { ...headers, 'Content-Type': type, cookie }, body });
+  let session: Response;
+  try {
+    session = await send('/api/auth/sign-in/email', 'application/json', JSON.stringify({ email, password: settings.password }));
+  } catch {
+    terminal.err(`No server answers at ${server}.`);
+    return false;
+  }
+  if (!session.ok) {
+    terminal.err(`Signing in was refused: ${await detailOf(session)}`);
+    return false;
+  }
+  const cookie = session.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const zip = new Uint8Array(buildZip(pack.files));
+  const response = await send(`/api/packs/install?data=${asked.data === true}`, 'application/zip', zip, cookie);
+  if (!response.ok) {
+    terminal.err(`Refused, nothing was installed: ${await detailOf(response)}`);
+    return false;
+  }
+  return say(terminal, ((await response.json()) as { installed: Installed }).installed);
+};
+
+/** Opens the data folder of a server that is not running, installs, and closes it again. */
+export const installIntoFolder = async (
+  terminal: Terminal,
+  pack: Pack,
+  asked: Asked & { readonly folder: string },
+): Promise<boolean> => {
+  const email = asked.email ?? terminal.settings.email;
+  if (email === null) {
+    terminal.err('Say as whom: --email <email of an admin>.');
+    return false;
+  }
+  const running = await startServer(readSettings({ folder: asked.folder, port: 0, host: '127.0.0.1', demo: false }));
+  try {
+    const { deps } = running;
+    const person = await deps.db.auth
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('email', '=', email.toLowerCase())
+      .executeTakeFirst();
+    const member =
+      person &&
+      (await deps.db.person(person.id, (trx) =>
+        trx
+          .selectFrom('memberships')
+          .select(['org_id', 'roles'])
+          .where('person_id', '=', person.id)
+          .where('active', '=', true)
+          .execute(),
+      ).then((rows) => rows.find((row) => row.roles.includes('admin'))));
+    if (!person || !member) {
+      terminal.err(`${email} is no admin of an organisation in ${asked.folder}.`);
+      return false;
+    }
+    const by = { id: person.id, name: person.name };
+    const installed = await installPack(deps, member.org_id, pack, { by, data: asked.data === true });
+    if (installed.ok) return say(terminal, installed.value);
+    reportIssues(terminal, installed.issues, false, '');
+    terminal.err('Nothing was installed.');
+    return false;
+  } finally {
+    await running.stop();
+  }
+};
