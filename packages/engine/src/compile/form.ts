@@ -44,6 +44,8 @@ export interface CompiledForm {
   readonly prefills: readonly CompiledRule[];
   /** Paths of computed fields, with their rule. */
   readonly computed: ReadonlyMap<string, CompiledRule>;
+  /** Second and later computes of a field; they are never worked out. */
+  readonly extraComputes: readonly CompiledRule[];
   /** Rules that wait for each other; they are never worked out. */
   readonly cycles: readonly (readonly CompiledRule[])[];
   /** Paths (`at`) that lead to no field, by the rule's place. */
@@ -101,6 +103,7 @@ export function compileForm(template: Pick<Template, 'schema' | 'ui' | 'rules'>)
     consumers: rules.filter((rule) => !PRODUCES.has(rule.kind)),
     prefills: sorted.filter((rule) => rule.kind === 'prefill'),
     computed,
+    extraComputes: sorted.filter((rule) => rule.kind === 'compute' && computed.get(rule.field.path) !== rule),
     cycles,
     lost,
   };
