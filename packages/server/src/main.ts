@@ -6,6 +6,11 @@ import { startServer } from './start.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+const LAN_WORDS = [
+  'Phones in the same network open this address. Camera scan, position and work without network need HTTPS:',
+  'put a proxy with a certificate in front and set ORDERWRIGHT_URL to its address.',
+];
+
 /** An address of this machine that a phone in the same network can reach. */
 function lanAddress(): string {
   const all = Object.values(networkInterfaces()).flat();
@@ -34,16 +39,17 @@ async function main(): Promise<void> {
       void running.stop().then(() => process.exit(0));
     });
 
-  say(`Orderwright is ready at ${address}  (designer: ${address}/design)`);
   const token = await firstAdminToken(running.deps);
-  if (token) say(`Nobody can sign in yet. The first admin opens this link, once: ${address}/setup/${token}`);
-  if (lan) {
-    say(await qrCode(address, { type: 'terminal', small: true }));
-    say(
-      'Phones in the same network open this address. Camera scan, position and work without network need HTTPS:',
-    );
-    say('put a proxy with a certificate in front and set ORDERWRIGHT_URL to its address.');
-  }
+  // In one piece: whoever reads this from a pipe sees all of it or nothing.
+  say(
+    [
+      `Orderwright is ready at ${address}  (designer: ${address}/design)`,
+      ...(token
+        ? [`Nobody can sign in yet. The first admin opens this link, once: ${address}/setup/${token}`]
+        : []),
+      ...(lan ? [await qrCode(address, { type: 'terminal', small: true }), ...LAN_WORDS] : []),
+    ].join('\n'),
+  );
 }
 
 try {
