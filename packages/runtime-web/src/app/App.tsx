@@ -1,0 +1,84 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
+import { Customer } from '../customers/Customer.tsx';
+import { Customers } from '../customers/Customers.tsx';
+import { OrderPage } from '../order/OrderPage.tsx';
+import { Orders } from '../orders/Orders.tsx';
+import { People } from '../people/People.tsx';
+import { MePage } from '../settings/MePage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { Join } from '../sign-in/Join.tsx';
+import { SetUp } from '../sign-in/SetUp.tsx';
+import { Today } from '../today/Today.tsx';
+import { AppTheme, createI18n } from '../ui/index.ts';
+import { Frame } from './Frame.tsx';
+import { NothingHere } from './NothingHere.tsx';
+import { createQueryClient } from './query-client.ts';
+import { landingOf, reachOf, useSession } from './session.ts';
+import { SessionProvider } from './SessionProvider.tsx';
+import { useDesk } from './use-desk.ts';
+
+/** The person opens `/`: each role begins where its work is. */
+function Landing() {
+  const { me } = useSession();
+  const to = landingOf(me.roles, useDesk());
+  const elsewhere = to.startsWith('/design');
+  useEffect(() => {
+    if (elsewhere) globalThis.location.replace(to);
+  }, [elsewhere, to]);
+  return elsewhere ? null : <Navigate to={to} replace />;
+}
+
+/** Pages that only some roles have; the server guards what they show all the same. */
+function Only({ may }: { readonly may: keyof ReturnType<typeof reachOf> }) {
+  const { me } = useSession();
+  return reachOf(me.roles)[may] ? <Outlet /> : <NothingHere />;
+}
+
+function Inside() {
+  return (
+    <SessionProvider>
+      <Outlet />
+    </SessionProvider>
+  );
+}
+
+/** The whole of runtime-web: what stands round the pages, and which page an address shows. */
+export function App() {
+  const [queries] = useState(createQueryClient);
+  const [i18n] = useState(() => createI18n());
+  return (
+    <AppTheme i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <Routes>
+            <Route path="/join/:token" element={<Join />} />
+            <Route path="/invitations/:token" element={<Join />} />
+            <Route path="/setup/:token" element={<SetUp />} />
+            <Route element={<Inside />}>
+              <Route index element={<Landing />} />
+              <Route element={<Frame />}>
+                <Route path="/today" element={<Today />} />
+                <Route path="/orders" element={<Orders />} />
+                <Route path="/orders/:id" element={<OrderPage />} />
+                <Route path="/me" element={<MePage />} />
+                <Route element={<Only may="customers" />}>
+                  <Route path="/customers" element={<Customers />} />
+                  <Route path="/customers/:id" element={<Customer />} />
+                </Route>
+                <Route element={<Only may="people" />}>
+                  <Route path="/people" element={<People />} />
+                </Route>
+                <Route element={<Only may="settings" />}>
+                  <Route path="/settings" element={<SettingsPage />} />
+                </Route>
+                <Route path="*" element={<NothingHere />} />
+              </Route>
+            </Route>
+          </Routes>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </AppTheme>
+  );
+}

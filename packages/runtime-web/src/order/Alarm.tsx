@@ -1,0 +1,102 @@
+import { describeIssue } from '@orderwright/engine';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { OctagonAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import { useSession } from '../app/session.ts';
+import type { Entry, HeldFile } from '../offline/store.ts';
+import { useOutboxView } from '../offline/use-outbox.ts';
+import { useTexts } from '../ui/index.ts';
+import { fieldWords } from './field-words.ts';
+import { orderPageTexts } from './order-page-texts.ts';
+import type { RunningOrder } from './use-running-order.ts';
+
+interface AlarmProps {
+  readonly running: RunningOrder;
+  readonly goTo: (path: string) => void;
+}
+
+/** What the server refused of this order: why, and what can be done. Nothing is thrown away unasked. */
+export function Alarm({ running, goTo }: AlarmProps) {
+  const { files } = useOutboxView();
+  const refused = running.entries.filter((entry) => entry.refused);
+  const lost = files.filter((file) => file.order === running.order.id && file.refused);
+  if (refused.length + lost.length === 0) return null;
+  return (
+    <Box
+      role="alert"
+      sx={{ display: 'grid', gap: 1.5, padding: 2, color: 'error.main', backgroundColor: 'error.light' }}
+    >
+      {refused.map((entry) => (
+        <RefusedCommand key={entry.n} entry={entry} running={running} goTo={goTo} />
+      ))}
+      {lost.map((file) => (
+        <RefusedFile key={file.id} file={file} />
+      ))}
+    </Box>
+  );
+}
+
+function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry: Entry }) {
+  const { outbox } = useSession();
+  const { t, language } = useTexts(orderPageTexts);
+  const { template, facts, order } = running;
+  const words = useMemo(
+    () => fieldWords(template, { language, timeZone: facts.timeZone, currency: order.currency }),
+    [template, facts.timeZone, order.currency, language],
+  );
+  const issues = entry.refused ?? [];
+  const writes = entry.command.type === 'answer' ? entry.command.payload.writes : [];
+  const first = writes[0];
+  return (
+    <Box sx={{ display: 'flex', gap: 1.5 }}>
+      <OctagonAlert size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography sx={{ fontWeight: 600 }}>{t('alarm.title')}</Typography>
+        {issues.map((issue) => (
+          <Typography key={`${issue.code}${issue.path}`}>
+            {describeIssue(issue, language, template)}
+          </Typography>
+        ))}
+        {issues.length === 0 && entry.sentence && <Typography>{entry.sentence}</Typography>}
+        {writes.map((write) => (
+          <Typography key={write.path} variant="body2">
+            {words.label(write.path)} ·{' '}
+            {t('alarm.yours', { value: words.value(write.path, write.value, () => undefined) || '—' })}
+          </Typography>
+        ))}
+        <Typography variant="body2">{t('alarm.lost')}</Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginTop: 1 }}>
+          {first && (
+            <Button color="error" onClick={() => goTo(first.path)}>
+              {t('alarm.mend')}
+            </Button>
+          )}
+          <Button color="error" onClick={() => void outbox.insist(entry.n, running.view.order.seq)}>
+            {t('alarm.insist')}
+          </Button>
+          <Button color="error" variant="text" onClick={() => void outbox.discard(entry.n)}>
+            {t('alarm.discard')}
+          </Button>
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+function RefusedFile({ file }: { readonly file: HeldFile }) {
+  const { outbox } = useSession();
+  const { t } = useTexts(orderPageTexts);
+  return (
+    <Box sx={{ display: 'flex', gap: 1.5 }}>
+      <OctagonAlert size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography>{t('alarm.file', { name: file.name, reason: file.refused })}</Typography>
+        <Button color="error" variant="text" onClick={() => void outbox.discardFile(file.id)}>
+          {t('alarm.discard')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}

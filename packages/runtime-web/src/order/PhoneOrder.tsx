@@ -1,0 +1,145 @@
+import { describeIssue, type OpenTransition } from '@orderwright/engine';
+import Box from '@mui/material/Box';
+import { useParam } from '../app/panels.ts';
+import { ActionBar, type MoreItem, Panel, Segments, useTexts, useToast } from '../ui/index.ts';
+import { Alarm } from './Alarm.tsx';
+import { CommentBox } from './CommentBox.tsx';
+import { EarlierOrders } from './EarlierOrders.tsx';
+import { Files } from './Files.tsx';
+import { History } from './History.tsx';
+import { Asked, PlaceFacts, TimeFacts } from './OrderFacts.tsx';
+import { OrderAnswers } from './OrderAnswers.tsx';
+import { OrderHead } from './OrderHead.tsx';
+import { orderPageTexts } from './order-page-texts.ts';
+import { missingAnswers, sortSteps } from './sort-steps.ts';
+import { StepDialog } from './StepDialog.tsx';
+import { useMissingWalk } from './use-missing-walk.ts';
+import { useSteps } from './use-steps.ts';
+import type { RunningOrder } from './use-running-order.ts';
+
+const PARTS = ['work', 'info', 'history'] as const;
+
+/** An order in the hand: Work, Info, History, and the one next step always at the foot. */
+export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
+  const { t } = useTexts(orderPageTexts);
+  const [asked, setPart] = useParam('part');
+  const part = PARTS.find((known) => known === asked) ?? 'work';
+  const walk = useMissingWalk();
+  const steps = useSteps(running);
+  const goTo = (path: string): void => {
+    setPart(null);
+    walk.goTo(path);
+  };
+  return (
+    <Box sx={{ flex: 1, display: 'flex', flexDirection: 'column' }}>
+      <OrderHead running={running} />
+      <Box
+        sx={{
+          position: 'sticky',
+          top: 0,
+          zIndex: 2,
+          padding: '0 16px 12px',
+          backgroundColor: 'background.paper',
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <Segments
+          label={t('segments')}
+          value={part}
+          onChange={(to) => setPart(to === 'work' ? null : to)}
+          items={PARTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
+        />
+      </Box>
+      <Alarm running={running} goTo={goTo} />
+      <Box
+        sx={{
+          flex: 1,
+          padding: 2,
+          display: 'grid',
+          gap: 2,
+          alignContent: 'start',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+        }}
+      >
+        {part === 'work' && <OrderAnswers running={running} layout="phone" walk={walk} />}
+        {part === 'info' && (
+          <>
+            <Asked running={running} />
+            <Panel title={t('place.title')}>
+              <PlaceFacts view={running.view} />
+            </Panel>
+            <Panel title={t('plan.title')}>
+              <TimeFacts view={running.view} />
+            </Panel>
+            <EarlierOrders order={running.order.id} />
+            <Files running={running} />
+          </>
+        )}
+        {part === 'history' && (
+          <>
+            <CommentBox running={running} />
+            <History running={running} />
+          </>
+        )}
+      </Box>
+      <PhoneActions
+        running={running}
+        steps={steps}
+        onMissing={(missing) => (setPart(null), walk.walk(missing))}
+      />
+      {steps.asked && <StepDialog key={steps.asked.id} step={steps.asked} steps={steps} running={running} />}
+    </Box>
+  );
+}
+
+interface PhoneActionsProps {
+  readonly running: RunningOrder;
+  readonly steps: ReturnType<typeof useSteps>;
+  readonly onMissing: (missing: readonly string[]) => void;
+}
+
+function PhoneActions({ running, steps, onMissing }: PhoneActionsProps) {
+  const { t, language } = useTexts(orderPageTexts);
+  const toast = useToast();
+  const { next, others } = sortSteps(running.transitions);
+  const why = (step: OpenTransition): string =>
+    step.reasons
+      .slice(0, 3)
+      .map((issue) => describeIssue(issue, language, running.template))
+      .join(' ');
+  const missing = next ? missingAnswers(next) : [];
+  const blocked = next !== null && !next.open && missing.length === 0;
+  const press = (step: OpenTransition): void => {
+    const lacking = missingAnswers(step);
+    if (lacking.length === 0) {
+      steps.begin(step);
+      return;
+    }
+    toast({ text: why(step), tone: 'error' });
+    onMissing(lacking);
+  };
+  const other = others.map((step): MoreItem => ({
+    label: step.label,
+    onClick: () => press(step),
+    danger: step.style === 'danger',
+    disabled: !step.open && missingAnswers(step).length === 0,
+    ...(!step.open && { reason: why(step) || t('steps.role') }),
+  }));
+  return (
+    <ActionBar
+      primary={
+        next && {
+          label: next.label,
+          onClick: () => press(next),
+          disabled: blocked,
+          busy: steps.busy,
+          ...(blocked && { reason: why(next) }),
+        }
+      }
+      missing={missing.length}
+      onMissing={() => onMissing(missing)}
+      other={other}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type DecideFacts,
+  type FormView,
+  openTransitions,
+  type OpenTransition,
+  resolveForm,
+  type WorkOrder,
+  type Write,
+} from '@orderwright/engine';
+import { useMemo } from 'react';
+import { fetchOrder, type OrderView } from '../api/orders.ts';
+import { useActor } from '../app/session.ts';
+import { useNow } from '../app/use-now.ts';
+import type { Entry } from '../offline/store.ts';
+import { useOutboxView } from '../offline/use-outbox.ts';
+import { type RunningTemplate, useCompiled } from './use-compiled.ts';
+import { withPending } from './with-pending.ts';
+
+/** An order with everything its page needs. */
+export interface RunningOrder extends RunningTemplate {
+  readonly view: OrderView;
+  readonly order: WorkOrder;
+  readonly form: FormView;
+  readonly transitions: readonly OpenTransition[];
+  readonly pending: readonly Write[];
+  /** Waiting and refused commands of this order. */
+  readonly entries: readonly Entry[];
+  readonly facts: DecideFacts;
+}
+
+export interface Running {
+  readonly running: RunningOrder | null;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** An order, its version and what waits on this device, put together by the engine at every change. */
+export function useRunningOrder(id: string, language: string): Running {
+  const actor = useActor();
+  const outbox = useOutboxView();
+  const view = useQuery({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) => fetchOrder(id, signal),
+    refetchInterval: 30_000,
+  });
+  const version = useCompiled(view.data?.template, language);
+  const entries = useMemo(() => outbox.entries.filter((entry) => entry.order === id), [outbox.entries, id]);
+  const typed = useMemo(
+    () => outbox.typed.filter((held) => held.order === id).flatMap((held) => held.writes),
+    [outbox.typed, id],
+  );
+  const now = useNow();
+
+  const running = useMemo<RunningOrder | null>(() => {
+    if (!view.data || !version.data || !outbox.ready) return null;
+    const { compiled, template } = version.data;
+    const facts: DecideFacts = { ...view.data.facts, receivedAt: now, nextNumber: null };
+    const { order, pending } = withPending(compiled, view.data.order, entries, typed, actor, facts);
+    const form = resolveForm(compiled, order, actor, facts, [...pending]);
+    // Next steps are judged with what was typed, not with what has arrived.
+    const transitions = openTransitions(compiled, { ...order, answers: form.answers }, actor, facts);
+    return { compiled, template, view: view.data, order, form, transitions, pending, entries, facts };
+  }, [view.data, version.data, outbox.ready, entries, typed, actor, now]);
+
+  return {
+    running,
+    error: view.error ?? version.error,
+    retry: () => void (view.isError ? view.refetch() : version.refetch()),
+  };
+}

@@ -1,0 +1,85 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Refusal } from '../api/api-fetch.ts';
+import { signIn } from '../api/session.ts';
+import { useSayError } from '../app/say-error.ts';
+import { PrimaryButton, useTexts } from '../ui/index.ts';
+import { DemoPeople } from './DemoPeople.tsx';
+import { Entrance } from './Entrance.tsx';
+import { signInTexts } from './sign-in-texts.ts';
+
+interface SignInProps {
+  /** The session ended in the middle of work: the page waits underneath. */
+  readonly expired: boolean;
+  readonly done: () => Promise<void>;
+}
+
+/** Sign-in by e-mail and password; where the demo is on, by one tap. */
+export function SignIn({ expired, done }: SignInProps) {
+  const { t } = useTexts(signInTexts);
+  const sayError = useSayError();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const entry = useMutation({
+    mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
+    onSuccess: done,
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    entry.mutate({ email: email.trim(), password });
+  };
+  const refused = entry.error instanceof Refusal && entry.error.status < 500;
+  const page = (
+    <Entrance title={t(expired ? 'expired' : 'title')} {...(expired ? { text: t('expiredText') } : {})}>
+      <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5, marginTop: 3 }}>
+        {entry.error && (
+          <Alert severity="error" role="alert">
+            {refused ? t('wrong') : sayError(entry.error)}
+          </Alert>
+        )}
+        <TextField
+          label={t('email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <TextField
+          label={t('password')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <PrimaryButton type="submit" size="large" busy={entry.isPending}>
+          {t('submit')}
+        </PrimaryButton>
+      </Box>
+      <DemoPeople busy={entry.isPending} choose={(who) => entry.mutate(who)} />
+    </Entrance>
+  );
+  if (!expired) return page;
+  return (
+    <Box
+      role="dialog"
+      aria-modal
+      aria-label={t('expired')}
+      sx={{
+        position: 'fixed',
+        inset: 0,
+        zIndex: 'modal',
+        overflow: 'auto',
+        backgroundColor: 'background.default',
+      }}
+    >
+      {page}
+    </Box>
+  );
+}
