@@ -5,7 +5,7 @@ export default defineConfig({
   base: '/design/',
   plugins: [react()],
   // The server puts a fresh nonce in this place at each delivery of the page.
-  html: { cspNonce: '__CSP_NONCE__' },
+  html: { cspNonce: '__NONCE__' },
   build: { outDir: 'dist', target: 'es2023', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });
