@@ -97,7 +97,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
       </LabelledField>
       {named && (
         <>
-          <LabelledField id="arrow-roles" label={t('who')} group>
+          <LabelledField id="arrow-roles" label={t('who')} shape="group">
             <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
               {rolesOf(template).map((role) => (
                 <FormControlLabel
@@ -160,15 +160,13 @@ export function ArrowSettings(props: ArrowSettingsProps) {
           />
         </>
       )}
-      <LabelledField id="arrow-guard" label={t('guard')} group>
+      <LabelledField id="arrow-guard" label={t('guard')} shape="group">
         <GuardEditor
-          template={template}
           guard={arrow.guard}
-          language={language}
           onChange={(rule) => edit((before) => setGuard(before, arrow, rule), `guard ${arrow.id}`)}
         />
       </LabelledField>
-      <LabelledField id="arrow-does" label={t('does')} group>
+      <LabelledField id="arrow-does" label={t('does')} shape="group">
         <Does arrow={arrow} onChange={(actions) => edit((before) => setActions(before, arrow, actions))} />
       </LabelledField>
       {named && (

@@ -77,7 +77,7 @@ export function AsksEditor({ template, event, title, language, edit }: AsksEdito
     write({ ...properties, [name]: { title: label, ...KINDS.text } }, required);
   };
   return (
-    <LabelledField id="arrow-asks" label={t('asks')} help={t('asks.help')} group>
+    <LabelledField id="arrow-asks" label={t('asks')} help={t('asks.help')} shape="group">
       <Box sx={{ display: 'grid', gap: 1 }}>
         {Object.entries(properties).map(([name, own], index) => {
           const schema = isObject(own) ? own : {};

@@ -12,6 +12,9 @@ import { connect, stateLabel } from './edit-workflow.ts';
 import type { Selection } from './selection.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
+/** Opened by a button, so the focus follows the hand. */
+const focusAtOnce = (input: HTMLInputElement | null): void => input?.focus();
+
 interface NewArrowProps {
   readonly template: Template;
   readonly workflow: Workflow;
@@ -59,7 +62,7 @@ export function NewArrow({ template, workflow, from, language, edit, onSelect }:
       <LabelledField id="new-arrow-label" label={t('newTransition')} help={t('newTransition.hint')}>
         <TextField
           id="new-arrow-label"
-          autoFocus
+          inputRef={focusAtOnce}
           fullWidth
           size="small"
           value={label}

@@ -45,7 +45,7 @@ export function StateSettings(props: StateSettingsProps) {
     <Box sx={{ display: 'grid', gap: 2.5 }}>
       <ProblemList issues={props.issues} template={template} shown={props.shown} onShow={props.onShow} />
       <LabelInLanguages template={template} thing={state} edit={edit} />
-      <LabelledField id="state-category" label={t('category')} help={t('category.help')} group>
+      <LabelledField id="state-category" label={t('category')} help={t('category.help')} shape="group">
         <Box
           sx={{ display: 'flex', flexWrap: 'wrap', gap: '6px' }}
           role="radiogroup"

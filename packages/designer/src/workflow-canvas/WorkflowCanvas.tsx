@@ -8,7 +8,6 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
-  applyNodeChanges,
   type NodeChange,
   Panel,
   ReactFlow,
@@ -95,6 +94,7 @@ function Diagram(props: WorkflowCanvasProps) {
         ...(state.parent?.parent ? { parentId: state.parent.id, extent: 'parent' as const } : {}),
         width: size.width,
         height: size.height,
+        measured: size,
         selected: selection?.kind === 'state' && selection.id === state.id,
         ariaLabel: t(start ? 'stateNode.start' : 'stateNode', { name: label, category: words }),
         data: {
@@ -118,8 +118,15 @@ function Diagram(props: WorkflowCanvasProps) {
     });
   }, [workflow, layout, template, language, selection, issues, stuckAt, onWay, shown, roleName, t, word]);
 
-  const [nodes, setNodes] = useState<StateNodeType[]>(wanted);
-  useEffect(() => setNodes(wanted), [wanted]);
+  // While the hand holds a state its place is its own; letting go writes it into the template.
+  const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map());
+  const nodes = useMemo(
+    () =>
+      held.size === 0
+        ? wanted
+        : wanted.map((node) => ({ ...node, position: held.get(node.id) ?? node.position })),
+    [wanted, held],
+  );
   const placesNow = (): Map<string, Point> => new Map(nodes.map((n) => [n.id, n.position]));
 
   const edges = useMemo<ArrowEdgeType[]>(
@@ -154,16 +161,14 @@ function Diagram(props: WorkflowCanvasProps) {
   );
 
   // A changed arrangement is shown whole; moving by hand leaves the view alone.
-  const arrangedKey = useMemo(
-    () => [...layout.routes.keys()].join(' ') + String(workflow.states.length),
-    [layout, workflow],
-  );
+  const arrangement = [...layout.routes.keys(), workflow.states.length].join(' ');
   useEffect(() => {
+    if (arrangement === '') return undefined;
     const frame = requestAnimationFrame(
       () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }),
     );
     return () => cancelAnimationFrame(frame);
-  }, [arrangedKey, flow]);
+  }, [arrangement, flow]);
 
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -185,20 +190,20 @@ function Diagram(props: WorkflowCanvasProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={(changes: NodeChange<StateNodeType>[]) =>
-          setNodes((before) =>
-            applyNodeChanges(
-              changes.filter((c) => c.type !== 'select' && c.type !== 'remove'),
-              before,
-            ),
-          )
-        }
-        onNodeDragStop={(_, node) => props.onPlace(new Map([...placesNow(), [node.id, node.position]]))}
+        onNodesChange={(changes: NodeChange<StateNodeType>[]) => {
+          const moves = changes.flatMap((c) =>
+            c.type === 'position' && c.position ? [[c.id, c.position] as const] : [],
+          );
+          if (moves.length > 0) setHeld((before) => new Map([...before, ...moves]));
+        }}
+        onNodeDragStop={() => {
+          props.onPlace(placesNow());
+          setHeld(new Map());
+        }}
         onNodeClick={(_, node) => onSelect({ kind: 'state', id: node.id })}
         onEdgeClick={(_, edge) => onSelect({ kind: 'arrow', id: edge.id })}
         onPaneClick={() => onSelect(null)}
         onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
-        onSelectionChange={() => undefined}
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
         minZoom={0.2}
@@ -273,27 +278,31 @@ const flowLook = {
 } as const;
 
 /** Arrow heads: one a colour, since a marker does not take the colour of its line everywhere. */
+const HEADS = [
+  ['plain', 'var(--ow-palette-inputBorder)'],
+  ['chosen', 'var(--ow-palette-primary-main)'],
+  ['red', 'var(--ow-palette-error-main)'],
+] as const;
+
 function Markers() {
-  const head = (name: string, color: string) => (
-    <marker
-      id={`arrow-${name}`}
-      viewBox="0 0 10 10"
-      refX="9"
-      refY="5"
-      markerWidth="9"
-      markerHeight="9"
-      markerUnits="userSpaceOnUse"
-      orient="auto"
-    >
-      <path d="M0 0L10 5L0 10z" fill={color} />
-    </marker>
-  );
   return (
     <svg width="0" height="0" style={{ position: 'absolute' }} aria-hidden>
       <defs>
-        {head('plain', 'var(--ow-palette-inputBorder)')}
-        {head('chosen', 'var(--ow-palette-primary-main)')}
-        {head('red', 'var(--ow-palette-error-main)')}
+        {HEADS.map(([name, color]) => (
+          <marker
+            key={name}
+            id={`arrow-${name}`}
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0L10 5L0 10z" fill={color} />
+          </marker>
+        ))}
       </defs>
     </svg>
   );

@@ -44,12 +44,14 @@ export function WorkflowTab() {
     [workflow],
   );
   const state = selection?.kind === 'state' ? workflow.byId.get(selection.id) : undefined;
-  const arrow = selection?.kind === 'arrow' ? workflow.transitions.find((x) => x.id === selection.id) : undefined;
+  const arrow =
+    selection?.kind === 'arrow' ? workflow.transitions.find((x) => x.id === selection.id) : undefined;
 
   const add = useCallback(
     (at: Point | null, places: ReadonlyMap<string, Point>) => {
       const name = t('newState');
-      const make = (before: Template) => addState(at === null ? before : setPlaces(before, places), name, 'open', at);
+      const make = (before: Template) =>
+        addState(at === null ? before : setPlaces(before, places), name, 'open', at);
       select({ kind: 'state', id: make(template).id });
       edit((before) => make(before).template);
     },
@@ -66,12 +68,18 @@ export function WorkflowTab() {
     select(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="combobox"]');
+    const typing =
+      event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="combobox"]');
     if (typing) return;
     if ((event.key === 'Delete' || event.key === 'Backspace') && (state || arrow)) {
       event.preventDefault();
       removeSelected();
-    } else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.dataset['id'] && event.target.classList.contains('react-flow__node')) {
+    } else if (
+      event.key === 'Enter' &&
+      event.target instanceof HTMLElement &&
+      event.target.dataset['id'] &&
+      event.target.classList.contains('react-flow__node')
+    ) {
       event.preventDefault();
       select({ kind: 'state', id: event.target.dataset['id'] });
       requestAnimationFrame(() => document.querySelector<HTMLInputElement>('aside input')?.select());
@@ -90,7 +98,16 @@ export function WorkflowTab() {
 
   return (
     <Box onKeyDown={onKeyDown} sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
-      <Box sx={{ width: { xs: 200, lg: 240 }, flexShrink: 0, overflowY: 'auto', borderRight: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}>
+      <Box
+        sx={{
+          width: { xs: 200, lg: 240 },
+          flexShrink: 0,
+          overflowY: 'auto',
+          borderRight: 1,
+          borderColor: 'divider',
+          backgroundColor: 'background.paper',
+        }}
+      >
         <StateList
           template={template}
           workflow={workflow}
@@ -101,9 +118,23 @@ export function WorkflowTab() {
           onAdd={() => add(null, new Map())}
         />
       </Box>
-      <Box component="section" aria-label={t('canvas')} sx={{ flex: 1, minWidth: 0, position: 'relative', display: 'flex', flexDirection: 'column' }}>
+      <Box
+        component="section"
+        aria-label={t('canvas')}
+        sx={{ flex: 1, minWidth: 0, position: 'relative', display: 'flex', flexDirection: 'column' }}
+      >
         {workflow.states.length > 0 && (
-          <Box sx={{ position: 'absolute', top: 14, right: 14, zIndex: 5, width: 220, backgroundColor: 'background.paper', borderRadius: '6px' }}>
+          <Box
+            sx={{
+              position: 'absolute',
+              top: 14,
+              right: 14,
+              zIndex: 5,
+              width: 220,
+              backgroundColor: 'background.paper',
+              borderRadius: '6px',
+            }}
+          >
             <Segments<View>
               label={t('canvas')}
               value={view}
@@ -118,14 +149,24 @@ export function WorkflowTab() {
         {workflow.states.length === 0 ? (
           <Box
             onDoubleClick={() => add(null, new Map())}
-            sx={{ flex: 1, display: 'grid', placeItems: 'center', backgroundImage: 'radial-gradient(var(--ow-palette-divider) 1.25px, transparent 1.25px)', backgroundSize: '24px 24px' }}
+            sx={{
+              flex: 1,
+              display: 'grid',
+              placeItems: 'center',
+              backgroundImage: 'radial-gradient(var(--ow-palette-divider) 1.25px, transparent 1.25px)',
+              backgroundSize: '24px 24px',
+            }}
           >
             <EmptyState
               icon={GitBranch}
               title={t('empty.title')}
               text={t('empty.text')}
               action={
-                <Button variant="contained" startIcon={<Plus size={16} aria-hidden />} onClick={() => add(null, new Map())}>
+                <Button
+                  variant="contained"
+                  startIcon={<Plus size={16} aria-hidden />}
+                  onClick={() => add(null, new Map())}
+                >
                   {t('addState')}
                 </Button>
               }
@@ -133,7 +174,13 @@ export function WorkflowTab() {
           </Box>
         ) : view === 'table' ? (
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex', paddingTop: '64px' }}>
-            <WorkflowTable template={template} workflow={workflow} language={language} selection={selection} onSelect={select} />
+            <WorkflowTable
+              template={template}
+              workflow={workflow}
+              language={language}
+              selection={selection}
+              onSelect={select}
+            />
           </Box>
         ) : (
           <WorkflowCanvas
@@ -157,10 +204,24 @@ export function WorkflowTab() {
       <Box
         component="aside"
         aria-label={t('settings')}
-        sx={{ width: { xs: 320, lg: 420 }, flexShrink: 0, overflowY: 'auto', borderLeft: 1, borderColor: 'divider', padding: 2, backgroundColor: 'background.paper' }}
+        sx={{
+          width: { xs: 320, lg: 420 },
+          flexShrink: 0,
+          overflowY: 'auto',
+          borderLeft: 1,
+          borderColor: 'divider',
+          padding: 2,
+          backgroundColor: 'background.paper',
+        }}
       >
         {state ? (
-          <StateSettings key={state.id} {...panel} state={state} issues={problemsAt(issues, state.pointer, pointers)} onSelect={select} />
+          <StateSettings
+            key={state.id}
+            {...panel}
+            state={state}
+            issues={problemsAt(issues, state.pointer, pointers)}
+            onSelect={select}
+          />
         ) : arrow ? (
           <ArrowSettings key={arrow.id} {...panel} arrow={arrow} issues={problemsAt(issues, arrow.pointer)} />
         ) : (

@@ -49,7 +49,11 @@ describe('drawing a workflow', () => {
   it('writes what XState reads, with ids everywhere', () => {
     const t = drawn();
     expect(t.workflow['states']).toMatchObject({
-      received: { id: 'received', tags: ['open'], on: { PLAN: { target: '#planned', meta: { label: 'Plan' } } } },
+      received: {
+        id: 'received',
+        tags: ['open'],
+        on: { PLAN: { target: '#planned', meta: { label: 'Plan' } } },
+      },
     });
     expect(importTemplate(t)).toEqual({ ok: true, value: t });
   });
@@ -63,7 +67,11 @@ describe('drawing a workflow', () => {
     expect(arrow(t, first.id).roles).toBeNull();
     expect(arrow(t, second.id).roles).toEqual(['office']);
     t = removeTransition(t, arrow(t, first.id));
-    expect(workflowOf(t).transitions.filter((x) => x.trigger === 'PLAN').map((x) => x.id)).toEqual([second.id]);
+    expect(
+      workflowOf(t)
+        .transitions.filter((x) => x.trigger === 'PLAN')
+        .map((x) => x.id),
+    ).toEqual([second.id]);
   });
 
   it('takes a state away with the arrows that lead to it, and its words', () => {

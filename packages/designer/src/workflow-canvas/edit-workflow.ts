@@ -141,7 +141,7 @@ export const removeState = (template: Template, state: WorkflowState): Template 
   const arrows = workflow.transitions.filter(
     (t) => t.targets.some((s) => gone.has(s)) && !gone.has(t.source),
   );
-  let next = [...arrows].reverse().reduce((before, arrow) => removeTransition(before, arrow), template);
+  let next = arrows.toReversed().reduce((before, arrow) => removeTransition(before, arrow), template);
   const keys = keysOf(state.pointer);
   next = edited(next, keys, () => undefined);
   const holder = keys.slice(0, -2);

@@ -5,10 +5,15 @@ import { useSearchParams } from 'react-router';
 const keyOf = (issue: CheckIssue): string => `${issue.code} ${issue.path}`;
 
 /** The problem whose way is drawn on the canvas, named by the URL so that the problems drawer can ask for it. */
-export function useShownPath(issues: readonly CheckIssue[]): readonly [CheckIssue | null, (issue: CheckIssue | null) => void] {
+export function useShownPath(
+  issues: readonly CheckIssue[],
+): readonly [CheckIssue | null, (issue: CheckIssue | null) => void] {
   const [search, setSearch] = useSearchParams();
   const key = search.get('way');
-  const shown = useMemo(() => issues.find((issue) => issue.trace && keyOf(issue) === key) ?? null, [issues, key]);
+  const shown = useMemo(
+    () => issues.find((issue) => issue.trace && keyOf(issue) === key) ?? null,
+    [issues, key],
+  );
   const show = useCallback(
     (issue: CheckIssue | null) =>
       setSearch(

@@ -79,12 +79,12 @@ export function useLayout(
       }
       return at;
     };
+    const box = (state: string) => ({ ...absolute(state), ...(arranged.sizes.get(state) ?? STATE_SIZE) });
     const lanes = new Map<string, number>();
     const routes = arrows.map(({ id, from, to }) => {
-      const pair = [from, to].sort().join(' ');
+      const pair = [from, to].toSorted().join(' ');
       const lane = lanes.get(pair) ?? 0;
       lanes.set(pair, lane + 1);
-      const box = (state: string) => ({ ...absolute(state), ...(arranged.sizes.get(state) ?? STATE_SIZE) });
       return [id, { points: handRoute(box(from), box(to), lane), label: null }] as const;
     });
     return { places, sizes: arranged.sizes, routes: new Map(routes) };
