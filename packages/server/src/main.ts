@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { toString as qrCode } from 'qrcode';
 import { firstAdminToken } from './auth/setup.ts';
+import { demoPeople } from './demo/demo-people.ts';
 import { isLoopback, readSettings, StartError, type Settings } from './env.ts';
 import { startServer } from './start.ts';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     });
 
   const token = await firstAdminToken(running.deps);
+  const people = await demoPeople(running.deps);
   // In one piece: whoever reads this from a pipe sees all of it or nothing.
   say(
     [
@@ -47,6 +49,10 @@ async function main(): Promise<void> {
       ...(token
         ? [`Nobody can sign in yet. The first admin opens this link, once: ${address}/setup/${token}`]
         : []),
+      ...(people.length > 0 ? ['The demo is on. These people can sign in:'] : []),
+      ...people.map(
+        ({ email, password, roles }) => `  ${email.padEnd(34)} ${password.padEnd(20)} ${roles.join(', ')}`,
+      ),
       ...(lan ? [await qrCode(address, { type: 'terminal', small: true }), ...LAN_WORDS] : []),
     ].join('\n'),
   );

@@ -114,7 +114,8 @@ const EDGE = {
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string, string]>;
 
 export type EdgeCode = keyof typeof EDGE;
-type EdgeIssue = Omit<Issue, 'code'> & { readonly code: EdgeCode };
+/** An issue of the way in. */
+export type EdgeIssue = Omit<Issue, 'code'> & { readonly code: EdgeCode };
 /** An issue as the API sends it: the engine's, or one of the way in. */
 export type AnyIssue = Issue | EdgeIssue | PackIssue;
 
@@ -129,7 +130,7 @@ const statusOf = (issue: AnyIssue): ContentfulStatusCode =>
   isEdge(issue.code) ? EDGE[issue.code][0] : (STATUS[issue.code] ?? 422);
 
 /** One edge issue. */
-export const edge = (code: EdgeCode, params: AnyIssue['params'] = {}, path = ''): AnyIssue => ({
+export const edge = (code: EdgeCode, params: AnyIssue['params'] = {}, path = ''): EdgeIssue => ({
   code,
   path,
   params,

@@ -17,6 +17,7 @@ import { makeReport } from './documents/make-report.ts';
 import { projectRoot, StartError, type Settings } from './env.ts';
 import { openJobs, prepareJobs } from './jobs/jobs.ts';
 import { openGallery } from './packs/gallery.ts';
+import { prepareDemo } from './prepare-demo.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
 import { drainOutbox } from './work-orders/outbox.ts';
 import { fireTimer } from './work-orders/timers.ts';
@@ -126,6 +127,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       () => deps.db.close(),
       () => deps.printer.close(),
     );
+    await prepareDemo(deps);
     const app = createApp(deps);
     const server = await listen(app, settings);
     ending.push(

@@ -3,7 +3,7 @@ import { withRetry } from '../db/with-retry.ts';
 import type { Trx } from '../db/open.ts';
 import type { Origin, Person } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
-import { edge, type AnyIssue } from '../problem.ts';
+import { edge, type EdgeIssue } from '../problem.ts';
 import { deleteDraft, latestVersion, readDraft } from './queries.ts';
 import { statesOf } from './states-of.ts';
 import { vetApart } from './vet-apart.ts';
@@ -15,7 +15,7 @@ export const ENGINE = '0.1.0';
 export const fieldCount = (template: Template): number => allFields(fieldsOf(template)).length;
 
 type Published = { readonly ok: true; readonly version: number; readonly sha256: string };
-type Refused = { readonly ok: false; readonly issues: readonly (AnyIssue & Partial<CheckIssue>)[] };
+type Refused = { readonly ok: false; readonly issues: readonly (CheckIssue | EdgeIssue)[] };
 
 /** Writes a vetted template as the next version: its bytes never change again. */
 export async function freezeVersion(

@@ -1,16 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { Template } from '@orderwright/engine';
-import { edge, type AnyIssue } from '../problem.ts';
+import type { CheckIssue, Template } from '@orderwright/engine';
+import { edge, type EdgeIssue } from '../problem.ts';
 import type { Vetted } from './vet.ts';
 
 const SECONDS = 10;
 const MEGABYTES = 384;
 
-/** The same as `vet`, in a thread of its own with a limit of time and memory. */
-export async function vetApart(template: Template): Promise<{
-  readonly issues: readonly (AnyIssue & Partial<Vetted['issues'][number]>)[];
+/** What vetting found, or that it came to no end. */
+export interface VettedApart {
+  readonly issues: readonly (CheckIssue | EdgeIssue)[];
   readonly validators: string | null;
-}> {
+}
+
+/** The same as `vet`, in a thread of its own with a limit of time and memory. */
+export async function vetApart(template: Template): Promise<VettedApart> {
   const worker = new Worker(new URL('vet.ts', import.meta.url), {
     workerData: JSON.stringify(template),
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, stackSizeMb: 4 },
@@ -20,7 +23,7 @@ export async function vetApart(template: Template): Promise<{
   });
   const timer = setTimeout(() => void worker.terminate(), SECONDS * 1000);
   try {
-    return await new Promise<Vetted | { issues: AnyIssue[]; validators: null }>((resolve) => {
+    return await new Promise<VettedApart>((resolve) => {
       const tooMuch = (limit: string) =>
         resolve({ issues: [edge('check-budget', { limit }, '/template')], validators: null });
       worker.once('message', (vetted: Vetted) => resolve(vetted));

@@ -1,0 +1,31 @@
+import { makeReport } from './documents/make-report.ts';
+import { loadDemo } from './demo/load-demo.ts';
+import type { Deps } from './deps.ts';
+import { demoIsOn, isLoopback, StartError } from './env.ts';
+
+/**
+ * Loads the demonstration into a house where nobody lives yet. Its passwords are known to everyone, so a server that the
+ * network can reach does not open a house that has it, unless it was asked for by name.
+ */
+export async function prepareDemo(deps: Deps): Promise<void> {
+  const { db, settings } = deps;
+  const known = await db.auth
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', 'demo')
+    .executeTakeFirst();
+  if (known && !isLoopback(settings.host) && settings.demo !== true)
+    throw new StartError(
+      `${settings.databaseUrl ? 'This database' : settings.folder} holds the demo, whose passwords everyone knows, and ${settings.host} can be reached from the network. Set ORDERWRIGHT_DEMO=1 to show it all the same, or ORDERWRIGHT_FOLDER to an empty folder.`,
+    );
+  if (known?.value === 'loading')
+    deps.log.warn(
+      'loading the demo was interrupted, so it is not whole: start again with an empty folder to see all of it',
+    );
+  if (known || !demoIsOn(settings)) return;
+  const someone = await db.auth.selectFrom('user').select('id').limit(1).executeTakeFirst();
+  if (someone) return;
+  await db.auth.insertInto('setting').values({ name: 'demo', value: 'loading' }).execute();
+  await loadDemo(deps, makeReport);
+  await db.auth.updateTable('setting').set({ value: 'loaded' }).where('name', '=', 'demo').execute();
+}
