@@ -114,3 +114,7 @@ export {
   type Seal,
   type SealedEvent,
 } from './work-order/proof.ts';
+
+// The publish gate
+export { checkTemplate } from './compile/check.ts';
+export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
