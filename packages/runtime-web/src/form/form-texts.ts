@@ -6,7 +6,7 @@ export const formTexts = textBundle(
   {
     general: 'General',
     'section.of': '{{answered}} of {{all}}',
-    'section.done': 'complete',
+    'section.done': 'nothing missing',
     'section.place': '{{at}} of {{all}}',
     'section.next': 'Next: {{title}}',
     'section.all': 'All sections',
@@ -95,7 +95,7 @@ export const formTexts = textBundle(
   {
     general: 'Général',
     'section.of': '{{answered}} sur {{all}}',
-    'section.done': 'complet',
+    'section.done': 'rien ne manque',
     'section.place': '{{at}} sur {{all}}',
     'section.next': 'Suite : {{title}}',
     'section.all': 'Toutes les rubriques',

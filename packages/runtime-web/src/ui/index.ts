@@ -27,6 +27,7 @@ export {
   formatNumber,
   formatRelative,
   formatTime,
+  localeOf,
 } from './language/format.ts';
 
 export { ActionBar, type ActionBarProps } from './layout/ActionBar.tsx';

@@ -39,6 +39,7 @@ export function FieldFrame({ ui, errors, required, children }: FieldFrameProps) 
           id={control}
           label={node.title}
           bare={ui.bare === true}
+          quiet={!ui.editable && node.kind !== 'rows'}
           required={required && ui.editable}
           requiredWords={t('required')}
           help={ui.editable && typeof description === 'string' && !ui.bare ? description : undefined}

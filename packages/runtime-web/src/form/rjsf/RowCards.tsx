@@ -1,4 +1,4 @@
-import { FIELD_KINDS, type FieldNode, type JsonObject } from '@orderwright/engine';
+import { FIELD_KINDS, type FieldNode, isObject, type JsonObject } from '@orderwright/engine';
 import type { ErrorSchema, FieldPathId, Registry } from '@rjsf/utils';
 import { toFieldPathId } from '@rjsf/utils';
 import Box from '@mui/material/Box';
@@ -6,8 +6,10 @@ import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { ChevronDown, CircleAlert, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { localeOf } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 import { dataOf, type Slice } from '../slice/slice.ts';
+import { CHECK_RESULTS } from '../widgets/CheckItem.tsx';
 import { RowPart } from './RowPart.tsx';
 
 export interface Row {
@@ -58,7 +60,7 @@ export function useRowWords(node: FieldNode): (row: Row) => { title: string; tot
       return FIELD_KINDS[child.kind].read(value, {
         schema: child.schema,
         ui: child.ui,
-        language,
+        language: localeOf(language),
         timeZone,
         currency,
       });
@@ -77,6 +79,37 @@ export function useRowWords(node: FieldNode): (row: Row) => { title: string; tot
       total: total && total !== telling[0] ? read(total) || null : null,
     };
   };
+}
+
+/** The results of a row's checks, so that a closed row already says how it went. */
+function Verdicts({ node, row }: { readonly node: FieldNode; readonly row: Row }) {
+  const { t } = useFormTools();
+  return node.children.map(({ key, kind }) => {
+    const value = kind === 'check' ? row.value[key] : undefined;
+    const result = isObject(value) ? CHECK_RESULTS.find((one) => one.key === value['result']) : undefined;
+    if (!result) return null;
+    const Icon = result.icon;
+    const tone = result.tone;
+    return (
+      <Box
+        key={key}
+        component="span"
+        role="img"
+        aria-label={t(`check.${result.key}`)}
+        sx={{
+          display: 'inline-grid',
+          placeItems: 'center',
+          width: 24,
+          height: 24,
+          borderRadius: '6px',
+          color: tone === 'error' ? 'error.main' : `states.${tone}.ink`,
+          backgroundColor: tone === 'error' ? 'error.light' : `states.${tone}.fill`,
+        }}
+      >
+        <Icon size={16} strokeWidth={2.5} aria-hidden />
+      </Box>
+    );
+  });
 }
 
 /** Rows as cards: a head with its name and total, below it the fields. */
@@ -161,6 +194,7 @@ export function RowCards({
                     <CircleAlert size={16} aria-hidden />
                   </Box>
                 )}
+                {!open && <Verdicts node={node} row={row} />}
                 {total !== null && !open && <span>{total}</span>}
                 <Box
                   component="span"

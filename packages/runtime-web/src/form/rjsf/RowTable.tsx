@@ -116,9 +116,7 @@ export function RowTable({ node, rows, editable, onRemove, registry, fieldPathId
                       key={child.key}
                       sx={{
                         minWidth: NUMERIC.has(child.kind) ? 96 : 160,
-                        ...(reading(child)
-                          ? { lineHeight: '40px !important', '& *': { lineHeight: 'inherit' } }
-                          : {}),
+                        ...(reading(child) ? { '--reading-line': '40px' } : {}),
                         ...(right(child) ? { textAlign: 'right' } : {}),
                       }}
                     >

@@ -1,5 +1,6 @@
 import { type FormView, readPointer } from '@orderwright/engine';
-import Form from '@rjsf/core';
+// Not from the package's front: that brings test tools which ask for a validator we do not have.
+import Form from '@rjsf/core/lib/components/Form.js';
 import { memo, useMemo } from 'react';
 import { useFormTools } from '../form-tools.ts';
 import { useLatest } from '../use-latest.ts';

@@ -5,6 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { ArrowLeft, ArrowRight, ChevronRight, CircleCheck, ListChecks } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Hidden } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 import type { Progress } from '../slice/progress.ts';
 import type { FormSection } from '../slice/sections.ts';
@@ -34,7 +35,6 @@ export function SectionList({ entries, showMissing, onOpen }: SectionListProps) 
         borderRadius: '10px',
         backgroundColor: 'background.paper',
         overflow: 'clip',
-        '& > * + *': { borderTop: '1px solid var(--ow-palette-divider)' },
       }}
     >
       {entries.map(({ section, title, progress }) => (
@@ -51,6 +51,7 @@ export function SectionList({ entries, showMissing, onOpen }: SectionListProps) 
             paddingBlock: 1,
             justifyContent: 'flex-start',
             textAlign: 'left',
+            '&:not(:first-of-type)': { borderTop: '1px solid', borderColor: 'divider' },
             '&:hover': { backgroundColor: 'sunken' },
             '&:focus-visible': { outlineOffset: '-2px !important' },
           }}
@@ -60,10 +61,15 @@ export function SectionList({ entries, showMissing, onOpen }: SectionListProps) 
             <Box component="span" sx={{ display: 'block', fontWeight: 600, fontSize: 16, lineHeight: 1.35 }}>
               {title}
             </Box>
+            {progress.all === 0 && section.nodes.some(({ kind }) => kind === 'rows') && (
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: 14 }}>
+                {t('rows.empty')}
+              </Box>
+            )}
             {progress.all > 0 && (
               <Box component="span" sx={{ color: 'text.secondary', fontSize: 14 }}>
                 {t('section.of', { answered: progress.answered, all: progress.all })}
-                {progress.done && !readOnly && ` · ${t('section.done')}`}
+                {progress.done && !readOnly && <Hidden>{t('section.done')}</Hidden>}
               </Box>
             )}
             {showMissing && progress.missing > 0 && (

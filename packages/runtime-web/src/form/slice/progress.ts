@@ -5,6 +5,7 @@ import {
   isObject,
   type Json,
   readPointer,
+  rowKey,
 } from '@orderwright/engine';
 import { pointerOf } from './said-issues.ts';
 import type { FormSection } from './sections.ts';
@@ -31,13 +32,23 @@ function count(nodes: readonly FieldNode[], base: string, view: FormView): { ans
   for (const node of nodes) {
     const pointer = `${base}/${escapeSegment(node.key)}`;
     if (node.kind === 'note' || !isSeen(node, pointer, view)) continue;
-    if (node.kind === 'section') {
+    const value = readPointer(view.answers, pointer);
+    if (node.kind === 'rows' && Array.isArray(value) && value.length > 0) {
+      for (const [index, row] of value.entries()) {
+        const inner = count(node.children, `${pointer}/${rowKey(row, index)}`, view);
+        answered += inner.answered;
+        all += inner.all;
+      }
+    } else if (node.kind === 'rows') {
+      // An empty list is nothing to fill, unless a row is asked for.
+      if (view.fields[pointer]?.required === true) all += 1;
+    } else if (node.kind === 'section') {
       const inner = count(node.children, pointer, view);
       answered += inner.answered;
       all += inner.all;
     } else if (view.fields[pointer]?.computed !== true) {
       all += 1;
-      if (isAnswered(node, readPointer(view.answers, pointer))) answered += 1;
+      if (isAnswered(node, value)) answered += 1;
     }
   }
   return { answered, all };
@@ -60,5 +71,5 @@ export function progressOf(section: FormSection, view: FormView): Progress {
   const missing = view.missing.filter(
     ({ path, severity }) => severity === 'error' && sectionHolds(section, pointerOf(path, view.answers)),
   ).length;
-  return { answered, all, missing, done: missing === 0 && (answered > 0 || all === 0) };
+  return { answered, all, missing, done: missing === 0 && answered > 0 };
 }

@@ -1,4 +1,5 @@
 import {
+  escapeSegment,
   isObject,
   type FieldNode,
   type FieldState,

@@ -13,7 +13,7 @@ import { Quiet } from './reading.tsx';
 import { useDraft } from './use-draft.ts';
 import { useParts } from './use-parts.ts';
 
-const RESULTS = [
+export const CHECK_RESULTS = [
   { key: 'pass', icon: Check, tone: 'done' },
   { key: 'fail', icon: X, tone: 'error' },
   { key: 'na', icon: Minus, tone: 'open' },
@@ -36,7 +36,8 @@ function CheckInput(props: EditProps) {
         <Box sx={{ flex: layout === 'phone' ? '1 1 100%' : '0 1 auto' }}>
           <OptionButtons
             {...props}
-            options={RESULTS.map((one) => ({ ...one, title: t(`check.${one.key}`) }))}
+            stacked
+            options={CHECK_RESULTS.map((one) => ({ ...one, title: t(`check.${one.key}`) }))}
             chosen={new Set(result === null ? [] : [result])}
             onToggle={(key, on) => writePart('result', on ? key : null)}
           />
@@ -82,7 +83,7 @@ function CheckInput(props: EditProps) {
 function Read({ id, value }: ReadProps) {
   const { t } = useFormTools();
   const held = isObject(value) ? value : {};
-  const sign = RESULTS.find(({ key }) => key === held['result']);
+  const sign = CHECK_RESULTS.find(({ key }) => key === held['result']);
   if (!sign) return <Quiet>{null}</Quiet>;
   const Icon = sign.icon;
   const photos = attachmentIds(held['photos']);

@@ -2,6 +2,7 @@ import { uiOption } from '@orderwright/engine';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
+import { localeOf } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 import { control, type EditProps, type FieldWidget, inputAria } from './field-widget.ts';
 import { numberToText, textToNumber } from './number-text.ts';
@@ -12,6 +13,8 @@ interface NumberInputProps extends Omit<EditProps, 'node' | 'pointer' | 'allowed
   readonly whole?: boolean;
   readonly unit?: string | undefined;
   readonly unitFirst?: boolean;
+  /** At least so many decimals are shown. */
+  readonly places?: number;
   readonly label?: string;
   readonly write: (value: number | null) => void;
 }
@@ -20,7 +23,7 @@ interface NumberInputProps extends Omit<EditProps, 'node' | 'pointer' | 'allowed
 export function NumberInput(props: NumberInputProps) {
   const { id, value, write, whole = false, unit, unitFirst = false, label } = props;
   const { t, language } = useFormTools();
-  const stored = typeof value === 'number' ? numberToText(value, language) : '';
+  const stored = typeof value === 'number' ? numberToText(value, language, props.places) : '';
   const isSound = (typed: string): boolean => {
     if (typed.trim() === '') return true;
     const number = textToNumber(typed);
@@ -93,7 +96,7 @@ export const integer: FieldWidget = {
 
 /** The sign of a currency and whether that language writes it first. */
 function currencySign(currency: string, language: string): { sign: string; first: boolean } {
-  const parts = new Intl.NumberFormat(language, { style: 'currency', currency }).formatToParts(1);
+  const parts = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).formatToParts(1);
   return {
     sign: parts.find((part) => part.type === 'currency')?.value ?? currency,
     first: parts[0]?.type === 'currency',
@@ -103,7 +106,9 @@ function currencySign(currency: string, language: string): { sign: string; first
 function MoneyInput(props: EditProps) {
   const { currency, language } = useFormTools();
   const { sign, first } = currencySign(currency, language);
-  return <NumberInput {...props} unit={sign} unitFirst={first} />;
+  const { multipleOf } = props.node.schema;
+  const places = typeof multipleOf === 'number' ? (String(multipleOf).split('.')[1] ?? '').length : 2;
+  return <NumberInput {...props} unit={sign} unitFirst={first} places={places} />;
 }
 
 export const money: FieldWidget = { Edit: MoneyInput, Read: TextReading, shape: control };

@@ -15,6 +15,8 @@ export interface OptionButtonsProps {
   readonly options: readonly Option[];
   readonly chosen: ReadonlySet<string>;
   readonly many?: boolean;
+  /** On the phone the sign stands above the word, so that long words fit three to a line. */
+  readonly stacked?: boolean;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
   readonly onToggle: (key: string, on: boolean) => void;
@@ -30,10 +32,10 @@ const fillOf = (tone: Option['tone']): string =>
  * readers work as everywhere; a chosen one is let go by choosing it again or by Delete.
  */
 export function OptionButtons(props: OptionButtonsProps) {
-  const { id, options, chosen, many = false, invalid, describedBy, onToggle } = props;
+  const { id, options, chosen, many = false, stacked = false, invalid, describedBy, onToggle } = props;
   const { layout } = useFormTools();
   const longest = Math.max(...options.map((option) => option.title.length));
-  const perLine = options.length <= 3 && longest <= (options.length === 3 ? 13 : 20);
+  const perLine = stacked || (options.length <= 3 && longest <= (options.length === 3 ? 12 : 18));
   const phoneColumns = perLine ? options.length : longest <= 16 ? 2 : 1;
   return (
     <Box
@@ -71,7 +73,11 @@ export function OptionButtons(props: OptionButtonsProps) {
               color: on ? inkOf(tone) : 'text.primary',
               backgroundColor: on ? fillOf(tone) : 'background.paper',
               cursor: 'pointer',
-              overflowWrap: 'anywhere',
+              overflowWrap: 'break-word',
+              hyphens: 'auto',
+              ...(stacked && layout === 'phone'
+                ? { flexDirection: 'column', gap: '2px', fontSize: 14, paddingInline: '4px', minHeight: 64 }
+                : {}),
               '&:hover': { borderColor: on ? inkOf(tone) : 'text.primary' },
               '&:has(input:focus-visible)': {
                 outline: '2px solid var(--ow-palette-primary-main)',

@@ -1,7 +1,8 @@
-/** A number as the person's language types it: the decimal sign of that language, no thousands. */
-export function numberToText(value: number, language: string): string {
+/** A number as the person's language types it: the decimal sign of that language, no thousands, at least so many places. */
+export function numberToText(value: number, language: string, places = 0): string {
   // Not by Intl: it would round, and group digits that are then typed into.
-  const plain = String(value);
+  const [whole = '', decimals = ''] = String(value).split('.');
+  const plain = places > decimals.length ? `${whole}.${decimals.padEnd(places, '0')}` : String(value);
   return language.startsWith('fr') ? plain.replace('.', ',') : plain;
 }
 

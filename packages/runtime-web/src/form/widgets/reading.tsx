@@ -1,6 +1,7 @@
 import { FIELD_KINDS, type Json } from '@orderwright/engine';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { localeOf } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 import type { ReadProps } from './field-widget.ts';
 
@@ -15,7 +16,7 @@ export function TextReading({ node, value, computed }: ReadProps) {
     : FIELD_KINDS[node.kind].read(value ?? null, {
         schema: node.schema,
         ui: node.ui,
-        language,
+        language: localeOf(language),
         timeZone,
         currency,
       });
@@ -35,7 +36,7 @@ export function Quiet({
     <Box
       sx={{
         fontSize: 'var(--size-body)',
-        lineHeight: 1.5,
+        lineHeight: 'var(--reading-line, 1.5)',
         whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere',
         ...(computed ? { fontWeight: 600 } : {}),

@@ -23,6 +23,8 @@ export interface LabelledFieldProps {
   readonly locked?: string | undefined;
   /** One input the label points at, or a group of controls that it names. */
   readonly shape?: 'control' | 'group' | 'radiogroup';
+  /** The label of something to read: quieter than what it names. */
+  readonly quiet?: boolean;
   /** The label is for a screen reader only. */
   readonly bare?: boolean;
   /** Stands at the right of the label. */
@@ -33,12 +35,18 @@ export interface LabelledFieldProps {
 /** Label above, the control, then its error or help: the shape of every field. */
 export function LabelledField(props: LabelledFieldProps) {
   const { id, label, required = false, requiredWords, help, errors = [], locked, aside } = props;
-  const { shape = 'control', bare = false } = props;
+  const { shape = 'control', quiet = false, bare = false } = props;
   const group = shape !== 'control';
   const ids = fieldTextIds(id);
   return (
     <Box {...(group ? { role: shape, 'aria-labelledby': ids.label } : {})}>
-      <Box sx={bare ? outOfSight : { display: 'flex', alignItems: 'baseline', gap: 1, marginBottom: '6px' }}>
+      <Box
+        sx={
+          bare
+            ? outOfSight
+            : { display: 'flex', alignItems: 'baseline', gap: 1, marginBottom: quiet ? '2px' : '6px' }
+        }
+      >
         <Typography
           component={group ? 'span' : 'label'}
           {...(group ? {} : { htmlFor: id })}

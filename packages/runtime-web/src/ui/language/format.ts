@@ -18,7 +18,8 @@ const cached = <T>(make: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-const regionOf = (language: string): string =>
+/** The BCP 47 locale a language is written in here: day before month, 24 hours. */
+export const localeOf = (language: string): string =>
   language === 'en' ? 'en-GB' : language === 'fr' ? 'fr-FR' : language;
 
 const dateFormats = cached((key) => {
@@ -27,11 +28,11 @@ const dateFormats = cached((key) => {
     string | null,
     Intl.DateTimeFormatOptions,
   ];
-  return new Intl.DateTimeFormat(regionOf(language), { ...options, ...(timeZone ? { timeZone } : {}) });
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, ...(timeZone ? { timeZone } : {}) });
 });
 const numberFormats = cached((key) => {
   const [language, options] = JSON.parse(key) as [string, Intl.NumberFormatOptions];
-  return new Intl.NumberFormat(regionOf(language), options);
+  return new Intl.NumberFormat(localeOf(language), options);
 });
 
 const dateFormat = (where: Where, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -121,7 +122,7 @@ export function formatRelative(value: string | Date, now: Date, language: string
   const date = readable(value);
   if (!date) return String(value);
   const minutes = (date.getTime() - now.getTime()) / 60_000;
-  const format = new Intl.RelativeTimeFormat(regionOf(language), { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' });
   if (Math.abs(minutes) < 60) return format.format(Math.round(minutes), 'minute');
   if (Math.abs(minutes) < 60 * 24) return format.format(Math.round(minutes / 60), 'hour');
   return format.format(Math.round(minutes / (60 * 24)), 'day');

@@ -1,4 +1,6 @@
 import type { Components, CssVarsTheme, Theme } from '@mui/material/styles';
+import { ChevronDown, X } from 'lucide-react';
+import { createElement } from 'react';
 import { DESK_WIDTH, densities, type Density, floatShadow, radius } from './tokens.ts';
 
 type Overrides = Components<Omit<Theme, 'components' | 'palette'> & CssVarsTheme>;
@@ -36,7 +38,13 @@ const baseline: NonNullable<Overrides['MuiCssBaseline']> = {
 const buttons: Overrides = {
   MuiButtonBase: {
     defaultProps: { disableRipple: true },
-    styleOverrides: { root: { '&.Mui-focusVisible, &:focus-visible': focusRing } },
+    styleOverrides: {
+      root: {
+        fontFamily: 'inherit',
+        letterSpacing: 'inherit',
+        '&.Mui-focusVisible, &:focus-visible': focusRing,
+      },
+    },
   },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined' },
@@ -149,7 +157,7 @@ const inputs: Overrides = {
       multiline: {
         paddingInline: 12,
         paddingBlock: 10,
-        '& .MuiInputBase-inputMultiline': { paddingInline: 0, height: 'auto' },
+        '& textarea': { padding: 0, height: 'auto' },
       },
     },
   },
@@ -165,8 +173,18 @@ const inputs: Overrides = {
     },
   },
   MuiAutocomplete: {
+    defaultProps: {
+      popupIcon: createElement(ChevronDown, { size: 18, 'aria-hidden': true }),
+      clearIcon: createElement(X, { size: 18, 'aria-hidden': true }),
+    },
     styleOverrides: {
-      inputRoot: { paddingBlock: 0, paddingLeft: 0 },
+      inputRoot: {
+        paddingBlock: 0,
+        paddingLeft: 0,
+        '&.MuiOutlinedInput-root .MuiAutocomplete-input': { paddingBlock: 0, paddingLeft: 12, minWidth: 80 },
+      },
+      popupIndicator: { width: 32, height: 32 },
+      clearIndicator: { width: 32, height: 32 },
       paper: { border: hairline, boxShadow: floatShadow },
       option: { minHeight: 'var(--size-button) !important' },
     },
