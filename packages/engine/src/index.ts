@@ -118,3 +118,7 @@ export {
 // The publish gate
 export { checkTemplate } from './compile/check.ts';
 export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
+
+// Samples: a template's own tests
+export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
+export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
