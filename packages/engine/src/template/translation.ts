@@ -3,6 +3,7 @@ import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import { parsePointer } from '../pointer.ts';
 import { dereference } from '../schema/references.ts';
 import { allFields, fieldsOf, type FieldNode } from './fields-of.ts';
+import { isPart } from './parse-template.ts';
 import type { Template } from './template.ts';
 import { readWorkflow } from './workflow.ts';
 
@@ -52,7 +53,9 @@ function at(root: Json, pointer: string): Json | undefined {
 function fieldTexts(template: Template, field: FieldNode): TranslatableText[] {
   const here = `/schema${field.pointer}`;
   const one = (name: string, pointer: string): TranslatableText => text(`field.${field.id}.${name}`, template, pointer);
-  const texts = [one('title', `${here}/title`)];
+  // The parts of a checklist item or an address are named by the product unless the template names them.
+  const untitled = isPart(field.parent?.kind) && typeof field.schema['title'] !== 'string';
+  const texts = untitled ? [] : [one('title', `${here}/title`)];
   if (typeof field.schema['description'] === 'string') texts.push(one('description', `${here}/description`));
   const uiHere = `/ui${uiPointer(field)}`;
   if (typeof field.ui['ui:help'] === 'string') texts.push(one('help', `${uiHere}/ui:help`));
@@ -94,7 +97,7 @@ function workflowTexts(template: Template): TranslatableText[] {
   return [
     ...workflow.states.map((state) => text(`state.${state.id}.label`, template, `${under(state.pointer)}/meta/label`)),
     ...workflow.transitions
-      .filter(({ kind }) => kind === 'on')
+      .filter(({ kind, label }) => kind === 'on' || label !== null)
       .flatMap((transition) => [
         text(`transition.${transition.id}.label`, template, `${under(transition.pointer)}/meta/label`),
         ...(transition.confirm === null
@@ -106,12 +109,22 @@ function workflowTexts(template: Template): TranslatableText[] {
       const properties = at(template as Json, `${here}/payload/properties`);
       return [
         text(`event.${type}.title`, template, `${here}/title`),
-        ...(isObject(properties) ? Object.keys(properties) : []).map((name) =>
-          text(`event.${type}.${name}.title`, template, `${here}/payload/properties/${escape(name)}/title`),
-        ),
+        ...(isObject(properties) ? Object.keys(properties) : []).flatMap((name) => {
+          const property = `${here}/payload/properties/${escape(name)}`;
+          return [
+            text(`event.${type}.${name}.title`, template, `${property}/title`),
+            ...payloadChoices(template, `choice.${type}.${name}`, property),
+          ];
+        }),
       ];
     }),
   ];
+}
+
+function payloadChoices(template: Template, key: string, property: string): TranslatableText[] {
+  const schema = at(template as Json, property);
+  const choices = isObject(schema) && Array.isArray(schema['oneOf']) ? choicesOf(schema) : undefined;
+  return (choices ?? []).map(({ value }, i) => text(`${key}.${String(value)}`, template, `${property}/oneOf/${i}/title`));
 }
 
 const localised = new WeakMap<Template, Map<string, Template>>();
