@@ -5,9 +5,11 @@ import { beginDecision } from '../begin-decision.ts';
 import type { Command } from '../command.ts';
 import { byOf, write, type Deciding, type Question } from '../deciding.ts';
 import type { EventPayloads, OrderEvent, Standing } from '../event.ts';
+import { fillRow } from '../fill-row.ts';
 import { givenDetails } from '../given-details.ts';
 import { orderNumber } from '../order-number.ts';
 import { settleComputed } from '../settle.ts';
+import { isRow, singleWrites } from '../single-writes.ts';
 import { outcomes, started } from '../steps.ts';
 import { beginTelling, conclude, orderOf, SYSTEM, tell, tellSteps } from '../telling.ts';
 import type { OrderDetails, WorkOrder } from '../work-order.ts';
@@ -101,11 +103,17 @@ function blankOrder(q: Question, command: Extract<Command, { type: 'open' }>): W
   return { ...orderOf(told), seq: 0 };
 }
 
-/** Defaults, then prefill rules, where nothing was given. */
+/** Defaults, then prefill rules, where nothing was given. Rows that come this way get their ids and their own defaults like any other. */
 function filledIn(d: Deciding): Deciding {
   const by = byOf(d.q.actor);
-  return prefill(d.q.c.form, d.held.order.answers, d.facts(), '').reduce(
-    (now, { path, value, rule }) => write(now, path, value, { ...by, rule: rule ?? 'default' }),
-    d,
-  );
+  return prefill(d.q.c.form, d.held.order.answers, d.facts(), '').reduce((before, { path, value, rule }) => {
+    const { writes, made } = singleWrites(before, { path, value });
+    return writes.reduce(
+      (now, one) => {
+        const next = write(now, one.path, one.value, { ...by, rule: rule ?? 'default' });
+        return isRow(d.q.c.form, one.path) ? fillRow(next, one.path) : next;
+      },
+      before.with({ made: before.held.made + made }),
+    );
+  }, d);
 }
