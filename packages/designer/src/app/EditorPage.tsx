@@ -2,20 +2,20 @@ import { DESK_WIDTH, EmptyState, useTexts, useToast } from '@orderwright/runtime
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Monitor } from 'lucide-react';
-import { useEffect } from 'react';
+import { createElement, useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
 import { ClashDialog } from './ClashDialog.tsx';
 import { designerTexts } from './designer-texts.ts';
 import { EditorBar } from './EditorBar.tsx';
-import { editorTabs, overlays } from './editor-rooms.tsx';
+import { overlays, roomOf } from './editor-rooms.tsx';
 import { EditorProvider } from './EditorProvider.tsx';
 import { useEditor } from './editor.ts';
 
 /** One template in the designer: the bar and the room the URL names. */
 export function EditorPage() {
   const { key = '', tab = 'form' } = useParams();
-  if (!editorTabs.some(({ id }) => id === tab)) return <Navigate to={`/templates/${key}/form`} replace />;
+  if (roomOf(tab) === undefined) return <Navigate to={`/templates/${key}/form`} replace />;
   return (
     <EditorProvider templateKey={key}>
       <Rooms tab={tab} templateKey={key} />
@@ -28,7 +28,7 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
   const { draft, state, template } = useEditor();
   const toast = useToast();
   const wide = useMediaQuery(`(min-width: ${String(DESK_WIDTH)}px)`, { noSsr: true });
-  const Room = editorTabs.find(({ id }) => id === tab)?.Room;
+  const Room = roomOf(tab);
   const { title } = template;
 
   useEffect(() => {
@@ -52,7 +52,7 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column' }}>
       <EditorBar tab={tab} templateKey={templateKey} />
       <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        {Room && <Room />}
+        {Room && createElement(Room)}
       </Box>
       <ClashDialog />
       {overlays.map((Overlay) => (

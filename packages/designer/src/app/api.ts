@@ -33,7 +33,8 @@ export const speak = (wanted: string): void => {
 
 const PASSING = new Set([408, 425, 429, 502, 503, 504]);
 
-const ask = async (
+/** A request whose answer is read by the caller; problem details become a `Refusal`. */
+export const ask = async (
   method: string,
   path: string,
   body?: unknown,
@@ -46,10 +47,10 @@ const ask = async (
       credentials: 'same-origin',
       headers: {
         'Accept-Language': language,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || body instanceof Blob ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Unreachable();

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
 import type { FieldPath } from './field-path.ts';
 import { fieldId, ownLanguage, setTranslation, translationOf } from './edit-texts.ts';
-import { editSchema, schemaKeys } from './locate.ts';
+import { editSchema, schemaAt, schemaKeys } from './locate.ts';
 import { idFromLabel, unusedName } from './field-ids.ts';
 import { readAt } from './json-edit.ts';
 
@@ -21,11 +21,21 @@ const choiceKeys = (template: Template, path: FieldPath): string[] | null => {
 
 const isChoice = (entry: Json): entry is JsonObject => isObject(entry) && 'const' in entry;
 
+/** Values without titles, as schemas from outside have them: they can be chosen, not renamed. */
+const plainChoices = (template: Template, path: FieldPath): Choice[] | null => {
+  const values = schemaAt(template, path)?.['enum'];
+  return Array.isArray(values) ? values.map((value) => ({ value, title: String(value) })) : null;
+};
+
+/** Whether titles, order and number of a field's choices can be edited. */
+export const hasOwnChoices = (template: Template, path: FieldPath): boolean =>
+  choiceKeys(template, path) !== null;
+
 /** The choices of a field in the document's own language, or null when it has none to choose. */
 export const choicesOf = (template: Template, path: FieldPath): Choice[] | null => {
   const keys = choiceKeys(template, path);
   const list = keys === null ? undefined : readAt(template.schema, [...keys, 'oneOf']);
-  if (!Array.isArray(list) || !list.every(isChoice)) return null;
+  if (!Array.isArray(list) || !list.every(isChoice)) return plainChoices(template, path);
   return list.map((entry) => ({
     value: entry['const'] ?? null,
     title: typeof entry['title'] === 'string' ? entry['title'] : String(entry['const']),

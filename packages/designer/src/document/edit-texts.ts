@@ -1,6 +1,7 @@
 import type { JsonObject, Template } from '@orderwright/engine';
 import type { FieldPath } from './field-path.ts';
 import { keyOf } from './field-path.ts';
+import { nodesOf } from './field-nodes.ts';
 import { without } from './json-edit.ts';
 import { editSchema, schemaAt, schemaKeys } from './locate.ts';
 
@@ -27,10 +28,9 @@ export const setTranslation = (template: Template, language: string, key: string
 /** What a field says about itself: its name or its help. */
 export type FieldText = 'title' | 'description';
 
-export const fieldId = (template: Template, path: FieldPath): string => {
-  const anchor = schemaAt(template, path)?.['$anchor'];
-  return typeof anchor === 'string' ? anchor : keyOf(path);
-};
+/** The id by which translations and search know a field. */
+export const fieldId = (template: Template, path: FieldPath): string =>
+  nodesOf(template).get(path)?.id ?? keyOf(path);
 
 /** A field's text in one language; empty where it has none. */
 export const fieldText = (template: Template, path: FieldPath, text: FieldText, language: string): string => {

@@ -85,7 +85,7 @@ const edits: readonly ((at: number, to: number) => Edit)[] = [
       at: nth(fields(t), at, '/a'),
       when: { '==': [{ var: `answers${nth(fields(t), to, '/a').replaceAll('/', '.')}` }, to] },
     }),
-  (at) => (t) => removeRule(t, nth(rulesOf(t), at, { id: 'none' }).id),
+  (at) => (t) => removeRule(t, rulesOf(t)[at % Math.max(1, rulesOf(t).length)]?.id ?? 'none'),
   (_, to) => (t) => setTitle(t, 'en', `Title ${String(to)}`),
   (at) => (t) => {
     const piece = copyField(t, nth(fields(t), at, '/a'));

@@ -1,5 +1,6 @@
 /** The template being edited: every edit is a value in, a template out. Start at `edit-fields` and `history`. */
 export * from './field-path.ts';
+export { nodesOf } from './field-nodes.ts';
 export { containerOf } from './containers.ts';
 export * from './edit-fields.ts';
 export * from './edit-texts.ts';

@@ -5,7 +5,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Tooltip from '@mui/material/Tooltip';
 import { Settings2, Smartphone, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
@@ -18,13 +18,11 @@ const icons = { phone: Smartphone, settings: Settings2 };
 export function BesideForm({ roomy }: { readonly roomy: boolean }) {
   const { t } = useTexts(formTexts);
   const { selected } = useEditor();
-  const [side, setSide] = useState<Side>(selected === '' ? 'phone' : 'settings');
+  // A selected field shows its settings, nothing selected shows the phone, until the person says otherwise.
+  const [chosen, setChosen] = useState<{ readonly selected: string; readonly side: Side } | null>(null);
+  const side = chosen?.selected === selected ? chosen.side : selected === '' ? 'phone' : 'settings';
+  const setSide = (next: Side): void => setChosen({ selected, side: next });
   const [open, setOpen] = useState(false);
-
-  // A selected field shows its settings, nothing selected shows the phone.
-  useEffect(() => {
-    setSide(selected === '' ? 'phone' : 'settings');
-  }, [selected]);
 
   const content = (
     <>

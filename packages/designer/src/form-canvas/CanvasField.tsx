@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
-import { FIELD_KINDS, type FieldNode } from '@orderwright/engine';
+import { say, FIELD_KINDS, type FieldNode } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { GripVertical } from 'lucide-react';
@@ -30,7 +30,7 @@ export function CanvasField({ node }: { readonly node: FieldNode }) {
     attributes: { roleDescription: t('field.roledescription') },
   });
   const label = canvas.labelOf(node.path);
-  const kind = FIELD_KINDS[node.kind].title[language === 'fr' ? 1 : 0];
+  const kind = say(FIELD_KINDS[node.kind].title, language);
   const required = isRequired(template, node.path);
   const chosen = selected === node.path;
   const container = containerOf(node);

@@ -1,4 +1,4 @@
-import { FIELD_KINDS, type FieldKindName } from '@orderwright/engine';
+import { FIELD_KINDS, say, type FieldKindName } from '@orderwright/engine';
 import { useTexts, useToast } from '@orderwright/runtime-web/ui';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
@@ -32,7 +32,7 @@ import { useFieldTree } from './use-field-tree.ts';
 /** The field a palette entry makes, named in the document's language. */
 const pieceOf = (kind: FieldKindName, language: string): FieldPiece => {
   const { title, blank } = FIELD_KINDS[kind];
-  const label = title[language.startsWith('fr') ? 1 : 0];
+  const label = say(title, language);
   return {
     key: keyFromLabel(title[0]),
     schema: { $anchor: idFromLabel(title[0]), title: label, ...blank.schema },

@@ -8,12 +8,12 @@ import {
   type DragEndEvent,
   type DragStartEvent,
 } from '@dnd-kit/core';
-import { FIELD_KINDS } from '@orderwright/engine';
+import { say, FIELD_KINDS } from '@orderwright/engine';
 import { floatShadow, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BesideForm } from './BesideForm.tsx';
 import { Canvas } from './Canvas.tsx';
 import { CanvasProvider } from './CanvasProvider.tsx';
@@ -45,10 +45,7 @@ function FormRoom() {
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
   const announcements = useAnnouncements();
   const [activeId, setActiveId] = useState<string | null>(null);
-  // The sensor keeps its options from the first render, the tree changes.
-  const treeNow = useRef(tree);
-  treeNow.current = tree;
-  const [coordinateGetter] = useState(() => arrowsThrough(() => treeNow.current));
+  const coordinateGetter = useMemo(() => arrowsThrough(tree), [tree]);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
     useSensor(KeyboardSensor, {
@@ -126,8 +123,7 @@ function DragChip({ id }: { readonly id: string }) {
   const { tree, labelOf } = useCanvas();
   const dragged = draggedOf(id);
   const kind = dragged.kind === 'new' ? dragged.field : (tree.byPath.get(dragged.path)?.kind ?? 'unknown');
-  const label =
-    dragged.kind === 'new' ? FIELD_KINDS[kind].title[language === 'fr' ? 1 : 0] : labelOf(dragged.path);
+  const label = dragged.kind === 'new' ? say(FIELD_KINDS[kind].title, language) : labelOf(dragged.path);
   const { icon: Icon } = lookOf(kind);
   return (
     <Box

@@ -1,6 +1,7 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
 import InputBase from '@mui/material/InputBase';
 import { useRef, useState } from 'react';
+import { useFocusFirst } from '../app/use-focus-first.ts';
 import { formTexts } from './form-texts.ts';
 
 interface LabelInputProps {
@@ -13,6 +14,7 @@ export function LabelInput({ label, onDone }: LabelInputProps) {
   const { t } = useTexts(formTexts);
   const [typed, setTyped] = useState(label);
   const done = useRef(false);
+  const place = useFocusFirst<HTMLDivElement>();
   const finish = (value: string | null): void => {
     if (done.current) return;
     done.current = true;
@@ -20,10 +22,9 @@ export function LabelInput({ label, onDone }: LabelInputProps) {
   };
   return (
     <InputBase
-      autoFocus
+      ref={place}
       value={typed}
       inputProps={{ 'aria-label': t('field.rename', { label }) }}
-      onFocus={(event) => event.target.select()}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={() => finish(typed)}
       onKeyDown={(event) => {

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useEditor } from '../app/editor.ts';
+import { containerOf } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
@@ -26,13 +27,15 @@ export function Outline() {
 }
 
 function Branch({ nodes, depth }: { readonly nodes: readonly FieldNode[]; readonly depth: number }) {
-  const { labelOf, focus } = useCanvas();
+  const { tree, labelOf, focus } = useCanvas();
   const { selected, select } = useEditor();
   return (
     <Box component="ul" sx={{ margin: 0, padding: 0, listStyle: 'none' }}>
       {nodes.map((node) => {
         const { icon: Icon } = lookOf(node.kind);
         const chosen = node.path === selected;
+        const container = containerOf(node);
+        const inside = container === null ? [] : (tree.within.get(container) ?? []);
         return (
           <li key={node.path}>
             <ButtonBase
@@ -52,7 +55,7 @@ function Branch({ nodes, depth }: { readonly nodes: readonly FieldNode[]; readon
                 borderRadius: '6px',
                 fontSize: 13,
                 color: chosen ? 'primary.main' : 'text.primary',
-                fontWeight: node.children.length > 0 || chosen ? 600 : 400,
+                fontWeight: container !== null || chosen ? 600 : 400,
                 backgroundColor: chosen ? 'primary.light' : 'transparent',
                 '&:hover': { backgroundColor: chosen ? 'primary.light' : 'sunken' },
               }}
@@ -67,7 +70,7 @@ function Branch({ nodes, depth }: { readonly nodes: readonly FieldNode[]; readon
                 {labelOf(node.path)}
               </Box>
             </ButtonBase>
-            {node.children.length > 0 && <Branch nodes={node.children} depth={depth + 1} />}
+            {inside.length > 0 && <Branch nodes={inside} depth={depth + 1} />}
           </li>
         );
       })}

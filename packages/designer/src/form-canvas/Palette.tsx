@@ -1,5 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
-import { FIELD_KINDS, type FieldKindName } from '@orderwright/engine';
+import { say, FIELD_KINDS, type FieldKindName } from '@orderwright/engine';
 import { SearchField, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -14,30 +14,28 @@ const kinds = (Object.keys(FIELD_KINDS) as FieldKindName[]).filter((kind) => kin
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Every kind by group, as far as its name holds the search. */
-const shownIn = (group: Group, text: string, words: number): FieldKindName[] =>
+const shownIn = (group: Group, text: string, language: string): FieldKindName[] =>
   kinds.filter(
     (kind) =>
-      lookOf(kind).group === group &&
-      plain(FIELD_KINDS[kind].title[words === 1 ? 1 : 0]).includes(plain(text)),
+      lookOf(kind).group === group && plain(say(FIELD_KINDS[kind].title, language)).includes(plain(text)),
   );
 
 interface PaletteProps {
   readonly onAdd: (kind: FieldKindName) => void;
   /** Icons only, where there is no room. */
   readonly folded?: boolean;
-  readonly autoFocus?: boolean;
   /** In a menu that adds at one place nothing is dragged. */
   readonly still?: boolean;
 }
 
 /** Every kind of field: click or Enter adds it, drag puts it between two others. */
-export function Palette({ onAdd, folded = false, autoFocus = false, still = false }: PaletteProps) {
+export function Palette({ onAdd, folded = false, still = false }: PaletteProps) {
   const { t, language } = useTexts(formTexts);
   const [text, setText] = useState('');
-  const words = language === 'fr' ? 1 : 0;
-  const groups = GROUPS.map((group) => ({ group, kinds: shownIn(group, folded ? '' : text, words) })).filter(
-    (shown) => shown.kinds.length > 0,
-  );
+  const groups = GROUPS.map((group) => ({
+    group,
+    kinds: shownIn(group, folded ? '' : text, language),
+  })).filter((shown) => shown.kinds.length > 0);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
       {!folded && (
@@ -46,7 +44,7 @@ export function Palette({ onAdd, folded = false, autoFocus = false, still = fals
             value={text}
             onChange={setText}
             placeholder={t('palette.search')}
-            autoFocus={autoFocus}
+            {...(still ? { autoFocus: true } : {})}
           />
         </Box>
       )}
@@ -113,7 +111,7 @@ function DraggableKind(props: KindProps) {
 
 function PaletteButton({ kind, folded, onAdd }: KindProps) {
   const { t, language } = useTexts(formTexts);
-  const title = FIELD_KINDS[kind].title[language === 'fr' ? 1 : 0];
+  const title = say(FIELD_KINDS[kind].title, language);
   const { icon: Icon } = lookOf(kind);
   return (
     <Tooltip title={folded ? title : ''} placement="right">

@@ -112,7 +112,6 @@ export function PlaceGap({ place, empty = false }: PlaceGapProps) {
       >
         <Palette
           still
-          autoFocus
           onAdd={(kind) => {
             setAnchor(null);
             add(kind, place);

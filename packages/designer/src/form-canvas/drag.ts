@@ -49,7 +49,7 @@ const samePlace = (tree: FieldTree, dragged: Dragged, id: string): boolean => {
 
 /** Arrow keys go from place to place: up and down in the order of the form, left out of a group, right into the next. */
 export const arrowsThrough =
-  (tree: () => FieldTree): KeyboardCoordinateGetter =>
+  (tree: FieldTree): KeyboardCoordinateGetter =>
   (event, { currentCoordinates, context }) => {
     const { active, over, collisionRect, droppableRects, droppableContainers } = context;
     if (active === null || collisionRect === null) return undefined;
@@ -63,11 +63,11 @@ export const arrowsThrough =
         const place = placeOfId(id);
         if (rect === undefined || place === null || !mayDrop(moved, place)) return [];
         // Before and after itself are one place.
-        return samePlace(tree(), dragged, id) ? [] : [{ place, rect, depth: place.parent.split('/').length }];
+        return samePlace(tree, dragged, id) ? [] : [{ place, rect, depth: place.parent.split('/').length }];
       })
       .toSorted((a, b) => a.rect.top - b.rect.top);
     const now = over === null ? null : placeOfId(String(over.id));
-    const own = moved === null ? null : placeOf(tree(), moved);
+    const own = moved === null ? null : placeOf(tree, moved);
     const stands =
       now !== null && own !== null && now.parent === own.parent && now.index === own.index + 1 ? own : now;
     const at = places.findIndex(

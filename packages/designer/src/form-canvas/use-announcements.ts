@@ -1,5 +1,5 @@
 import type { Announcements } from '@dnd-kit/core';
-import { FIELD_KINDS } from '@orderwright/engine';
+import { say, FIELD_KINDS } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import { useMemo } from 'react';
 import { useCanvas } from './canvas.ts';
@@ -15,7 +15,7 @@ export function useAnnouncements(): Announcements {
     const about = (id: string | number): { label: string; moved: string | null } => {
       const dragged = draggedOf(String(id));
       return dragged.kind === 'new'
-        ? { label: FIELD_KINDS[dragged.field].title[language === 'fr' ? 1 : 0], moved: null }
+        ? { label: say(FIELD_KINDS[dragged.field].title, language), moved: null }
         : { label: labelOf(dragged.path), moved: dragged.path };
     };
     const where = (moved: string | null, over: string) => {

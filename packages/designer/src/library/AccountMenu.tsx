@@ -18,6 +18,11 @@ import { call } from '../app/api.ts';
 import { designerTexts } from '../app/designer-texts.ts';
 import { useMe } from '../app/session.ts';
 
+const signOut = async (): Promise<void> => {
+  await call('POST', '/auth/sign-out', {});
+  location.assign('/');
+};
+
 /** Who is signed in: language, appearance, the way out. */
 export function AccountMenu() {
   const { t } = useTexts(designerTexts);
@@ -28,10 +33,6 @@ export function AccountMenu() {
   const speakNow = async (language: Language): Promise<void> => {
     await i18n.changeLanguage(language);
     await call('PATCH', '/me', { language });
-  };
-  const signOut = async (): Promise<void> => {
-    await call('POST', '/auth/sign-out', {});
-    location.assign('/');
   };
   return (
     <>

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createTemplate, Refusal } from '../app/api.ts';
+import { useFocusFirst } from '../app/use-focus-first.ts';
 import { useMe } from '../app/session.ts';
 import { blankTemplate } from './blank-template.ts';
 import { libraryTexts } from './library-texts.ts';
@@ -19,6 +20,7 @@ export function BlankDialog({ taken, onClose }: BlankDialogProps) {
   const { org } = useMe();
   const [name, setName] = useState('');
   const go = useNavigate();
+  const place = useFocusFirst<HTMLDivElement>();
   const queries = useQueryClient();
   const toast = useToast();
   const create = useMutation({
@@ -45,7 +47,7 @@ export function BlankDialog({ taken, onClose }: BlankDialogProps) {
         label={t('blank.name')}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        autoFocus
+        ref={place}
         required
       />
     </ConfirmDialog>

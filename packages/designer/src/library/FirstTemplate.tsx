@@ -29,7 +29,7 @@ export function FirstTemplate({ ways }: { readonly ways: WaysIn }) {
           onClick={() => file.current?.click()}
         />
       </Box>
-      <FileChoice input={file} onFile={ways.import} />
+      <FileChoice ref={file} onFile={ways.import} />
     </Box>
   );
 }

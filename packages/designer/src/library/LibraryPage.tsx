@@ -37,6 +37,7 @@ export function LibraryPage() {
   const { t } = useTexts(libraryTexts);
   const templates = useQuery({ queryKey: ['templates'], queryFn: fetchTemplates });
   const [search, setSearch] = useSearchParams();
+  const [now] = useState(() => new Date());
   const [file, setFile] = useState<File | null>(null);
   const text = search.get('q') ?? '';
   const filter = ((search.get('show') ?? 'all') in FILTERS ? (search.get('show') ?? 'all') : 'all') as Filter;
@@ -115,7 +116,7 @@ export function LibraryPage() {
               }}
             >
               {shown.map((card) => (
-                <TemplateTile key={card.key} card={card} />
+                <TemplateTile key={card.key} card={card} now={now} />
               ))}
             </Box>
           )}

@@ -2,7 +2,7 @@ import { PrimaryButton, useTexts } from '@orderwright/runtime-web/ui';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { ChevronDown, FilePlus2, FileUp, Package, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { libraryTexts } from './library-texts.ts';
 
 /** The three ways to a new template. */
@@ -17,10 +17,7 @@ export function NewTemplate({ ways }: { readonly ways: WaysIn }) {
   const { t } = useTexts(libraryTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const file = useRef<HTMLInputElement>(null);
-  const choose = (way: () => void) => () => {
-    setAnchor(null);
-    way();
-  };
+  const close = (): void => setAnchor(null);
   return (
     <>
       <PrimaryButton
@@ -33,33 +30,50 @@ export function NewTemplate({ ways }: { readonly ways: WaysIn }) {
         {t('new')}
       </PrimaryButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <MenuItem onClick={choose(ways.blank)}>
+        <MenuItem
+          onClick={() => {
+            close();
+            ways.blank();
+          }}
+        >
           <FilePlus2 size={16} aria-hidden />
           {t('new.blank')}
         </MenuItem>
-        <MenuItem onClick={choose(ways.pack)}>
+        <MenuItem
+          onClick={() => {
+            close();
+            ways.pack();
+          }}
+        >
           <Package size={16} aria-hidden />
           {t('new.pack')}
         </MenuItem>
-        <MenuItem onClick={choose(() => file.current?.click())}>
+        <MenuItem
+          onClick={() => {
+            close();
+            file.current?.click();
+          }}
+        >
           <FileUp size={16} aria-hidden />
           {t('new.import')}
         </MenuItem>
       </Menu>
-      <FileChoice input={file} onFile={ways.import} />
+      <FileChoice ref={file} onFile={ways.import} />
     </>
   );
 }
 
-/** The hidden file input behind "Import". */
-export function FileChoice(props: {
-  readonly input: React.RefObject<HTMLInputElement | null>;
+interface FileChoiceProps {
+  readonly ref: Ref<HTMLInputElement>;
   readonly onFile: (file: File) => void;
-}) {
+}
+
+/** The hidden file input behind "Import". */
+export function FileChoice({ ref, onFile }: FileChoiceProps) {
   const { t } = useTexts(libraryTexts);
   return (
     <input
-      ref={props.input}
+      ref={ref}
       type="file"
       accept=".json,application/json"
       hidden
@@ -67,7 +81,7 @@ export function FileChoice(props: {
       onChange={(event) => {
         const chosen = event.target.files?.[0];
         event.target.value = '';
-        if (chosen !== undefined) props.onFile(chosen);
+        if (chosen !== undefined) onFile(chosen);
       }}
     />
   );

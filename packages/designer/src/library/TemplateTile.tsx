@@ -8,7 +8,7 @@ import { libraryTexts } from './library-texts.ts';
 const hasStates = (card: TemplateCard): boolean => card.states > 0;
 
 /** One template in the grid: what it is called, where it stands, how large it is, and a picture of its workflow. */
-export function TemplateTile({ card }: { readonly card: TemplateCard }) {
+export function TemplateTile({ card, now }: { readonly card: TemplateCard; readonly now: Date }) {
   const { t, language } = useTexts(libraryTexts);
   const status = [
     card.published === null
@@ -91,7 +91,7 @@ export function TemplateTile({ card }: { readonly card: TemplateCard }) {
         {edited !== null && (
           <Typography variant="body2" color="text.secondary">
             {t('card.edited', {
-              when: formatRelative(edited.updatedAt, new Date(), language),
+              when: formatRelative(edited.updatedAt, now, language),
               name: edited.by.name,
             })}
           </Typography>

@@ -25,8 +25,8 @@ export type Calculation =
   | {
       readonly kind: 'if';
       readonly when: Group;
-      readonly then: Calculation;
-      readonly otherwise: Calculation | null;
+      readonly yes: Calculation;
+      readonly no: Calculation | null;
     };
 
 export const FACT_SOURCES = ['site', 'asset', 'customer', 'order'] as const;
@@ -34,12 +34,9 @@ export type FactSource = (typeof FACT_SOURCES)[number];
 
 type Written = Json | typeof UNFINISHED;
 
-const all = (parts: readonly Written[]): Json[] | typeof UNFINISHED =>
-  parts.every((part): part is Json => part !== UNFINISHED) ? [...parts] : UNFINISHED;
-
 const around = (parts: readonly Written[], make: (parts: Json[]) => Json): Written => {
-  const list = all(parts);
-  return list === UNFINISHED ? UNFINISHED : make(list);
+  const list = parts.filter((part): part is Json => part !== UNFINISHED);
+  return list.length < parts.length ? UNFINISHED : make(list);
 };
 
 /** A calculation as JsonLogic. */
@@ -79,15 +76,13 @@ export const writeCalculation = (calculation: Calculation, at: FieldPath | null)
         round: [part ?? null, calculation.digits],
       }));
     case 'if': {
-      const otherwise = calculation.otherwise;
-      return around(
-        [
-          writeRoot(calculation.when, at),
-          writeCalculation(calculation.then, at),
-          ...(otherwise === null ? [] : [writeCalculation(otherwise, at)]),
-        ],
-        (parts) => ({ if: parts }),
-      );
+      const { no } = calculation;
+      const parts: Written[] = [
+        writeRoot(calculation.when, at),
+        writeCalculation(calculation.yes, at),
+        ...(no === null ? [] : [writeCalculation(no, at)]),
+      ];
+      return around(parts, (list) => ({ if: list }));
     }
   }
 };
@@ -134,10 +129,10 @@ export const readCalculation = (logic: Json | undefined, at: FieldPath | null): 
   }
   if (operation === 'if') {
     const when = readRoot(args[0], at);
-    const then = readCalculation(args[1], at);
-    const otherwise = args.length === 3 ? readCalculation(args[2], at) : null;
-    if (when === null || then === null || args.length > 3) return null;
-    return args.length === 3 && otherwise === null ? null : { kind: 'if', when, then, otherwise };
+    const yes = readCalculation(args[1], at);
+    const no = args.length === 3 ? readCalculation(args[2], at) : null;
+    if (when === null || yes === null || args.length > 3) return null;
+    return args.length === 3 && no === null ? null : { kind: 'if', when, yes, no };
   }
   if (!isOperator(operation) || args.length < 2) return null;
   const parts = args.map((part) => readCalculation(part, at));

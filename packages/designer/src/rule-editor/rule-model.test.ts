@@ -116,7 +116,7 @@ const arbitraries = letrec<{ group: Group; condition: Condition; calculation: Ca
       tie('group') as Arbitrary<Group>,
       tie('calculation') as Arbitrary<Calculation>,
       option(tie('calculation') as Arbitrary<Calculation>),
-    ).map(([when, then, otherwise]) => ({ kind: 'if' as const, when: settled(when), then, otherwise })),
+    ).map(([when, yes, no]) => ({ kind: 'if' as const, when: settled(when), yes, no })),
   ) as Arbitrary<Calculation>,
 }));
 

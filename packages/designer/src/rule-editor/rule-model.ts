@@ -24,7 +24,7 @@ export const withLogic = (rule: Rule, logic: Json): Rule => {
 
 /** A model as JsonLogic, or `UNFINISHED` while something is still to be chosen. */
 export const writeModel = (model: RuleModel, at: FieldPath): Json | typeof UNFINISHED => {
-  if (model.kind === 'compute' || model.kind === 'prefill') return writeCalculation(model.value, at);
+  if ('value' in model) return writeCalculation(model.value, at);
   if (model.kind !== 'options') return writeRoot(model.when, at);
   if (model.values.length === 0) return UNFINISHED;
   if (model.when === null) return [...model.values];

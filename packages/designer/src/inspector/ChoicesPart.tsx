@@ -1,0 +1,130 @@
+import { useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import OutlinedInput from '@mui/material/OutlinedInput';
+import Typography from '@mui/material/Typography';
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useEditor } from '../app/editor.ts';
+import {
+  addChoice,
+  choicesOf,
+  choiceTitle,
+  languagesOf,
+  moveChoice,
+  removeChoice,
+  setChoiceTitle,
+  type FieldPath,
+} from '../document/index.ts';
+import { inspectorTexts } from './inspector-texts.ts';
+import { Part } from './Part.tsx';
+
+/** What can be chosen, title by title in every language; values stay when titles change. */
+export function ChoicesPart({ path }: { readonly path: FieldPath }) {
+  const { t, language } = useTexts(inspectorTexts);
+  const { template, edit } = useEditor();
+  const choices = choicesOf(template, path) ?? [];
+  const languages = languagesOf(template);
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const list = useRef<HTMLDivElement>(null);
+  const count = useRef(choices.length);
+  useEffect(() => {
+    if (choices.length > count.current) {
+      const rows = list.current?.querySelectorAll('li');
+      rows
+        ?.item(rows.length - 1)
+        .querySelector('input')
+        ?.select();
+    }
+    count.current = choices.length;
+  }, [choices.length]);
+  const add = (): void => edit((before) => addChoice(before, path, t('choices.new')));
+  return (
+    <Part title={t('choices')}>
+      <Box ref={list} sx={{ display: 'grid', gap: 1 }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: `repeat(${String(languages.length)}, 1fr) 84px`,
+            gap: 0.75,
+            fontSize: 12,
+            color: 'text.secondary',
+          }}
+        >
+          {languages.map((code) => (
+            <Typography key={code} variant="body2">
+              {names.of(code) ?? code}
+            </Typography>
+          ))}
+        </Box>
+        <Box component="ul" sx={{ display: 'grid', gap: 0.75, margin: 0, padding: 0, listStyle: 'none' }}>
+          {choices.map((choice, index) => (
+            <Box
+              component="li"
+              key={String(choice.value)}
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: `repeat(${String(languages.length)}, 1fr) 84px`,
+                gap: 0.75,
+                alignItems: 'center',
+              }}
+            >
+              {languages.map((code) => (
+                <OutlinedInput
+                  key={code}
+                  value={choiceTitle(template, path, index, code)}
+                  onChange={(event) =>
+                    edit(
+                      (before) => setChoiceTitle(before, path, index, code, event.target.value),
+                      `choice ${path} ${String(index)} ${code}`,
+                    )
+                  }
+                  onKeyDown={(event) => {
+                    if (event.key === 'Enter' && index === choices.length - 1) add();
+                  }}
+                  inputProps={{
+                    lang: code,
+                    'aria-label': t('choices.title', { number: index + 1, language: names.of(code) ?? code }),
+                  }}
+                  sx={{ minHeight: 36, '& input': { height: 34, paddingInline: '8px' } }}
+                />
+              ))}
+              <Box sx={{ display: 'flex' }}>
+                <IconButton
+                  size="small"
+                  aria-label={t('choices.up', { title: choice.title })}
+                  disabled={index === 0}
+                  onClick={() => edit((before) => moveChoice(before, path, index, index - 1))}
+                >
+                  <ArrowUp size={14} aria-hidden />
+                </IconButton>
+                <IconButton
+                  size="small"
+                  aria-label={t('choices.down', { title: choice.title })}
+                  disabled={index === choices.length - 1}
+                  onClick={() => edit((before) => moveChoice(before, path, index, index + 1))}
+                >
+                  <ArrowDown size={14} aria-hidden />
+                </IconButton>
+                <IconButton
+                  size="small"
+                  aria-label={t('choices.remove', { title: choice.title })}
+                  disabled={choices.length === 1}
+                  onClick={() => edit((before) => removeChoice(before, path, index))}
+                >
+                  <X size={14} aria-hidden />
+                </IconButton>
+              </Box>
+            </Box>
+          ))}
+        </Box>
+        <Box>
+          <Button size="small" variant="text" startIcon={<Plus size={14} aria-hidden />} onClick={add}>
+            {t('choices.add')}
+          </Button>
+        </Box>
+      </Box>
+    </Part>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type FieldNode,
+  isObject,
+  type Json,
+  type JsonObject,
+  optionsOf,
+  type Template,
+  uiOption,
+} from '@orderwright/engine';
+import {
+  editSchema,
+  editUi,
+  hasOwnChoices,
+  schemaKeys,
+  uiKeys,
+  type Edit,
+  type FieldPath,
+  without,
+} from '../document/index.ts';
+
+/** The settings of a field's kind as a form of their own: a template that the form we give technicians can draw. */
+export const optionsTemplate = (node: FieldNode, template: Template, language: string): Template => {
+  const { properties } = optionsOf(node.kind, language);
+  const shown = Object.entries(isObject(properties) ? properties : {}).filter(
+    // Choices have an editor of their own, with their titles in every language.
+    ([name]) => !(name === 'oneOf' && hasOwnChoices(template, node.path)),
+  );
+  return {
+    format: 'orderwright/template@1',
+    key: 'options',
+    title: 'options',
+    language,
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        shown.map(([name, schema]) => [name, isObject(schema) ? { $anchor: name, ...schema } : {}]),
+      ),
+    },
+    workflow: { id: 'order', initial: 'open', states: { open: { id: 'open', tags: ['open'] } } },
+  };
+};
+
+const placeOf = (options: Template, name: string): Json => {
+  const { properties } = options.schema;
+  const option = isObject(properties) ? properties[name] : undefined;
+  return isObject(option) ? (option['x-in'] ?? 'schema') : 'schema';
+};
+
+const names = (options: Template): string[] =>
+  Object.keys(isObject(options.schema['properties']) ? options.schema['properties'] : {});
+
+/** What is set on the field now. */
+export const optionValues = (node: FieldNode, options: Template): JsonObject =>
+  Object.fromEntries(
+    names(options).flatMap((name) => {
+      const value = placeOf(options, name) === 'ui' ? uiOption(node.ui, name) : node.schema[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/** Sets one option where its kind says it is kept; `null` takes it away. */
+export const setOption =
+  (options: Template, path: FieldPath, name: string, value: Json): Edit =>
+  (template) => {
+    if (placeOf(options, name) !== 'ui') {
+      return editSchema(template, schemaKeys(template, path), (schema) =>
+        value === null ? without(schema, name) : { ...schema, [name]: value },
+      );
+    }
+    return editUi(template, uiKeys(path), (before) => {
+      const ui = isObject(before) ? before : {};
+      const held = isObject(ui['ui:options']) ? ui['ui:options'] : {};
+      const next = value === null ? without(held, name) : { ...held, [name]: value };
+      const bare = without(ui, `ui:${name}`);
+      const after =
+        Object.keys(next).length === 0 ? without(bare, 'ui:options') : { ...bare, 'ui:options': next };
+      return Object.keys(after).length === 0 ? undefined : after;
+    });
+  };

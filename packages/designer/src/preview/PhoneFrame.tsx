@@ -1,0 +1,106 @@
+import { isObject, type Ref } from '@orderwright/engine';
+import { OrderForm } from '@orderwright/runtime-web/form';
+import { EmptyState, useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { ClipboardPen, EyeOff, Wrench } from 'lucide-react';
+import { call } from '../app/api.ts';
+import { isEmptyForm } from './preview-order.ts';
+import { previewTexts } from './preview-texts.ts';
+import type { Preview } from './use-preview.ts';
+
+const PLACES: Readonly<Record<string, string>> = {
+  site: 'sites',
+  asset: 'assets',
+  part: 'parts',
+  person: 'people',
+  contact: 'contacts',
+  customer: 'customers',
+};
+
+/** Records of the organisation, so that a link can be tried with real ones. */
+const searchRef = async (kind: string, query: string): Promise<readonly Ref[]> => {
+  const place = PLACES[kind];
+  if (place === undefined) return [];
+  const { items } = await call<{ items: readonly unknown[] }>(
+    'GET',
+    `/${place}?q=${encodeURIComponent(query)}`,
+  );
+  return items.flatMap((item) =>
+    isObject(item) && typeof item['id'] === 'string' && typeof item['name'] === 'string'
+      ? [{ id: item['id'], label: item['name'] }]
+      : [],
+  );
+};
+
+interface PhoneFrameProps {
+  readonly preview: Preview;
+  readonly language: string;
+}
+
+/** The technician's own form in a phone's frame. */
+export function PhoneFrame({ preview, language }: PhoneFrameProps) {
+  const { t } = useTexts(previewTexts);
+  const { template, view, files } = preview;
+  const nothing = view !== null && Object.values(view.fields).every((field) => field.hidden);
+  return (
+    <Box
+      component="section"
+      aria-label={t('phone')}
+      data-own-undo
+      sx={{
+        width: 390,
+        maxWidth: '100%',
+        marginInline: 'auto',
+        minHeight: 560,
+        border: 1,
+        borderColor: 'inputBorder',
+        borderRadius: '28px',
+        overflow: 'clip',
+        backgroundColor: 'background.default',
+        boxShadow: 'inset 0 0 0 5px var(--ow-palette-background-paper)',
+        padding: '5px',
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          height: 52,
+          paddingInline: 2,
+          borderBottom: 1,
+          borderColor: 'divider',
+          borderRadius: '22px 22px 0 0',
+          backgroundColor: 'background.paper',
+        }}
+      >
+        <Typography noWrap sx={{ fontSize: 16, fontWeight: 600 }} lang={language}>
+          {template.title}
+        </Typography>
+      </Box>
+      <Box data-density="phone" sx={{ padding: 2 }}>
+        {isEmptyForm(template) ? (
+          <EmptyState icon={ClipboardPen} title={t('empty')} text={t('emptyText')} />
+        ) : view === null ? (
+          <EmptyState icon={Wrench} title={t('broken')} text={t('brokenText')} />
+        ) : nothing ? (
+          <EmptyState icon={EyeOff} title={t('hidden')} />
+        ) : (
+          <OrderForm
+            template={template}
+            view={view}
+            language={language}
+            currency={preview.currency}
+            timeZone={preview.timeZone}
+            layout="phone"
+            onWrite={preview.write}
+            onAttach={preview.attach}
+            attachments={files}
+            attachmentUrl={(id) => files[id]?.url ?? ''}
+            searchRef={searchRef}
+          />
+        )}
+      </Box>
+    </Box>
+  );
+}

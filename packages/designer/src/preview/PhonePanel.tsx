@@ -1,0 +1,86 @@
+import { useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import Tooltip from '@mui/material/Tooltip';
+import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { useEditor } from '../app/editor.ts';
+import { languagesOf } from '../document/index.ts';
+import { useSpeaker } from '../rule-editor/use-speaker.ts';
+import { PhoneFrame } from './PhoneFrame.tsx';
+import { previewTexts } from './preview-texts.ts';
+import { usePreview } from './use-preview.ts';
+
+const START = '';
+const compact = {
+  minHeight: 32,
+  fontSize: 13,
+  minWidth: 0,
+  '& .MuiSelect-select': { height: '30px !important', minHeight: '0 !important', paddingLeft: '10px' },
+} as const;
+
+/** The phone beside the canvas: as which role, in which state, in which language. */
+export function PhonePanel() {
+  const { t } = useTexts(previewTexts);
+  const { template, content, setContent } = useEditor();
+  const { roles, states } = useSpeaker();
+  const [role, setRole] = useState('technician');
+  const [state, setState] = useState(START);
+  const known = states.some(({ id }) => id === state) ? state : START;
+  const preview = usePreview({ role, state: known === START ? null : known, language: content });
+  const languages = languagesOf(template);
+  return (
+    <Box sx={{ padding: '12px 14px 24px', display: 'grid', gap: 1.5 }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <Select
+          value={role}
+          onChange={(event) => setRole(event.target.value)}
+          inputProps={{ 'aria-label': t('role') }}
+          sx={{ ...compact, flex: 1 }}
+        >
+          {roles.map(({ id, label }) => (
+            <MenuItem key={id} value={id}>
+              {label}
+            </MenuItem>
+          ))}
+        </Select>
+        <Select
+          displayEmpty
+          value={known}
+          onChange={(event) => setState(event.target.value)}
+          inputProps={{ 'aria-label': t('state') }}
+          renderValue={(value) => states.find(({ id }) => id === value)?.label ?? t('state.start')}
+          sx={{ ...compact, flex: 1 }}
+        >
+          <MenuItem value={START}>{t('state.start')}</MenuItem>
+          {states.map(({ id, label }) => (
+            <MenuItem key={id} value={id}>
+              {label}
+            </MenuItem>
+          ))}
+        </Select>
+        <Select
+          value={content}
+          onChange={(event) => setContent(event.target.value)}
+          inputProps={{ 'aria-label': t('language') }}
+          renderValue={(value) => value.toUpperCase()}
+          sx={compact}
+        >
+          {languages.map((code) => (
+            <MenuItem key={code} value={code}>
+              {code.toUpperCase()}
+            </MenuItem>
+          ))}
+        </Select>
+        <Tooltip title={t('clear')}>
+          <IconButton size="small" aria-label={t('clear')} onClick={preview.clear}>
+            <RotateCcw size={16} aria-hidden />
+          </IconButton>
+        </Tooltip>
+      </Box>
+      <PhoneFrame preview={preview} language={content} />
+    </Box>
+  );
+}

@@ -1,0 +1,189 @@
+import { FIELD_KINDS, type FieldNode, type Json, type Rule, type Template } from '@orderwright/engine';
+import type { Say } from '@orderwright/runtime-web/ui';
+import { choicesOf, choiceTitle, labelOf, ruleMessage, type FieldPath } from '../document/index.ts';
+import type { Calculation } from './calculation.ts';
+import type { Comparison, Condition, Test } from './condition.ts';
+import { readRule, type RuleModel } from './rule-model.ts';
+import type { ruleTexts } from './rule-texts.ts';
+
+/** All that a sentence about rules needs. */
+export interface Speaker {
+  readonly t: Say<(typeof ruleTexts)['en']>;
+  readonly template: Template;
+  /** Language of labels. */
+  readonly content: string;
+  readonly nodes: ReadonlyMap<FieldPath, FieldNode>;
+  stateName(id: string): string;
+  roleName(role: string): string;
+}
+
+const name = (words: string): string => `‹${words}›`;
+
+const field = (path: FieldPath, { template, content, t }: Speaker): string =>
+  path === '' ? t('said.unfinished') : name(labelOf(template, path, content));
+
+/** The type that a rule sees in a field. */
+export const valueTypeOf = (
+  node: FieldNode | undefined,
+): (typeof FIELD_KINDS)[keyof typeof FIELD_KINDS]['value'] =>
+  node === undefined ? 'any' : FIELD_KINDS[node.kind].value;
+
+const DAYS = new Set(['date', 'time', 'moment']);
+const IN_DAYS: Partial<Record<Test, 'test.before' | 'test.by' | 'test.after' | 'test.from'>> = {
+  less: 'test.before',
+  'at-most': 'test.by',
+  more: 'test.after',
+  'at-least': 'test.from',
+};
+
+/** A comparison in words that suit the field: a date is "before", a number "less than". */
+export const testWords = (test: Test, node: FieldNode | undefined, t: Speaker['t']): string =>
+  t((DAYS.has(valueTypeOf(node)) ? IN_DAYS[test] : undefined) ?? `test.${test}`);
+
+/** A value as a person reads it: by its title, yes or no. */
+export const valueWords = (value: Json, path: FieldPath, speaker: Speaker): string => {
+  const { t, template, content } = speaker;
+  if (Array.isArray(value)) return value.map((entry) => valueWords(entry, path, speaker)).join(t('said.or'));
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
+  const index = (choicesOf(template, path) ?? []).findIndex((choice) => choice.value === value);
+  return index < 0
+    ? String(value)
+    : choiceTitle(template, path, index, content) ||
+        (choicesOf(template, path)?.[index]?.title ?? String(value));
+};
+
+const comparisonWords = (line: Comparison, speaker: Speaker): string => {
+  const { t, nodes } = speaker;
+  if (line.kind !== 'compare') {
+    const values = line.values
+      .map((value) => name(line.kind === 'role' ? speaker.roleName(value) : speaker.stateName(value)))
+      .join(t('said.or'));
+    const key =
+      line.kind === 'role'
+        ? line.not
+          ? 'said.notRole'
+          : 'said.role'
+        : line.not
+          ? 'said.notState'
+          : 'said.state';
+    return t(key, { values: values === '' ? t('said.unfinished') : values });
+  }
+  const said = `${field(line.field, speaker)} ${testWords(line.test, nodes.get(line.field), t)}`;
+  if (line.test === 'answered' || line.test === 'missing') return said;
+  const { operand } = line;
+  if (operand === null) return `${said} ${t('said.unfinished')}`;
+  if (operand.kind === 'today') return `${said} ${name(t('operand.today'))}`;
+  return `${said} ${operand.kind === 'field' ? field(operand.path, speaker) : name(valueWords(operand.value, line.field, speaker))}`;
+};
+
+/** A condition in words. */
+export const conditionWords = (condition: Condition, speaker: Speaker, inside = false): string => {
+  if (condition.kind !== 'group') return comparisonWords(condition, speaker);
+  const parts = condition.parts.map((part) => conditionWords(part, speaker, condition.parts.length > 1));
+  const { t } = speaker;
+  if (condition.mode === 'none') return t('joint.none', { parts: parts.join(t('joint.any')) });
+  const joined = parts.join(t(`joint.${condition.mode}`));
+  return inside && parts.length > 1 ? `(${joined})` : joined;
+};
+
+const SIGNS = { '*': ' × ', '+': ' + ', '-': ' − ', '/': ' ÷ ' } as const;
+
+/** A calculation in words; `target` is the field that gets the value, by whose choices a fixed value is named. */
+export const calculationWords = (
+  calculation: Calculation,
+  target: FieldPath,
+  speaker: Speaker,
+  inside = false,
+): string => {
+  const { t } = speaker;
+  switch (calculation.kind) {
+    case 'value':
+      return calculation.value === null || calculation.value === ''
+        ? t('said.unfinished')
+        : name(valueWords(calculation.value, target, speaker));
+    case 'field':
+      return field(calculation.path, speaker);
+    case 'previous':
+      return t('said.previous', { field: field(calculation.path, speaker) });
+    case 'fact':
+      return t('said.fact', {
+        property: calculation.property === '' ? t('said.unfinished') : name(calculation.property),
+        source: t(`source.${calculation.source}`),
+      });
+    case 'today':
+    case 'now':
+      return name(t(`calc.${calculation.kind}`));
+    case 'total':
+      return t('said.total', {
+        total: t(`total.${calculation.of}`),
+        column:
+          calculation.column === ''
+            ? ''
+            : field(`${calculation.rows}/*/${calculation.column.replaceAll('.', '/')}`, speaker),
+        rows: field(calculation.rows, speaker),
+      });
+    case 'terms': {
+      const joined = calculation.parts
+        .map((part) => calculationWords(part, target, speaker, true))
+        .join(SIGNS[calculation.operator]);
+      return inside ? `(${joined})` : joined;
+    }
+    case 'round':
+      return t('said.round', {
+        part: calculationWords(calculation.part, target, speaker),
+        digits: calculation.digits,
+      });
+    case 'if': {
+      const value = calculationWords(calculation.yes, target, speaker, true);
+      const condition = conditionWords(calculation.when, speaker);
+      return calculation.no === null
+        ? t('said.if', { value, condition })
+        : t('said.ifElse', {
+            value,
+            condition,
+            otherwise: calculationWords(calculation.no, target, speaker, true),
+          });
+    }
+  }
+};
+
+/** A rule as a sentence, names between ‹ and ›. */
+export const modelWords = (rule: Rule, model: RuleModel, speaker: Speaker): string => {
+  const { t, template, content } = speaker;
+  const at = field(rule.at, speaker);
+  switch (model.kind) {
+    case 'show':
+    case 'require':
+    case 'lock':
+      return t(`sentence.${model.kind}`, { field: at, condition: conditionWords(model.when, speaker) });
+    case 'check':
+      return t('sentence.check', {
+        field: at,
+        condition: conditionWords(model.when, speaker),
+        message: ruleMessage(template, rule, content) || (rule.kind === 'check' ? rule.message : ''),
+      });
+    case 'compute':
+    case 'prefill':
+      return t(`sentence.${model.kind}`, {
+        field: at,
+        value: calculationWords(model.value, rule.at, speaker),
+      });
+    case 'options': {
+      const values = model.values.map((value) => name(valueWords(value, rule.at, speaker))).join(', ');
+      return model.when === null
+        ? t('sentence.options', { field: at, values })
+        : t('sentence.optionsWhen', { field: at, values, condition: conditionWords(model.when, speaker) });
+    }
+  }
+};
+
+/** Any rule as a sentence; one that the editor cannot show says so. */
+export const ruleWords = (rule: Rule, speaker: Speaker): string => {
+  const model = readRule(rule);
+  return model === null
+    ? speaker.t('sentence.closed', { kind: speaker.t(`kind.${rule.kind}`), field: field(rule.at, speaker) })
+    : modelWords(rule, model, speaker);
+};
+
+/** A sentence without the signs around its names, for a screen reader. */
+export const plainWords = (sentence: string): string => sentence.replaceAll(/[‹›]/g, '');
