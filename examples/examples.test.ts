@@ -10,7 +10,7 @@ import {
   type Template,
 } from '@orderwright/engine';
 import { buildValidators } from '@orderwright/engine/publish';
-import { runSamples } from '@orderwright/engine/testing';
+import { compiledFor, runSample } from '@orderwright/engine/testing';
 import { describe, expect, it } from 'vitest';
 
 const here = import.meta.dirname;
@@ -92,9 +92,9 @@ describe.each(packs)('pack $name', ({ name, manifest }) => {
       expect(Object.keys(french).filter((key) => !known.has(key))).toEqual([]);
     });
 
-    it.each(template.samples?.map((sample) => sample.id) ?? [])('sample %s', async (id) => {
-      const one = { ...template, samples: (template.samples ?? []).filter((sample) => sample.id === id) };
-      expect(failures(await runSamples(one))).toEqual([]);
+    const compiled = compiledFor(template);
+    it.each(template.samples ?? [])('sample $id', (sample) => {
+      expect(runSample(compiled, sample).failures).toEqual([]);
     });
   });
 });
