@@ -41,7 +41,11 @@ export interface AppEnv {
 }
 
 async function readSession(deps: Deps, headers: Headers): Promise<SignedIn | null> {
-  const found = await deps.auth.api.getSession({ headers });
+  // It hides its reason, and there is one: the database it reads sessions from.
+  const found = await deps.auth.api.getSession({ headers }).catch((error: unknown) => {
+    deps.log.warn({ err: error }, 'sessions cannot be read');
+    throw refuse('unavailable');
+  });
   if (!found) return null;
   const { user, session } = found;
   return {

@@ -108,6 +108,25 @@ describe('the API', () => {
     expect((await change({})).status).toBe(200);
   });
 
+  it('refuses JSON nested without end', async () => {
+    for (const path of ['/api/commands', '/api/templates']) {
+      const response = await server.app.request(path, {
+        method: 'POST',
+        headers: { cookie: admin.cookie, 'Content-Type': 'application/json' },
+        body: `{"template":{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}},"id":"x"}`,
+      });
+      expect([400, 422]).toContain(response.status);
+    }
+    const value = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+    const id = '01933b3e-0000-7000-8000-000000000000';
+    const response = await server.app.request('/api/commands', {
+      method: 'POST',
+      headers: { cookie: admin.cookie, 'Content-Type': 'application/json' },
+      body: `{"id":"${id}","order":"${id}","seen":0,"at":"2026-11-24T08:00:00Z","type":"answer","payload":{"writes":[{"path":"/a","value":${value}}]}}`,
+    });
+    expect([400, 404, 422]).toContain(response.status);
+  });
+
   it('refuses a body that is too large or no JSON', async () => {
     expect((await admin.request('POST', '/api/templates', { template: 'x'.repeat(6_000_000) })).status).toBe(
       413,

@@ -45,13 +45,15 @@ export function createApp(deps: Deps) {
     /^\/api\/(attachments\/|packs\/install)/.test(c.req.path) ? files(c, next) : json(c, next),
   );
 
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => {
+  app.on(['GET', 'POST'], '/api/auth/*', async (c) => {
     const headers = new Headers(c.req.raw.headers);
     const forwarded = deps.settings.trustProxy
       ? headers.get('x-forwarded-for')?.split(',')[0]?.trim()
       : undefined;
     headers.set(ADDRESS_HEADER, forwarded ?? c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1');
-    return deps.auth.handler(new Request(c.req.raw, { headers }));
+    const response = await deps.auth.handler(new Request(c.req.raw, { headers }));
+    if (response.status >= 500) throw refuse('unavailable');
+    return response;
   });
 
   let description: Promise<unknown> | null = null;

@@ -209,6 +209,9 @@ export function answerProblem(
   if (error instanceof Refusal) ({ issues, template } = error);
   else if (error instanceof HTTPException && error.status === 400)
     issues = [edge('request-invalid', { reason: error.message })];
+  // JSON nested so deeply that walking it overflows: the sender's doing, and nothing was changed.
+  else if (error instanceof RangeError && /call stack/.test(error.message))
+    issues = [edge('request-invalid', { reason: 'nested too deeply' })];
   else if (isUnreachable(error)) issues = [edge('unavailable')];
   else {
     log(error);

@@ -10,7 +10,14 @@ import { openAuth } from './auth/auth.ts';
 import { startEmbedded, type Embedded } from './db/embedded.ts';
 import { guardFolder, type Guard } from './db/guard.ts';
 import { migrate } from './db/migrate.ts';
-import { connectionTo, ensureDatabase, openDatabase, waitUntilReady, type OpenOptions } from './db/open.ts';
+import {
+  connect,
+  connectionTo,
+  ensureDatabase,
+  openDatabase,
+  waitUntilReady,
+  type OpenOptions,
+} from './db/open.ts';
 import type { Deps } from './deps.ts';
 import { openPrinter } from './documents/print-report.ts';
 import { makeReport } from './documents/make-report.ts';
@@ -57,10 +64,14 @@ export async function openDeps(
 /** Makes the tables of this release, and those of the background jobs. */
 export async function prepareDatabase(connection: pg.ClientConfig): Promise<void> {
   const db = openDatabase(connection, { max: 2 });
+  // Servers that start at once on one database take turns; the lock goes with the connection.
+  const turn = await connect(connection, 'orderwright preparing');
   try {
+    await turn.query('select pg_advisory_lock($1, $2)', [0x6f77, 2]);
     await migrate(db.owner);
     await prepareJobs(db);
   } finally {
+    await turn.end();
     await db.close();
   }
 }

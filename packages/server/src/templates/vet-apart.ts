@@ -14,8 +14,14 @@ export interface VettedApart {
 
 /** The same as `vet`, in a thread of its own with a limit of time and memory. */
 export async function vetApart(template: Template): Promise<VettedApart> {
+  let text: string;
+  try {
+    text = JSON.stringify(template);
+  } catch {
+    return { issues: [edge('check-failed', { reason: 'nested too deeply' }, '/template')], validators: null };
+  }
   const worker = new Worker(new URL('vet.ts', import.meta.url), {
-    workerData: JSON.stringify(template),
+    workerData: text,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, stackSizeMb: 4 },
     env: {},
     stdout: true,
