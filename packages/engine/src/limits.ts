@@ -20,10 +20,10 @@ export const LIMITS = {
   ruleBytes: 32_000,
   /** Levels of operations in one rule. */
   ruleDepth: 64,
-  /** Operations one rule may take for one field. */
-  ruleSteps: 50_000,
-  /** Operations all rules together may take for one decision. */
-  deriveSteps: 1_000_000,
+  /** Operations and values one rule may go through for one field. */
+  ruleSteps: 100_000,
+  /** Operations and values all rules together may go through for one decision. */
+  deriveSteps: 2_000_000,
   /** Characters a rule may make. */
   ruleTextLength: 100_000,
   /** Elements a list made by a rule may have. */

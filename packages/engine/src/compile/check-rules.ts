@@ -1,6 +1,7 @@
 import { error, warning, type Issue } from '../issue.ts';
-import { isObject, type Json } from '../json.ts';
-import { evaluate } from '../logic/evaluate.ts';
+import { isObject } from '../json.ts';
+import { evaluate, isTruthy } from '../logic/evaluate.ts';
+import type { RuleFacts } from '../logic/facts.ts';
 import { missingFieldIds } from '../template/parse-template.ts';
 import { vetSchema } from '../schema/vet-schema.ts';
 import { checkExpression } from './check-expression.ts';
@@ -12,7 +13,13 @@ import { nameOf, typeOfField, type Type } from './infer-type.ts';
 export function checkRules(form: CompiledForm): Issue[] {
   const rules = form.template.rules ?? [];
   const seen = new Set<number>();
-  const each = [...form.producers, ...form.consumers, ...form.prefills, ...form.extraComputes, ...form.cycles.flat()].filter((rule) => {
+  const each = [
+    ...form.producers,
+    ...form.consumers,
+    ...form.prefills,
+    ...form.extraComputes,
+    ...form.cycles.flat(),
+  ].filter((rule) => {
     const first = !seen.has(rule.index);
     seen.add(rule.index);
     return first;
@@ -24,7 +31,9 @@ export function checkRules(form: CompiledForm): Issue[] {
     ...each.toSorted((a, b) => a.index - b.index).flatMap((rule) => checkRule(form, rule)),
     ...checkComputes(form),
     ...form.cycles.map((cycle) =>
-      error('rule-cycle', `/template/rules/${cycle[0]?.index ?? 0}`, { rules: [...new Set(cycle.map(({ id }) => id))] }),
+      error('rule-cycle', `/template/rules/${cycle[0]?.index ?? 0}`, {
+        rules: [...new Set(cycle.map(({ id }) => id))],
+      }),
     ),
     ...checkHiddenDemands(form),
   ];
@@ -44,7 +53,9 @@ function checkResult({ kind, field, expression }: CompiledRule, type: Type, at: 
     const values = Array.isArray(expression) ? expression : [];
     const choices = wanted.choices ?? wanted.of?.choices;
     return [
-      ...(type.is === 'list' || type.is === 'any' ? [] : [error('type-unexpected', at, { expected: 'array', actual: nameOf(type) })]),
+      ...(type.is === 'list' || type.is === 'any'
+        ? []
+        : [error('type-unexpected', at, { expected: 'array', actual: nameOf(type) })]),
       ...values.flatMap((value, i) =>
         isObject(value) || !choices || choices.length === 0 || choices.includes(value)
           ? []
@@ -60,24 +71,34 @@ function checkResult({ kind, field, expression }: CompiledRule, type: Type, at: 
     const known = wanted.choices.some((choice) => choice === type.literal);
     return known ? [] : [error('value-not-a-choice', at, { value: type.literal, field: field.path })];
   }
-  const fits = type.is === 'any' || wanted.is === 'any' || type.is === wanted.is || type.literal !== undefined;
+  const fits =
+    type.is === 'any' || wanted.is === 'any' || type.is === wanted.is || type.literal !== undefined;
   return fits ? [] : [error('type-unexpected', at, { expected: nameOf(wanted), actual: nameOf(type) })];
 }
 
 const NEEDS_NO_FIELD = /"(?:today|in-state|has-role)"/;
 
+const NOTHING_KNOWN: RuleFacts = {
+  answers: {},
+  state: [],
+  actor: null,
+  now: '',
+  event: null,
+  order: null,
+  site: null,
+  asset: null,
+  customer: null,
+  previous: null,
+  timeZone: 'UTC',
+};
+
 /** A rule that reads nothing decides nothing. */
 function checkConstant(rule: CompiledRule, at: string): Issue[] {
   if (rule.kind === 'compute' || rule.kind === 'prefill' || rule.kind === 'options') return [];
   if (rule.all.reads.length > 0 || NEEDS_NO_FIELD.test(JSON.stringify(rule.expression))) return [];
-  const { value } = evaluate(rule.expression, {
-    ...{ answers: {}, state: [], actor: null, now: '', event: null, order: null, site: null, asset: null },
-    ...{ customer: null, previous: null, timeZone: 'UTC' },
-  });
-  return [warning('rule-constant', at, { value: truthText(value) })];
+  const { value } = evaluate(rule.expression, NOTHING_KNOWN);
+  return [warning('rule-constant', at, { value: isTruthy(value) })];
 }
-
-const truthText = (value: Json): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 function checkComputes(form: CompiledForm): Issue[] {
   return form.extraComputes.map((rule) =>

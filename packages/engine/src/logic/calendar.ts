@@ -62,6 +62,10 @@ export function millisecondsOf(duration: string): number | undefined {
 export const dayIn = (moment: string, timeZone: string): string =>
   zoned(moment, timeZone).toPlainDate().toString();
 
+/** The moment a day begins in a time zone. */
+export const startOfDay = (date: string, timeZone: string): string =>
+  Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).toInstant().toString();
+
 const zoned = (moment: string, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone);
 

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import { LIMITS } from '../limits.ts';
 
 /** Digits kept between two operations of one rule: enough that rounding at its end is never seen. */
@@ -11,7 +11,7 @@ Decimal.DP = WORKING_DIGITS;
 Decimal.RM = Decimal.roundHalfUp;
 
 /** An exact decimal between two operations of a rule. */
-export type Decimal = Big.Big;
+export type Decimal = Big;
 
 /** Whether a value is a decimal made by an operation. */
 export const isDecimal = (value: unknown): value is Decimal => value instanceof Decimal;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
 import { decimal, roundToMultiple, toNumber } from './decimal.ts';
@@ -22,6 +22,8 @@ const facts = (answers: JsonObject, more: Partial<RuleFacts> = {}): RuleFacts =>
 const value = (rule: Json, answers: JsonObject = {}, more: Partial<RuleFacts> = {}): Json =>
   evaluate(rule, facts(answers, more)).value;
 const v = (name: string): Json => ({ var: `answers.${name}` });
+
+const rule = (operation: string): Json => ({ [operation]: [v('rows'), { var: 'ok' }] });
 
 describe('not answered is unknown', () => {
   test.each<[string, Json]>([
@@ -54,7 +56,6 @@ describe('not answered is unknown', () => {
 
   test('all, some and none are known as soon as one element decides', () => {
     const rows = { rows: [{ ok: true }, {}] };
-    const rule = (operation: string): Json => ({ [operation]: [v('rows'), { var: 'ok' }] });
     expect(value(rule('some'), rows)).toBe(true);
     expect(value(rule('none'), rows)).toBe(false);
     expect(value(rule('all'), rows)).toBeNull();

@@ -25,9 +25,9 @@ class Known {
 /** Works out an expression against data; only inside `withRun`. */
 export function applyLogic(logic: unknown, data: unknown): unknown {
   if (logic instanceof Known) return logic.value;
-  if (typeof logic !== 'object' || logic === null) return logic;
   const now = run();
   if (--now.steps < 0) throw new RuleStopped('steps', LIMITS.ruleSteps);
+  if (typeof logic !== 'object' || logic === null) return logic;
   if (++now.depth > LIMITS.ruleDepth) throw new RuleStopped('levels', LIMITS.ruleDepth);
   try {
     if (Array.isArray(logic)) return logic.map((item) => applyLogic(item, data));

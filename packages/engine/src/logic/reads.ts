@@ -47,7 +47,13 @@ export function readsOf(expression: Json, has: (base: Read, name: string) => boo
   return found;
 }
 
-function walk(expression: Json, scope: Scope | null, found: Found, has: (base: Read, name: string) => boolean, depth: number): void {
+function walk(
+  expression: Json,
+  scope: Scope | null,
+  found: Found,
+  has: (base: Read, name: string) => boolean,
+  depth: number,
+): void {
   if (depth > LIMITS.ruleDepth) return;
   const inner = (part: Json | undefined, within: Scope | null = scope): void => {
     if (part !== undefined) walk(part, within, found, has, depth + 1);
@@ -82,12 +88,16 @@ function walk(expression: Json, scope: Scope | null, found: Found, has: (base: R
     inner(values[2]);
     return;
   }
-  if (OVER_ROWS.has(operation) && (typeof values[1] === 'string' || (operation === 'count' && values.length === 1))) {
+  if (
+    OVER_ROWS.has(operation) &&
+    (typeof values[1] === 'string' || (operation === 'count' && values.length === 1))
+  ) {
     const bases = listOf(values[0], scope, found, has, depth);
     if (bases === null) inner(values[0]);
     if (typeof values[1] === 'string') {
       const path = values[1].split('.');
-      for (const base of bases ?? []) found.reads.push({ fact: base.fact, path: [...base.path, ...path], shallow: false });
+      for (const base of bases ?? [])
+        found.reads.push({ fact: base.fact, path: [...base.path, ...path], shallow: false });
     }
     return;
   }
@@ -95,7 +105,13 @@ function walk(expression: Json, scope: Scope | null, found: Found, has: (base: R
 }
 
 /** Where the elements of a list expression come from, noted as shallow reads; null where it is not a list read straight from facts. */
-function listOf(expression: Json | undefined, scope: Scope | null, found: Found, has: (base: Read, name: string) => boolean, depth: number): Read[] | null {
+function listOf(
+  expression: Json | undefined,
+  scope: Scope | null,
+  found: Found,
+  has: (base: Read, name: string) => boolean,
+  depth: number,
+): Read[] | null {
   if (!isObject(expression) || Object.keys(expression).length !== 1) return null;
   if (Object.hasOwn(expression, 'var')) {
     const given = expression['var'];
@@ -118,7 +134,12 @@ function listOf(expression: Json | undefined, scope: Scope | null, found: Found,
   return null;
 }
 
-function note(name: string, scope: Scope | null, found: Found, has: (base: Read, name: string) => boolean): void {
+function note(
+  name: string,
+  scope: Scope | null,
+  found: Found,
+  has: (base: Read, name: string) => boolean,
+): void {
   const segments = name === '' ? [] : name.split('.');
   const [first = '', ...rest] = segments;
   if (scope === null) {
@@ -142,5 +163,6 @@ function note(name: string, scope: Scope | null, found: Found, has: (base: Read,
 }
 
 function inElements(segments: readonly string[], scope: Scope, found: Found): void {
-  for (const base of scope.bases) found.reads.push({ fact: base.fact, path: [...base.path, ...segments], shallow: false });
+  for (const base of scope.bases)
+    found.reads.push({ fact: base.fact, path: [...base.path, ...segments], shallow: false });
 }

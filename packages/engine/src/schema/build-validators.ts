@@ -11,9 +11,12 @@ import { openSchema, standardSchema } from './open-schema.ts';
 import { vetSchema } from './vet-schema.ts';
 
 /** Ajv sees the linear-time matcher in place of `RegExp`; the code it writes asks for it by this name. */
-const matcher = Object.assign((source: string) => Object.assign(compilePattern(source), { toString: () => source }), {
-  code: 'helpers.pattern',
-});
+const matcher = Object.assign(
+  (source: string) => Object.assign(compilePattern(source), { toString: () => source }),
+  {
+    code: 'helpers.pattern',
+  },
+);
 
 /** Whether a quotient is whole is asked in decimals: binary fractions refuse one amount of money in nine. */
 const multiple = Object.assign(isMultiple, { code: 'helpers.multiple' });
@@ -51,10 +54,14 @@ function newAjv(): Ajv2020 {
 export function buildSchemaValidators(schema: JsonObject, at = '/template/schema'): Result<string> {
   const size = measure(schema, { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth });
   if (size.depth > LIMITS.templateDepth) {
-    return refused(error('too-deep', at, { what: 'schema', actual: size.depth, limit: LIMITS.templateDepth }));
+    return refused(
+      error('too-deep', at, { what: 'schema', actual: size.depth, limit: LIMITS.templateDepth }),
+    );
   }
   if (size.bytes > LIMITS.templateBytes) {
-    return refused(error('too-large', at, { what: 'schema', actual: size.bytes, limit: LIMITS.templateBytes }));
+    return refused(
+      error('too-large', at, { what: 'schema', actual: size.bytes, limit: LIMITS.templateBytes }),
+    );
   }
   const vetted = vetSchema(schema, at);
   if (vetted.length > 0) return refused(...vetted);
@@ -75,7 +82,8 @@ function functionOf(schema: JsonObject, at: string): Result<string> {
   if (malformed.length > 0) return refused(...malformed);
   try {
     const source: string = standaloneCode.default(ajv, ajv.compile(schema));
-    const [head, name] = /^"use strict";module\.exports = (\w+);module\.exports\.default = \w+;/.exec(source) ?? [];
+    const [head, name] =
+      /^"use strict";module\.exports = (\w+);module\.exports\.default = \w+;/.exec(source) ?? [];
     if (head === undefined) throw new Error('Ajv writes its modules otherwise than expected');
     const body = source
       .slice(head.length)

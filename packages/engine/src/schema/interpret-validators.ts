@@ -27,9 +27,12 @@ export function interpretSchema(schema: JsonObject, fields: readonly PatternedFi
   return { open: interpreter(openSchema(standard), fields), complete: interpreter(standard, fields) };
 }
 
-function interpreter(schema: JsonObject, fields: readonly PatternedField[]): (answers: JsonObject) => Issue[] {
+function interpreter(
+  schema: JsonObject,
+  fields: readonly PatternedField[],
+): (answers: JsonObject) => Issue[] {
   // The interpreter would match patterns with the page's own RegExp, whose time has no bound: we match them ourselves.
-  const bare = mapSchema(schema, ({ pattern: _, format: _2, ...rest }) => rest) as JsonObject;
+  const bare = mapSchema(schema, ({ pattern: _pattern, format: _format, ...rest }) => rest) as JsonObject;
   const validator = new Validator(structuredClone(bare), '2020-12', false);
   const patterned = fields.filter((field) => typeof field.schema['pattern'] === 'string');
   return (answers) => {
@@ -48,7 +51,16 @@ interface Fault {
 }
 
 /** Keywords that only say that something inside them was wrong. */
-const WRAPPERS = new Set(['$ref', 'allOf', 'properties', 'patternProperties', 'items', 'prefixItems', 'dependentSchemas', 'if']);
+const WRAPPERS = new Set([
+  '$ref',
+  'allOf',
+  'properties',
+  'patternProperties',
+  'items',
+  'prefixItems',
+  'dependentSchemas',
+  'if',
+]);
 
 function objectionOf(fault: Fault, schema: JsonObject): Objection[] {
   const { keyword } = fault;
@@ -61,14 +73,28 @@ function objectionOf(fault: Fault, schema: JsonObject): Objection[] {
     case 'required':
       return [{ ...base, params: { missingProperty: quoted } }];
     case 'dependentRequired':
-      return [{ ...base, params: { missingProperty: /does not have "([^]*)"\.$/.exec(fault.error)?.[1] ?? '' } }];
+      return [
+        { ...base, params: { missingProperty: /does not have "([^]*)"\.$/.exec(fault.error)?.[1] ?? '' } },
+      ];
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return value === false
-        ? [{ ...base, params: { additionalProperty: /^Property "([^]*)" does not match/.exec(fault.error)?.[1] ?? '' } }]
+        ? [
+            {
+              ...base,
+              params: {
+                additionalProperty: /^Property "([^]*)" does not match/.exec(fault.error)?.[1] ?? '',
+              },
+            },
+          ]
         : [];
     case 'propertyNames':
-      return [{ ...base, params: { propertyName: /^Property name "([^]*)" does not/.exec(fault.error)?.[1] ?? '' } }];
+      return [
+        {
+          ...base,
+          params: { propertyName: /^Property name "([^]*)" does not/.exec(fault.error)?.[1] ?? '' },
+        },
+      ];
     case 'false': {
       const parent = fault.keywordLocation.split('/').at(-1);
       return parent === 'additionalProperties' || parent === 'unevaluatedProperties'
@@ -102,11 +128,15 @@ function keywordValue(root: JsonObject, segments: readonly string[]): Json | und
   return held;
 }
 
+const composite = ({ keyword }: Objection): boolean => keyword === 'oneOf' || keyword === 'anyOf';
+const inside = (inner: Objection, outer: Objection): boolean =>
+  inner.schemaPath.startsWith(`${outer.schemaPath}/`);
+
 /** The interpreter tells of a `oneOf` before its branches; the verdict reads them the other way round. */
 function branchesFirst(objections: readonly Objection[]): Objection[] {
-  const composite = ({ keyword }: Objection): boolean => keyword === 'oneOf' || keyword === 'anyOf';
-  const inside = (inner: Objection, outer: Objection): boolean => inner.schemaPath.startsWith(`${outer.schemaPath}/`);
-  const composites = objections.filter(composite).toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
+  const composites = objections
+    .filter(composite)
+    .toSorted((a, b) => b.schemaPath.length - a.schemaPath.length);
   return [...objections.filter((o) => !composite(o)), ...composites].filter(
     (o) => !composite(o) || !composites.some((outer) => outer !== o && inside(o, outer)),
   );
@@ -119,9 +149,9 @@ function patternIssues(fields: readonly PatternedField[], answers: JsonObject): 
     const pattern = compilePattern(source);
     return concretePaths(answers, field.path).flatMap((pointer) => {
       const value = readPointer(answers, pointer);
-      return typeof value === 'string' && !pattern.test(value) ? [error('pattern', `/answers${pointer}`, { pattern: source })] : [];
+      return typeof value === 'string' && !pattern.test(value)
+        ? [error('pattern', `/answers${pointer}`, { pattern: source })]
+        : [];
     });
   });
 }
-
-

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 
 /** Whether a number is a whole number of steps, by the shortest decimal text of both: 0.07 is seven times 0.01. */
 export function isMultiple(value: number, step: number): boolean {
@@ -6,7 +6,10 @@ export function isMultiple(value: number, step: number): boolean {
   const quotient = value / step;
   if (Number.isFinite(quotient) && Math.abs(quotient) < 1e9) {
     const whole = Math.round(quotient);
-    return Math.abs(quotient - whole) < 1e-6 && Number((whole * step).toPrecision(15)) === Number(value.toPrecision(15));
+    return (
+      Math.abs(quotient - whole) < 1e-6 &&
+      Number((whole * step).toPrecision(15)) === Number(value.toPrecision(15))
+    );
   }
   return new Big(value).mod(step).eq(0);
 }

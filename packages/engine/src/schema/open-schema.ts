@@ -9,7 +9,10 @@ const WHOLE = 'orderwright:/complete';
 
 /** The schema as validators read it: without keywords that Ajv knows and 2020-12 does not. */
 export const standardSchema = (schema: JsonObject): JsonObject =>
-  mapSchema(schema, ({ nullable: _1, id: _2, $async: _3, $schema: _4, ...rest }) => rest) as JsonObject;
+  mapSchema(
+    schema,
+    ({ nullable: _nullable, id: _id, $async: _async, $schema: _schema, ...rest }) => rest,
+  ) as JsonObject;
 
 /**
  * The schema that unfinished answers keep to: nothing is demanded outside `if` and `not`. A `oneOf` whose branches

@@ -17,7 +17,8 @@ export interface PlacedSchema {
 }
 
 /** Where a reference leads. */
-export type Reference = { readonly to: PlacedSchema } | { readonly boolean: boolean } | 'outside' | 'nowhere' | 'meta';
+export type Reference =
+  { readonly to: PlacedSchema } | { readonly boolean: boolean } | 'outside' | 'nowhere' | 'meta';
 
 /** The references of one schema document. */
 export interface References {
@@ -53,7 +54,8 @@ function index(root: JsonObject): References {
     if (!places.has(schema)) places.set(schema, place);
     if (pointer === '' || id !== undefined) named.set(base, place);
     if (typeof schema['$anchor'] === 'string') named.set(`${base}#${schema['$anchor']}`, place);
-    for (const inner of subschemas(schema)) open.push({ schema: inner.schema, pointer: pointer + inner.pointer, base });
+    for (const inner of subschemas(schema))
+      open.push({ schema: inner.schema, pointer: pointer + inner.pointer, base });
   }
   if (!named.has(HOME)) named.set(HOME, { schema: root, pointer: '', base: HOME });
   return {
@@ -76,7 +78,11 @@ function index(root: JsonObject): References {
   };
 }
 
-function byPointer(from: PlacedSchema, fragment: string, places: ReadonlyMap<JsonObject, PlacedSchema>): Reference {
+function byPointer(
+  from: PlacedSchema,
+  fragment: string,
+  places: ReadonlyMap<JsonObject, PlacedSchema>,
+): Reference {
   let held: Json | undefined = from.schema;
   let { base } = from;
   for (const segment of parsePointer(decode(fragment))) {
@@ -112,7 +118,10 @@ const split = (uri: string): string[] => {
 const withoutFragment = (uri: string): string => split(uri)[0] ?? uri;
 
 /** A schema with its `$ref` followed: what stands beside the reference is laid over what it leads to. */
-export function dereference(schema: JsonObject, root: JsonObject): { schema: JsonObject; through: readonly JsonObject[] } {
+export function dereference(
+  schema: JsonObject,
+  root: JsonObject,
+): { schema: JsonObject; through: readonly JsonObject[] } {
   let merged = schema;
   const through: JsonObject[] = [];
   const references = referencesOf(root);

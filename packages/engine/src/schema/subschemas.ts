@@ -18,7 +18,16 @@ const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
 const MAPS = ['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties'] as const;
 
 /** Keywords whose schemas judge the same value as the schema they stand in. */
-export const IN_PLACE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
+export const IN_PLACE: ReadonlySet<string> = new Set([
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+]);
 
 /** A schema that stands in another. */
 export interface Subschema {
@@ -36,9 +45,11 @@ export function subschemas(schema: JsonObject): Subschema[] {
   for (const keyword of Object.keys(schema)) {
     const held = schema[keyword];
     if (SINGLE.some((k) => k === keyword)) {
-      if (isObject(held) || typeof held === 'boolean') found.push({ keyword, key: null, schema: held, pointer: `/${keyword}` });
+      if (isObject(held) || typeof held === 'boolean')
+        found.push({ keyword, key: null, schema: held, pointer: `/${keyword}` });
     } else if (LISTS.some((k) => k === keyword) && Array.isArray(held)) {
-      for (const [i, item] of held.entries()) found.push({ keyword, key: String(i), schema: item, pointer: `/${keyword}/${i}` });
+      for (const [i, item] of held.entries())
+        found.push({ keyword, key: String(i), schema: item, pointer: `/${keyword}/${i}` });
     } else if (MAPS.some((k) => k === keyword) && isObject(held)) {
       for (const key of Object.keys(held)) {
         found.push({ keyword, key, schema: held[key] ?? null, pointer: `/${keyword}/${escapeSegment(key)}` });
@@ -49,18 +60,28 @@ export function subschemas(schema: JsonObject): Subschema[] {
 }
 
 /** The schema with every schema inside it, and itself, put through `change`, from the inside out. */
-export function mapSchema(schema: Json, change: (schema: JsonObject, keyword: string | null) => JsonObject, keyword: string | null = null): Json {
+export function mapSchema(
+  schema: Json,
+  change: (schema: JsonObject, keyword: string | null) => JsonObject,
+  keyword: string | null = null,
+): Json {
   if (!isObject(schema)) return schema;
   const copy: JsonObject = {};
   for (const name of Object.keys(schema)) {
     const held = schema[name] ?? null;
     let next = held;
     if (SINGLE.some((k) => k === name)) next = mapSchema(held, change, name);
-    else if (LISTS.some((k) => k === name) && Array.isArray(held)) next = held.map((item) => mapSchema(item, change, name));
+    else if (LISTS.some((k) => k === name) && Array.isArray(held))
+      next = held.map((item) => mapSchema(item, change, name));
     else if (MAPS.some((k) => k === name) && isObject(held)) {
       next = {};
       for (const key of Object.keys(held)) {
-        Object.defineProperty(next, key, { value: mapSchema(held[key] ?? null, change, name), enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(next, key, {
+          value: mapSchema(held[key] ?? null, change, name),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       }
     }
     copy[name] = next;

@@ -50,8 +50,9 @@ const HELPERS: ValidatorHelpers = {
 };
 
 /** The bare verdicts of a stored module, on any JSON. */
-export const rawValidators = (module: ValidatorModule): { readonly open: Validate; readonly complete: Validate } =>
-  module.default(HELPERS);
+export const rawValidators = (
+  module: ValidatorModule,
+): { readonly open: Validate; readonly complete: Validate } => module.default(HELPERS);
 
 /** Validators from a stored module: the same on server and phone. */
 export function loadValidators(module: ValidatorModule): Validators {

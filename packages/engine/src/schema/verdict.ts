@@ -51,7 +51,9 @@ function withoutBranches(objections: readonly Objection[]): { objection: Objecti
     kept = kept.filter((inner) => !branches.includes(inner));
     const choice =
       branches.length > 0 &&
-      branches.every(({ objection: inner }) => inner.keyword === 'const' && inner.instancePath === objection.instancePath);
+      branches.every(
+        ({ objection: inner }) => inner.keyword === 'const' && inner.instancePath === objection.instancePath,
+      );
     kept.push({ objection, choice });
   }
   return kept;
@@ -59,19 +61,25 @@ function withoutBranches(objections: readonly Objection[]): { objection: Objecti
 
 function isBranch(inner: Objection, composite: Objection, parent: string): boolean {
   const within =
-    inner.instancePath === composite.instancePath || inner.instancePath.startsWith(`${composite.instancePath}/`);
+    inner.instancePath === composite.instancePath ||
+    inner.instancePath.startsWith(`${composite.instancePath}/`);
   if (!within) return false;
   if (inner.schemaPath.startsWith(`${composite.schemaPath}/`)) return true;
   const elsewhere = /^#\/(\$defs|definitions)\//;
   return elsewhere.test(inner.schemaPath) && !inner.schemaPath.startsWith(parent);
 }
 
-function issueOf({ instancePath, keyword, params }: Objection, answers: JsonObject, choice: boolean): Issue | null {
+function issueOf(
+  { instancePath, keyword, params }: Objection,
+  answers: JsonObject,
+  choice: boolean,
+): Issue | null {
   const actual = valueAt(answers, instancePath);
   const path = `/answers${byRow(answers, instancePath)}`;
   const below = (name: unknown): string => `${path}/${escapeSegment(String(name))}`;
   const limit = LIMIT[keyword];
-  if (limit !== undefined) return error(limit, path, { limit: asJson(params['limit']), actual: sizeOf(actual) });
+  if (limit !== undefined)
+    return error(limit, path, { limit: asJson(params['limit']), actual: sizeOf(actual) });
   switch (keyword) {
     case 'required':
     case 'dependentRequired':
@@ -87,7 +95,11 @@ function issueOf({ instancePath, keyword, params }: Objection, answers: JsonObje
       return error('not-a-choice', path, { actual: sizeOf(actual) });
     case 'oneOf':
     case 'anyOf':
-      return error(choice ? 'not-a-choice' : 'condition', path, choice ? { actual: sizeOf(actual) } : { keyword });
+      return error(
+        choice ? 'not-a-choice' : 'condition',
+        path,
+        choice ? { actual: sizeOf(actual) } : { keyword },
+      );
     case 'uniqueItems':
       return error('not-unique', path, {});
     case 'contains':
@@ -100,7 +112,10 @@ function issueOf({ instancePath, keyword, params }: Objection, answers: JsonObje
     case 'additionalItems':
     case 'unevaluatedItems':
     case 'items':
-      return error('too-many', path, { limit: asJson(params['limit'] ?? params['len']), actual: sizeOf(actual) });
+      return error('too-many', path, {
+        limit: asJson(params['limit'] ?? params['len']),
+        actual: sizeOf(actual),
+      });
     case 'propertyNames':
       return error('unknown-field', below(params['propertyName']), { name: asJson(params['propertyName']) });
     case 'false schema':
@@ -138,7 +153,13 @@ function byRow(answers: Json, pointer: string): string {
 }
 
 const asJson = (value: unknown): Json =>
-  value === undefined ? null : Array.isArray(value) ? value.map(asJson) : typeof value === 'object' ? null : (value as Json);
+  value === undefined
+    ? null
+    : Array.isArray(value)
+      ? value.map(asJson)
+      : typeof value === 'object'
+        ? null
+        : (value as Json);
 
 /** What a limit is held against: a number itself, the length of a text or list. */
 function sizeOf(value: Json | undefined): Json {

@@ -6,7 +6,15 @@ import { referencesOf, type PlacedSchema, type References } from './references.t
 import { IN_PLACE, subschemas } from './subschemas.ts';
 
 /** Keywords whose meaning the validators do not keep to. */
-const REFUSED = ['$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor', '$vocabulary', '$data', 'dependencies'] as const;
+const REFUSED = [
+  '$dynamicRef',
+  '$dynamicAnchor',
+  '$recursiveRef',
+  '$recursiveAnchor',
+  '$vocabulary',
+  '$data',
+  'dependencies',
+] as const;
 
 /** The dialect a schema may declare. */
 const DIALECT = /^https:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/;
@@ -21,9 +29,11 @@ export function vetSchema(root: JsonObject, at = '/template/schema'): Issue[] {
     const { $ref } = place.schema;
     if (typeof $ref !== 'string') continue;
     const target = references.follow($ref, place.base);
-    if (target === 'outside' || target === 'meta') issues.push(error('ref-remote', `${here}/$ref`, { ref: $ref }));
+    if (target === 'outside' || target === 'meta')
+      issues.push(error('ref-remote', `${here}/$ref`, { ref: $ref }));
     else if (target === 'nowhere') issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
-    else if ('to' in target && !references.at(target.to.schema)) issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
+    else if ('to' in target && !references.at(target.to.schema))
+      issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
   }
   return [...issues, ...vetCycles(references, at), ...vetUnevaluated(references, at)];
 }
@@ -39,7 +49,8 @@ function vetUnevaluated(references: References, at: string): Issue[] {
           ({ schema }) =>
             (Object.hasOwn(schema, 'if') && !Object.hasOwn(schema, 'then')) ||
             (keyword === 'unevaluatedItems' &&
-              (Object.hasOwn(schema, 'contains') || (schema !== place.schema && Object.hasOwn(schema, 'items')))),
+              (Object.hasOwn(schema, 'contains') ||
+                (schema !== place.schema && Object.hasOwn(schema, 'items')))),
         );
         return wrong ? [error('keyword-refused', `${at}${place.pointer}/${keyword}`, { keyword })] : [];
       }),
@@ -94,7 +105,8 @@ function vetCycles(references: References, at: string): Issue[] {
     for (const next of inPlace(place, references)) {
       if (!visit(next)) continue;
       const { $ref } = place.schema;
-      if (typeof $ref === 'string') issues.push(error('ref-cycle', `${at}${place.pointer}/$ref`, { ref: $ref }));
+      if (typeof $ref === 'string')
+        issues.push(error('ref-cycle', `${at}${place.pointer}/$ref`, { ref: $ref }));
     }
     state.set(place.schema, 'done');
     return false;

@@ -24,7 +24,8 @@ export function importTemplate(input: unknown): Result<Template> {
   return parseTemplate(copy);
 }
 
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 /** A name that an id may have, made from words. */
 const slug = (words: string): string =>
@@ -81,7 +82,8 @@ function nameStates(workflow: JsonObject): void {
     const id = text(state['id']);
     if (id !== undefined) states.add(id);
     for (const { transition } of transitionsOf(state)) {
-      const held = isObject(transition) && isObject(transition['meta']) ? text(transition['meta']['id']) : undefined;
+      const held =
+        isObject(transition) && isObject(transition['meta']) ? text(transition['meta']['id']) : undefined;
       if (held !== undefined) transitions.add(held);
     }
     for (const [, child] of childrenOf(state)) known(child);
@@ -90,10 +92,15 @@ function nameStates(workflow: JsonObject): void {
     if (state['id'] === undefined) state['id'] = free(slug(key), states);
     const id = text(state['id']) ?? key;
     for (const { transition, event, replace } of transitionsOf(state)) {
-      const whole: JsonObject | null = isObject(transition) ? transition : typeof transition === 'string' ? { target: transition } : null;
+      const whole: JsonObject | null = isObject(transition)
+        ? transition
+        : typeof transition === 'string'
+          ? { target: transition }
+          : null;
       if (whole === null) continue;
       const meta = isObject(whole['meta']) ? whole['meta'] : {};
-      if (meta['id'] === undefined) whole['meta'] = { ...meta, id: free(slug(`${id}-${event}`), transitions) };
+      if (meta['id'] === undefined)
+        whole['meta'] = { ...meta, id: free(slug(`${id}-${event}`), transitions) };
       if (whole !== transition) replace(whole);
     }
     for (const [childKey, child] of childrenOf(state)) name(child, childKey);
@@ -103,7 +110,9 @@ function nameStates(workflow: JsonObject): void {
 }
 
 const childrenOf = (state: JsonObject): [string, JsonObject][] =>
-  Object.entries(isObject(state['states']) ? state['states'] : {}).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+  Object.entries(isObject(state['states']) ? state['states'] : {}).filter(
+    (entry): entry is [string, JsonObject] => isObject(entry[1]),
+  );
 
 interface WrittenTransition {
   readonly transition: Json;
@@ -113,12 +122,6 @@ interface WrittenTransition {
 
 /** Every transition of a state as it is written: one, a list, or only its target. */
 function transitionsOf(state: JsonObject): WrittenTransition[] {
-  const from = (holder: JsonObject, key: string, event: string): WrittenTransition[] => {
-    const written = holder[key];
-    if (written === undefined || written === null) return [];
-    if (!Array.isArray(written)) return [{ transition: written, event, replace: (by) => void (holder[key] = by) }];
-    return written.map((transition, i) => ({ transition, event, replace: (by) => void (written[i] = by) }));
-  };
   const { on, after } = state;
   return [
     ...(isObject(on) ? Object.keys(on).flatMap((event) => from(on, event, event)) : []),
@@ -126,4 +129,12 @@ function transitionsOf(state: JsonObject): WrittenTransition[] {
     ...from(state, 'always', 'always'),
     ...from(state, 'onDone', 'done'),
   ];
+}
+
+function from(holder: JsonObject, key: string, event: string): WrittenTransition[] {
+  const written = holder[key];
+  if (written === undefined || written === null) return [];
+  if (!Array.isArray(written))
+    return [{ transition: written, event, replace: (by) => void (holder[key] = by) }];
+  return written.map((transition, i) => ({ transition, event, replace: (by) => void (written[i] = by) }));
 }

@@ -26,13 +26,18 @@ export function translatableTexts(template: Template): TranslatableText[] {
     ...(template.rules ?? []).flatMap((rule, i) =>
       rule.kind === 'check' ? [text(`rule.${rule.id}.message`, template, `/rules/${i}/message`)] : [],
     ),
-    ...Object.keys(template.roles ?? {}).map((key) => text(`role.${key}.title`, template, `/roles/${escape(key)}/title`)),
-    ...(template.documents ?? []).map((document, i) => text(`document.${document.id}.title`, template, `/documents/${i}/title`)),
+    ...Object.keys(template.roles ?? {}).map((key) =>
+      text(`role.${key}.title`, template, `/roles/${escape(key)}/title`),
+    ),
+    ...(template.documents ?? []).map((document, i) =>
+      text(`document.${document.id}.title`, template, `/documents/${i}/title`),
+    ),
   ];
 }
 
 /** Keys of every text of a template that can be translated. */
-export const translationKeys = (template: Template): string[] => translatableTexts(template).map(({ key }) => key);
+export const translationKeys = (template: Template): string[] =>
+  translatableTexts(template).map(({ key }) => key);
 
 const escape = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -52,7 +57,8 @@ function at(root: Json, pointer: string): Json | undefined {
 
 function fieldTexts(template: Template, field: FieldNode): TranslatableText[] {
   const here = `/schema${field.pointer}`;
-  const one = (name: string, pointer: string): TranslatableText => text(`field.${field.id}.${name}`, template, pointer);
+  const one = (name: string, pointer: string): TranslatableText =>
+    text(`field.${field.id}.${name}`, template, pointer);
   // The parts of a checklist item or an address are named by the product unless the template names them.
   const untitled = isPart(field.parent?.kind) && typeof field.schema['title'] !== 'string';
   const texts = untitled ? [] : [one('title', `${here}/title`)];
@@ -73,7 +79,9 @@ function choiceTexts(template: Template, field: FieldNode): TranslatableText[] {
   if (!choices || (field.kind !== 'choice' && field.kind !== 'several')) return [];
   const pointer = choicesPointer(template, `/schema${field.pointer}${many ? '/items' : ''}`);
   if (pointer === null) return [];
-  return choices.map(({ value }, i) => text(`choice.${field.id}.${String(value)}`, template, `${pointer}/${i}/title`));
+  return choices.map(({ value }, i) =>
+    text(`choice.${field.id}.${String(value)}`, template, `${pointer}/${i}/title`),
+  );
 }
 
 /** Where a field's `oneOf` is written: in place, or in the group its `$ref` leads to. */
@@ -90,19 +98,28 @@ function choicesPointer(template: Template, here: string): string | null {
 /** Where a field stands in the uiSchema. */
 const uiPointer = (field: FieldNode): string => field.path.replaceAll(/\/\*(?=\/|$)/g, '/items');
 
+const under = (pointer: string): string => pointer.slice('/template'.length);
+
 function workflowTexts(template: Template): TranslatableText[] {
   const workflow = readWorkflow(template.workflow);
-  const under = (pointer: string): string => pointer.slice('/template'.length);
   const events = at(template as Json, '/workflow/meta/events');
   return [
-    ...workflow.states.map((state) => text(`state.${state.id}.label`, template, `${under(state.pointer)}/meta/label`)),
+    ...workflow.states.map((state) =>
+      text(`state.${state.id}.label`, template, `${under(state.pointer)}/meta/label`),
+    ),
     ...workflow.transitions
       .filter(({ kind, label }) => kind === 'on' || label !== null)
       .flatMap((transition) => [
         text(`transition.${transition.id}.label`, template, `${under(transition.pointer)}/meta/label`),
         ...(transition.confirm === null
           ? []
-          : [text(`transition.${transition.id}.confirm`, template, `${under(transition.pointer)}/meta/confirm`)]),
+          : [
+              text(
+                `transition.${transition.id}.confirm`,
+                template,
+                `${under(transition.pointer)}/meta/confirm`,
+              ),
+            ]),
       ]),
     ...(isObject(events) ? Object.keys(events) : []).flatMap((type) => {
       const here = `/workflow/meta/events/${escape(type)}`;
@@ -124,7 +141,9 @@ function workflowTexts(template: Template): TranslatableText[] {
 function payloadChoices(template: Template, key: string, property: string): TranslatableText[] {
   const schema = at(template as Json, property);
   const choices = isObject(schema) && Array.isArray(schema['oneOf']) ? choicesOf(schema) : undefined;
-  return (choices ?? []).map(({ value }, i) => text(`${key}.${String(value)}`, template, `${property}/oneOf/${i}/title`));
+  return (choices ?? []).map(({ value }, i) =>
+    text(`${key}.${String(value)}`, template, `${property}/oneOf/${i}/title`),
+  );
 }
 
 const localised = new WeakMap<Template, Map<string, Template>>();

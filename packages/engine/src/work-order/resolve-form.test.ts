@@ -127,6 +127,8 @@ const order = (answers: JsonObject, more: Partial<WorkOrder> = {}): WorkOrder =>
   lastWrites: {},
   seq: 1,
   updatedAt: '2026-05-04T08:00:00Z',
+  firedTimers: [],
+  migration: null,
   priority: 'normal',
   customer: null,
   contact: null,

@@ -45,8 +45,6 @@ export function rightsOf(
       .filter((l) => l !== undefined);
     return lists.length === 0 ? null : lists.flat();
   };
-  const names = (list: readonly string[] | null, path: string): boolean =>
-    list?.some((family) => isInFamily(path, family)) ?? false;
   const access = Object.entries(c.template.access ?? {}).toSorted(([a], [b]) => b.length - a.length);
   const granted = (path: string, what: 'read' | 'write'): readonly string[] | undefined =>
     access.find(([family, rights]) => rights[what] !== undefined && isInFamily(path, family))?.[1][what];
@@ -90,6 +88,9 @@ export function rightsOf(
   };
   return rights;
 }
+
+const names = (list: readonly string[] | null, path: string): boolean =>
+  list?.some((family) => isInFamily(path, family)) ?? false;
 
 /** Whether a field path lies in a family of fields, `*` in the family standing for any segment. */
 export function isInFamily(path: string, family: string): boolean {
