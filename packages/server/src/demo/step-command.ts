@@ -1,6 +1,6 @@
 import type { Actor, JsonObject, Ref, Visit, WorkOrder, Write } from '@orderwright/engine';
 import type { OrgDefaults } from '../work-orders/facts.ts';
-import { writesOf, type ValueContext } from './answer-values.ts';
+import { resolveValue, writesOf, type ValueContext } from './answer-values.ts';
 import type { Move } from './expand-scenario.ts';
 import { addDays, localMoment } from './local-time.ts';
 import type { ScenarioStep } from './scenario.ts';
@@ -45,7 +45,7 @@ const visitOf = (day: string, hours: readonly [string, string], assignees: reado
 
 const payloadOf = (step: ScenarioStep, writes: Write[], values: ValueContext): JsonObject => ({
   event: step.transition ?? '',
-  data: Object.fromEntries(writesOf(step.data ?? {}, {}, values).map(({ path, value }) => [path.replace(/^\//, ''), value])),
+  data: resolveValue(step.data ?? {}, values),
   writes,
 });
 
