@@ -6,16 +6,19 @@ export const ROW_ID = '_row';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The segments of an RFC 6901 pointer. */
-export const parsePointer = (pointer: string): string[] =>
-  pointer === ''
-    ? []
-    : pointer
-        .split('/')
-        .slice(1)
-        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+export function parsePointer(pointer: string): string[] {
+  if (pointer === '') return [];
+  const segments = pointer.split('/').slice(1);
+  return pointer.includes('~')
+    ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : segments;
+}
 
 /** One segment as it stands in an RFC 6901 pointer. */
-export const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+export const escapeSegment = (segment: string): string =>
+  segment.includes('~') || segment.includes('/')
+    ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
+    : segment;
 
 /** The RFC 6901 pointer of these segments. */
 export const formatPointer = (segments: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import { isFactName } from '../logic/facts.ts';
 import { readsOf, type Read, type Reads } from '../logic/reads.ts';
 import type { Json } from '../json.ts';
-import { parsePointer } from '../pointer.ts';
+import { escapeSegment, parsePointer } from '../pointer.ts';
 import { allFields, fieldsOf, type FieldNode } from '../template/fields-of.ts';
 import type { Rule, Template } from '../template/template.ts';
 
@@ -181,7 +181,7 @@ export function pathOfRead(
   let path = base;
   for (const segment of rest) {
     const list = byPath.get(path)?.kind === 'rows' && (segment === '*' || /^\d+$/.test(segment));
-    path = `${path}/${list ? '*' : segment.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    path = `${path}/${list ? '*' : escapeSegment(segment)}`;
   }
   return path;
 }
@@ -198,8 +198,11 @@ function inDependencyOrder(rules: readonly CompiledRule[]): {
   const waiting = new Map(makers.map((rule) => [rule, dependsOn.get(rule)?.size ?? 0]));
   const readers = new Map<CompiledRule, CompiledRule[]>();
   for (const rule of makers) {
-    for (const source of dependsOn.get(rule) ?? [])
-      readers.set(source, [...(readers.get(source) ?? []), rule]);
+    for (const source of dependsOn.get(rule) ?? []) {
+      const held = readers.get(source);
+      if (held) held.push(rule);
+      else readers.set(source, [rule]);
+    }
   }
   const ready = makers.filter((rule) => waiting.get(rule) === 0);
   for (let next = ready.shift(); next; next = ready.shift()) {

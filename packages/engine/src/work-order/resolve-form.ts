@@ -201,12 +201,23 @@ function locksAt(derived: Derived, pointer: string): readonly string[] | undefin
   return undefined;
 }
 
+const demanded = new WeakMap<JsonObject, readonly string[]>();
+
 /** Names that a group's schema always demands. */
-function requiredKeys(schema: JsonObject, root: JsonObject): string[] {
+function requiredKeys(schema: JsonObject, root: JsonObject): readonly string[] {
+  const held = demanded.get(schema) ?? findRequiredKeys(schema, root);
+  demanded.set(schema, held);
+  return held;
+}
+
+function findRequiredKeys(schema: JsonObject, root: JsonObject): string[] {
   const { schema: resolved } = dereference(schema, root);
   const own = Array.isArray(resolved['required'])
     ? resolved['required'].filter((key) => typeof key === 'string')
     : [];
   const parts = Array.isArray(resolved['allOf']) ? resolved['allOf'].filter(isObject) : [];
-  return [...own, ...parts.flatMap((part) => (part['$ref'] === undefined ? requiredKeys(part, root) : []))];
+  return [
+    ...own,
+    ...parts.flatMap((part) => (part['$ref'] === undefined ? findRequiredKeys(part, root) : [])),
+  ];
 }

@@ -39,11 +39,17 @@ export function rightsOf(
     (role) =>
       !RELATIONS.some((relation) => relation === role) || fields.some((byRole) => byRole[role] !== undefined),
   );
+  const lists = new Map<string, readonly string[] | null>();
   const listsOf = (role: string, what: keyof StateFields): readonly string[] | null => {
-    const lists = fields
+    const key = `${what} ${role}`;
+    const held = lists.get(key);
+    if (held !== undefined) return held;
+    const found = fields
       .flatMap((byRole) => [byRole[role]?.[what], byRole['*']?.[what]])
       .filter((l) => l !== undefined);
-    return lists.length === 0 ? null : lists.flat();
+    const made = found.length === 0 ? null : found.flat();
+    lists.set(key, made);
+    return made;
   };
   const access = Object.entries(c.template.access ?? {}).toSorted(([a], [b]) => b.length - a.length);
   const granted = (path: string, what: 'read' | 'write'): readonly string[] | undefined =>
