@@ -122,3 +122,7 @@ export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
 // Samples: a template's own tests
 export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
 export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
+
+// Versions
+export { diffTemplates } from './versions/diff.ts';
+export { describeChange, type Change, type ChangeImpact, type ChangeKind } from './versions/change.ts';

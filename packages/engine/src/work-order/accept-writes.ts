@@ -40,7 +40,7 @@ export function acceptWrites(before: Deciding, writes: readonly Write[], terms: 
     }
   }
   if (issues.length > 0) return { ok: false, issues };
-  const wrong = [...lockedStill(before, d, written), ...newlyWrong(before, d)];
+  const wrong = [...lockedStill(before, d, written), ...newlyWrong(before, d, written)];
   return wrong.length > 0 ? { ok: false, issues: wrong } : ok(d);
 }
 
@@ -138,15 +138,21 @@ function lockOn(d: Deciding, path: string): string | undefined {
   return undefined;
 }
 
-/** What the open verdict has against these answers and had not before; checks wait for completion. */
-function newlyWrong(before: Deciding, after: Deciding): Issue[] {
+/**
+ * What the open verdict has against these answers and had not before, and written choices that `options` does not
+ * open. Checks wait for completion, and so do choices that were open when they were made.
+ */
+function newlyWrong(before: Deciding, after: Deciding, paths: readonly string[]): Issue[] {
   const { form, validators } = after.q.c;
-  const wrong = (d: Deciding): Issue[] => [
-    ...openVerdict(form, validators, d.derived().answers),
-    ...d.derived().issues.filter((i) => i.code !== 'check'),
-  ];
-  const found = wrong(after);
-  if (found.length === 0) return [];
-  const known = new Set(wrong(before).map((i) => `${i.code} ${i.path}`));
-  return found.filter((i) => !known.has(`${i.code} ${i.path}`));
+  const choices = after
+    .derived()
+    .issues.filter(
+      ({ code, path }) => code === 'option-refused' && paths.some((p) => isWithin(path, `/answers${p}`)),
+    );
+  const found = openVerdict(form, validators, after.derived().answers);
+  if (found.length === 0) return choices;
+  const known = new Set(
+    openVerdict(form, validators, before.derived().answers).map((i) => `${i.code} ${i.path}`),
+  );
+  return [...found.filter((i) => !known.has(`${i.code} ${i.path}`)), ...choices];
 }

@@ -1,11 +1,12 @@
 import { derive, type Derived } from '../compile/derive.ts';
 import type { Json } from '../json.ts';
-import { instantOf, isMoment, millisecondsOf } from '../logic/calendar.ts';
+import { instantOf, isDate, isMoment, millisecondsOf, startOfDay } from '../logic/calendar.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { lineage, type WorkflowState } from '../template/workflow.ts';
 import { applyAction } from './actions.ts';
 import { guardHolds, mayTake, type Deciding, type Held, type Question } from './deciding.ts';
+import { mustWait } from './requirements.ts';
 import { ruleFacts } from './rule-facts.ts';
 import type { WorkOrder } from './work-order.ts';
 
@@ -27,7 +28,8 @@ function at(q: Question, held: Held): Deciding {
       ...(states ? { state: states } : {}),
     }),
     with: (more) => at(q, { ...held, ...more }),
-    passes: (transition, states) => mayTake(self, transition) && guardHolds(self, transition, states),
+    passes: (transition, states) =>
+      mayTake(self, transition) && guardHolds(self, transition, states) && !mustWait(self, transition),
     act: (action, entering) => applyAction(self, action, statesFor(self, entering)),
     wait: (delay) => waitOf(self, delay),
   };
@@ -61,12 +63,16 @@ function dueOf(d: Deciding, delay: string): number | null {
     const length = /^\d+$/.test(delay) ? Number(delay) : millisecondsOf(delay);
     return length === undefined ? null : instantOf(d.q.at) + length;
   }
-  if ('until' in named) return momentIn(evaluate(named.until as Json, d.facts()).value);
+  if ('until' in named) return momentIn(evaluate(named.until as Json, d.facts()).value, d.q.facts.timeZone);
   const { after } = named as { after: Json };
   const value = typeof after === 'string' ? after : evaluate(after, d.facts()).value;
   const length = typeof value === 'string' ? millisecondsOf(value) : undefined;
   return length === undefined ? null : instantOf(d.q.at) + length;
 }
 
-const momentIn = (value: Json): number | null =>
-  typeof value === 'string' && isMoment(value) ? instantOf(value) : null;
+/** A moment, or the beginning of a day in the site's time zone. */
+function momentIn(value: Json, timeZone: string): number | null {
+  if (typeof value !== 'string') return null;
+  if (isMoment(value)) return instantOf(value);
+  return isDate(value) ? instantOf(startOfDay(value, timeZone)) : null;
+}

@@ -19,15 +19,27 @@ export function needsComplete(workflow: Workflow, t: WorkflowTransition): boolea
       workflow,
       [...lineage(target), ...beginnings(target)].map((s) => s.id),
     );
-    return category === 'done' || category === 'validated';
+    return isClosed(category);
   });
 }
+
+const isClosed = (category: string): boolean => category === 'done' || category === 'validated';
 
 /** The states XState enters inside a state. */
 function beginnings(state: WorkflowState): WorkflowState[] {
   const first = state.type === 'parallel' ? state.children : state.initial ? [state.initial] : [];
   return first.flatMap((s) => [s, ...beginnings(s)]);
 }
+
+/**
+ * Whether a transition that nobody sends has to wait: it would end the work with something missing. One that follows
+ * an event sent by hand is held against that event.
+ */
+export const mustWait = (d: Deciding, t: WorkflowTransition): boolean =>
+  t.kind !== 'on' &&
+  d.q.event === null &&
+  needsComplete(d.q.c.workflow, t) &&
+  missingForComplete(d).length > 0;
 
 /** What these answers lack to be complete, errors only, in form order. */
 export const missingForComplete = (d: Deciding): Issue[] =>
@@ -49,7 +61,8 @@ export function missingFor(
     .flatMap((path) => concretePaths(derived.answers, path))
     .filter((pointer) => !isHidden(derived, pointer) && !isGiven(readPointer(derived.visible, pointer)))
     .map((pointer) => error('required', `/answers${pointer}`, { transition: t.id }));
-  const complete = needsComplete(before.q.c.workflow, t) ? missingForComplete(after) : [];
+  const closes = isClosed(after.held.order.category) && !isClosed(before.held.order.category);
+  const complete = closes || needsComplete(before.q.c.workflow, t) ? missingForComplete(after) : [];
   const named = new Set(complete.map((i) => `${i.code} ${i.path}`));
   return inFormOrder(before.q.c.form, derived.answers, [
     ...required.filter((i) => !named.has(`${i.code} ${i.path}`)),

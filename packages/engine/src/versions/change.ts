@@ -1,0 +1,86 @@
+import { say, type Words } from '../fields/field-kind.ts';
+import { FIELD_KINDS, type FieldKindName } from '../fields/field-kinds.ts';
+import { isObject, type Json } from '../json.ts';
+import { allFields, fieldsOf, type FieldNode } from '../template/fields-of.ts';
+import type { Template } from '../template/template.ts';
+import { localise } from '../template/translation.ts';
+import { readWorkflow } from '../template/workflow.ts';
+import { CHANGE_SENTENCES } from './change-sentences.ts';
+
+/** What a change means for orders that are moved to the new version. */
+export type ChangeImpact = 'safe' | 'needs-default' | 'needs-decision' | 'loses-data';
+export type ChangeKind = keyof typeof CHANGE_SENTENCES;
+
+/** One difference between two versions, told by stable id: a rename is no removal. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly impact: ChangeImpact;
+  /** Field, state, transition, rule, role or document id. */
+  readonly id: string;
+  /** Where it stands: under `/template` of the new version, of the old one for what is gone. */
+  readonly path: string;
+  /** What it is called in the document's own language. */
+  readonly name: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** A change as one sentence; with `t`, either version, names are said in the given language too. */
+export function describeChange(change: Change, language: string, t?: Template): string {
+  const spoken = t && localise(t, language);
+  const name = (spoken && nameIn(spoken, change)) ?? change.name;
+  const sentence = say([...CHANGE_SENTENCES[change.kind]] as [string, string], language);
+  return sentence
+    .replaceAll('{name}', name)
+    .replaceAll('{before}', show(change.before, change, language, spoken))
+    .replaceAll('{after}', show(change.after, change, language, spoken));
+}
+
+/** What a field is called, with the groups around it. */
+export const fieldName = (field: FieldNode): string =>
+  [...around(field), field].map((f) => f.title).join(' › ');
+const around = (field: FieldNode): FieldNode[] =>
+  field.parent ? [...around(field.parent), field.parent] : [];
+
+function nameIn(t: Template, { kind, id }: Change): string | null {
+  if (kind.startsWith('field-') || kind.startsWith('choice-')) {
+    const field = allFields(fieldsOf(t)).find((f) => f.id === id);
+    return field ? fieldName(field) : null;
+  }
+  const workflow = readWorkflow(t.workflow);
+  if (kind.startsWith('state-')) return workflow.byId.get(id)?.label ?? null;
+  if (!kind.startsWith('transition-')) return null;
+  const found = workflow.transitions.find((x) => x.id === id);
+  return found ? (found.label ?? found.trigger) : null;
+}
+
+const LIMIT_WORDS: { readonly [name: string]: Words } = {
+  minimum: ['at least', 'au moins'],
+  maximum: ['at most', 'au plus'],
+  minLength: ['characters at least', 'caractères au moins'],
+  maxLength: ['characters at most', 'caractères au plus'],
+  minItems: ['entries at least', 'éléments au moins'],
+  maxItems: ['entries at most', 'éléments au plus'],
+  multipleOf: ['steps of', 'pas de'],
+  pattern: ['form', 'forme'],
+};
+
+/** A value of a change in words: labels of states, names of kinds, limits. */
+function show(value: Json, { kind }: Change, language: string, t: Template | undefined): string {
+  if (value === null) return '—';
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '—' : value.map((v) => show(v, { kind } as Change, language, t)).join(', ');
+  }
+  if (typeof value === 'string') {
+    if (kind === 'field-retyped') return say(FIELD_KINDS[value as FieldKindName].title, language);
+    const state =
+      t && /^(state|transition)-/.test(kind) ? readWorkflow(t.workflow).byId.get(value) : undefined;
+    return state?.label ?? value;
+  }
+  if (!isObject(value)) return String(value);
+  const limits = Object.entries(value).map(([name, limit]) => {
+    const words = LIMIT_WORDS[name];
+    return `${words ? say(words, language) : name} ${String(limit)}`;
+  });
+  return limits.length === 0 ? '—' : limits.join(', ');
+}

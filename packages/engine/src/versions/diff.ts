@@ -1,0 +1,142 @@
+import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts';
+import type { Template } from '../template/template.ts';
+import { below, readWorkflow, WORKFLOW } from '../template/workflow.ts';
+import { fieldChanges } from './field-changes.ts';
+import type { Change, ChangeImpact, ChangeKind } from './change.ts';
+import { workflowChanges } from './workflow-changes.ts';
+
+/**
+ * What differs between two versions, told by stable ids and classed by what it means for orders that are moved to the
+ * new one: fields first, then workflow, rules and the rest, each in the order of the new document.
+ *
+ * @example
+ * diffTemplates(version1, draft).filter((change) => change.impact === 'loses-data');
+ */
+export function diffTemplates(before: Template, after: Template): Change[] {
+  return [
+    ...whole(before, after),
+    ...fieldChanges(before, after),
+    ...workflowChanges(readWorkflow(before.workflow), readWorkflow(after.workflow)),
+    ...ruleChanges(before, after),
+    ...keyed('delay', before.delays, after.delays, '/template/delays'),
+    ...keyed('role', before.roles, after.roles, '/template/roles'),
+    ...keyed('access', before.access, after.access, '/template/access'),
+    ...keyed('document', byId(before.documents), byId(after.documents), '/template/documents'),
+    ...keyed('events', eventsOf(before), eventsOf(after), below(WORKFLOW, 'meta', 'events')),
+    ...keyed('translations', before.translations, after.translations, '/template/translations'),
+  ];
+}
+
+const change = (
+  kind: ChangeKind,
+  level: ChangeImpact,
+  id: string,
+  path: string,
+  name: string,
+  before: Json = null,
+  after: Json = null,
+): Change => ({
+  ...{ kind, impact: level, id, path, name, before, after },
+});
+
+function whole(before: Template, after: Template): Change[] {
+  const number = (t: Template): string | null => t.number ?? null;
+  return [
+    ...(before.title === after.title
+      ? []
+      : [
+          change('title-changed', 'safe', 'title', '/template/title', after.title, before.title, after.title),
+        ]),
+    ...(number(before) === number(after)
+      ? []
+      : [
+          change(
+            'number-changed',
+            'safe',
+            'number',
+            '/template/number',
+            after.title,
+            number(before),
+            number(after),
+          ),
+        ]),
+  ];
+}
+
+function ruleChanges(before: Template, after: Template): Change[] {
+  const old = new Map((before.rules ?? []).map((rule, i) => [rule.id, { rule, i }]));
+  const now = new Map((after.rules ?? []).map((rule, i) => [rule.id, { rule, i }]));
+  const computed = new Set((before.rules ?? []).flatMap((r) => (r.kind === 'compute' ? [r.at] : [])));
+  const what = (rule: { kind: string; at: string }): string => `${rule.kind} ${rule.at}`;
+  return [
+    ...[...now].flatMap(([id, { rule, i }]): Change[] => {
+      const path = `/template/rules/${i}`;
+      const was = old.get(id)?.rule;
+      if (!was) {
+        const takesOver = rule.kind === 'compute' && !computed.has(rule.at);
+        return [
+          change(
+            takesOver ? 'rule-added-computing' : 'rule-added',
+            takesOver ? 'needs-decision' : 'safe',
+            id,
+            path,
+            id,
+            null,
+            what(rule),
+          ),
+        ];
+      }
+      return sameJson(was as JsonObject, rule as JsonObject)
+        ? []
+        : [change('rule-changed', 'safe', id, path, id, what(was), what(rule))];
+    }),
+    ...[...old].flatMap(([id, { rule, i }]) =>
+      now.has(id) ? [] : [change('rule-removed', 'safe', id, `/template/rules/${i}`, id, what(rule))],
+    ),
+  ];
+}
+
+type Keyed = { readonly [key: string]: unknown } | undefined;
+const byId = (documents: Template['documents']): Keyed =>
+  Object.fromEntries((documents ?? []).map((d) => [d.id, d]));
+
+function eventsOf(t: Template): Keyed {
+  const { meta } = t.workflow;
+  return isObject(meta) && isObject(meta['events']) ? meta['events'] : undefined;
+}
+
+/** Parts that are looked at as wholes; some kinds have no word of their own for coming and going. */
+function keyed(
+  part: 'delay' | 'role' | 'access' | 'document' | 'events' | 'translations',
+  before: Keyed,
+  after: Keyed,
+  at: string,
+): Change[] {
+  const [old, now] = [(before ?? {}) as JsonObject, (after ?? {}) as JsonObject];
+  const titled = (value: Json | undefined, key: string): string =>
+    isObject(value) && typeof value['title'] === 'string' ? value['title'] : key;
+  return [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((key): Change[] => {
+    const [was, is] = [own(old, key), own(now, key)];
+    if (sameJson(was, is)) return [];
+    const path = below(at, key);
+    const name = titled(is ?? was, key);
+    if (part === 'role')
+      return was !== undefined && is !== undefined
+        ? []
+        : [change(is === undefined ? 'role-removed' : 'role-added', 'safe', key, path, name)];
+    if (part === 'document' && (was === undefined || is === undefined)) {
+      return [change(is === undefined ? 'document-removed' : 'document-added', 'safe', key, path, name)];
+    }
+    const kind =
+      part === 'document'
+        ? 'document-changed'
+        : part === 'delay'
+          ? 'delay-changed'
+          : part === 'access'
+            ? 'access-changed'
+            : part === 'events'
+              ? 'events-changed'
+              : 'translations-changed';
+    return [change(kind, 'safe', key, path, name)];
+  });
+}
