@@ -53,6 +53,7 @@ export const ISSUE_SENTENCES = {
     '“{name}” is not something a rule can read.',
     '« {name} » ne peut pas être lu par une règle.',
   ],
+  'state-unknown': ['There is no state {state}.', 'L’état {state} n’existe pas.'],
   'operation-unknown': ['There is no operation “{operation}”.', 'L’opération « {operation} » n’existe pas.'],
   'operation-arguments': [
     'The operation “{operation}” takes {expected} values, not {actual}.',

@@ -14,20 +14,41 @@ export interface ExpressionPlace {
   readonly at: string;
   /** Paths of the objects around the field it speaks of, from the nearest outwards; outside the form none. */
   readonly around?: readonly string[];
+  /** What `in-state` and `has-role` may name; not given: anything. */
+  readonly names?: RuleNames;
+}
+
+/** Ids of states and names of roles that rules can ask about. */
+export interface RuleNames {
+  readonly states: readonly string[];
+  readonly roles: readonly string[];
 }
 
 /** What is wrong with an expression by itself: sizes, operations, names, fields and types. Used for rules, guards, delays and actions alike. */
-export function checkExpression(form: CompiledForm, expression: Json, { at, around = [''] }: ExpressionPlace): { issues: Issue[]; type: Type } {
+export function checkExpression(
+  form: CompiledForm,
+  expression: Json,
+  { at, around = [''], names: known }: ExpressionPlace,
+): { issues: Issue[]; type: Type } {
   const size = measure(expression, { bytes: LIMITS.ruleBytes, depth: LIMITS.ruleDepth * 2 });
   if (size.bytes > LIMITS.ruleBytes) {
-    return { issues: [error('too-large', at, { what: 'rule', actual: size.bytes, limit: LIMITS.ruleBytes })], type: { is: 'any' } };
+    return {
+      issues: [error('too-large', at, { what: 'rule', actual: size.bytes, limit: LIMITS.ruleBytes })],
+      type: { is: 'any' },
+    };
   }
   if (size.depth > LIMITS.ruleDepth * 2) {
-    return { issues: [error('too-deep', at, { what: 'rule', actual: size.depth, limit: LIMITS.ruleDepth * 2 })], type: { is: 'any' } };
+    return {
+      issues: [error('too-deep', at, { what: 'rule', actual: size.depth, limit: LIMITS.ruleDepth * 2 })],
+      type: { is: 'any' },
+    };
   }
   const shape = checkShape(expression, at);
   if (shape.length > 0) return { issues: shape, type: { is: 'any' } };
-  const names = checkNames(form, expression, at, around);
+  const names = [
+    ...checkNames(form, expression, at, around),
+    ...(known ? checkAsked(expression, at, known) : []),
+  ];
   if (names.length > 0) return { issues: names, type: { is: 'any' } };
   const faults: Parameters<typeof inferType>[2] = [];
   const type = inferType(expression, { byPath: form.byPath, around }, faults);
@@ -49,10 +70,34 @@ function checkShape(expression: Json, at: string): Issue[] {
   const [fewest, most] = OPERATIONS[operation].values;
   const none = fewest === 0 && given === null;
   if (!none && (values.length < fewest || values.length > most)) {
-    const expected = fewest === most ? String(fewest) : `${fewest}–${most === Number.POSITIVE_INFINITY ? '∞' : most}`;
+    const expected =
+      fewest === most ? String(fewest) : `${fewest}–${most === Number.POSITIVE_INFINITY ? '∞' : most}`;
     return [error('operation-arguments', here, { operation, expected, actual: values.length })];
   }
   return values.flatMap((value, i) => checkShape(value, Array.isArray(given) ? `${here}/${i}` : here));
+}
+
+/** States and roles that exist. */
+function checkAsked(expression: Json, at: string, known: RuleNames): Issue[] {
+  if (Array.isArray(expression))
+    return expression.flatMap((item, i) => checkAsked(item, `${at}/${i}`, known));
+  if (!isObject(expression)) return [];
+  return Object.keys(expression).flatMap((operation) => {
+    const given = expression[operation] ?? null;
+    const here = `${at}/${escapeSegment(operation)}`;
+    const asked = (Array.isArray(given) ? given : [given]).filter((value) => typeof value === 'string');
+    if (operation === 'in-state') {
+      return asked
+        .filter((state) => !known.states.includes(state))
+        .map((state) => error('state-unknown', here, { state }));
+    }
+    if (operation === 'has-role') {
+      return asked
+        .filter((role) => !known.roles.includes(role))
+        .map((role) => error('role-unknown', here, { role }));
+    }
+    return checkAsked(given, here, known);
+  });
 }
 
 /** Facts and fields that exist. */
@@ -68,7 +113,8 @@ function checkNames(form: CompiledForm, expression: Json, at: string, around: re
     ...found.reads.flatMap((read) => {
       if (read.fact !== 'answers' && read.fact !== 'row' && read.fact !== 'rows') return [];
       const path = pathOfRead(read, around, form.byPath);
-      if (path === undefined) return [error('field-unknown', at, { field: `${read.fact}.${read.path.join('.')}` })];
+      if (path === undefined)
+        return [error('field-unknown', at, { field: `${read.fact}.${read.path.join('.')}` })];
       return isKnown(form, path) ? [] : [error('field-unknown', at, { field: path })];
     }),
   ];

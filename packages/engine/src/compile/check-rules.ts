@@ -4,13 +4,13 @@ import { evaluate, isTruthy } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { missingFieldIds } from '../template/parse-template.ts';
 import { vetSchema } from '../schema/vet-schema.ts';
-import { checkExpression } from './check-expression.ts';
+import { checkExpression, type RuleNames } from './check-expression.ts';
 import { checkHiddenDemands } from './check-hidden-demands.ts';
 import { enclosing, expressionKey, type CompiledForm, type CompiledRule } from './form.ts';
 import { nameOf, typeOfField, type Type } from './infer-type.ts';
 
 /** What is wrong with a template's form and rules, without compiling its schema: pure and fast enough for every edit. */
-export function checkRules(form: CompiledForm): Issue[] {
+export function checkRules(form: CompiledForm, names?: RuleNames): Issue[] {
   const rules = form.template.rules ?? [];
   const seen = new Set<number>();
   const each = [
@@ -28,7 +28,7 @@ export function checkRules(form: CompiledForm): Issue[] {
     ...vetSchema(form.template.schema),
     ...missingFieldIds(form.template),
     ...form.lost.map((i) => error('field-unknown', `/template/rules/${i}/at`, { field: rules[i]?.at ?? '' })),
-    ...each.toSorted((a, b) => a.index - b.index).flatMap((rule) => checkRule(form, rule)),
+    ...each.toSorted((a, b) => a.index - b.index).flatMap((rule) => checkRule(form, rule, names)),
     ...checkComputes(form),
     ...form.cycles.map((cycle) =>
       error('rule-cycle', `/template/rules/${cycle[0]?.index ?? 0}`, {
@@ -39,9 +39,13 @@ export function checkRules(form: CompiledForm): Issue[] {
   ];
 }
 
-function checkRule(form: CompiledForm, rule: CompiledRule): Issue[] {
+function checkRule(form: CompiledForm, rule: CompiledRule, names: RuleNames | undefined): Issue[] {
   const at = `/template/rules/${rule.index}/${expressionKey(rule.kind)}`;
-  const { issues, type } = checkExpression(form, rule.expression, { at, around: enclosing(rule.field) });
+  const { issues, type } = checkExpression(form, rule.expression, {
+    at,
+    around: enclosing(rule.field),
+    ...(names ? { names } : {}),
+  });
   if (issues.length > 0) return issues;
   return [...checkResult(rule, type, at), ...checkConstant(rule, at)];
 }

@@ -32,7 +32,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
     ...transitionIssues(workflow, roles),
     ...referenceIssues(t, form, workflow),
-    ...checkRules(form),
+    ...checkRules(form, { states: [...workflow.byId.keys()], roles }),
     ...(seen === null ? [] : fillableIssues({ template: t, form, workflow, seen, roles })),
     ...readinessIssues(t),
   ];

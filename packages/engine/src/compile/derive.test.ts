@@ -342,6 +342,14 @@ describe('the gate on rules', () => {
   ])('names %s', (_, rule, issue) => {
     expect(codes(when(rule))).toContain(issue);
   });
+  test('names a state or a role that nobody has', () => {
+    const rule = when({ or: [{ 'in-state': ['gone'] }, { 'has-role': ['nobody'] }] });
+    const issues = checkRules(formOf(rule), { states: ['open'], roles: ['technician'] });
+    expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'state-unknown /template/rules/0/when/or/0/in-state',
+      'role-unknown /template/rules/0/when/or/1/has-role',
+    ]);
+  });
   test('names rules that wait for each other, and leaves them out', () => {
     const one = { kind: 'compute', at: '/labour', value: { '+': [v('answers.total'), 1] } } as const;
     const two = { kind: 'compute', at: '/total', value: { '+': [v('answers.labour'), 1] } } as const;

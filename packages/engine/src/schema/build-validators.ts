@@ -91,6 +91,8 @@ function functionOf(schema: JsonObject, at: string): Result<string> {
     return ok(`(() => {"use strict";${body}\nreturn ${name};})()`);
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
+    // Ajv walks in circles where a schema refers to one inside itself that is the base of its own references.
+    if (thrown instanceof RangeError) return refused(error('keyword-refused', at, { keyword: '$id' }));
     return refused(error('schema-invalid', at, { at: '/', reason: thrown.message }));
   }
 }

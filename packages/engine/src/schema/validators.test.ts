@@ -257,6 +257,56 @@ test('a pattern that would blow up is matched in linear time', async () => {
   }
 });
 
+test('the interpreter for drafts says the same as the published validators', async () => {
+  const { published, draft } = await validatorsOf(
+    {
+      name: { type: 'string', minLength: 2, pattern: '^[a-z]*$' },
+      amount: { type: 'number', multipleOf: 0.01, minimum: 0 },
+      kind: {
+        oneOf: [
+          { const: 'a', title: 'A' },
+          { const: 'b', title: 'B' },
+        ],
+      },
+      several: { type: 'array', uniqueItems: true, maxItems: 2, items: { enum: ['a', 'b', 'c'] } },
+      rows: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['n'],
+          additionalProperties: false,
+          properties: { n: { type: 'integer', maximum: 5 } },
+        },
+      },
+    },
+    { required: ['name', 'rows'], additionalProperties: false },
+  );
+  const anything = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom('ab', 'a', 'B', 0.07, 1.005, -1, 6),
+    fc.subarray(['a', 'b', 'c', 'd']),
+    fc.array(
+      fc.record(
+        { _row: fc.uuid(), n: fc.integer({ min: 0, max: 9 }), x: fc.boolean() },
+        { requiredKeys: ['_row'] },
+      ),
+    ),
+  );
+  const answers = fc.record(
+    { name: anything, amount: anything, kind: anything, several: anything, rows: anything, other: anything },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(answers, (answers) => {
+      const given = answers as JsonObject;
+      expect(said(draft.open(given))).toEqual(said(published.open(given)));
+      expect(said(draft.complete(given))).toEqual(said(published.complete(given)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('a schema that holds itself through its data is fine', async () => {
   const node = {
     type: 'object',
