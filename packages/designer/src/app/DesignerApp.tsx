@@ -1,8 +1,10 @@
 import { AppTheme, createI18n } from '@orderwright/runtime-web/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { LibraryPage } from '../library/LibraryPage.tsx';
+import { PackPage } from '../packs/PackPage.tsx';
+import { PacksPage } from '../packs/PacksPage.tsx';
 import { Refusal } from './api.ts';
 import { EditorPage } from './EditorPage.tsx';
 import { Session } from './Session.tsx';
@@ -29,6 +31,9 @@ export function DesignerApp() {
             <Routes>
               <Route path="/" element={<LibraryPage />} />
               <Route path="/templates/:key/:tab?" element={<EditorPage />} />
+              <Route path="/packs" element={<PacksPage />} />
+              <Route path="/packs/:key" element={<PackPage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
             </Routes>
           </Session>
         </BrowserRouter>

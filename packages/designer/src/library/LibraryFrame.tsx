@@ -2,14 +2,24 @@ import { DESK_WIDTH, Logo, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Building2, ClipboardList, LayoutTemplate, type LucideIcon, Settings, Users } from 'lucide-react';
+import {
+  Building2,
+  ClipboardList,
+  LayoutTemplate,
+  type LucideIcon,
+  Package,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { designerTexts } from '../app/designer-texts.ts';
 import { useMe } from '../app/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 
 interface Destination {
-  readonly label: 'nav.orders' | 'nav.customers' | 'nav.templates' | 'nav.people' | 'nav.settings';
+  readonly label:
+    'nav.orders' | 'nav.customers' | 'nav.templates' | 'nav.packs' | 'nav.people' | 'nav.settings';
   readonly href: string;
   readonly icon: LucideIcon;
 }
@@ -19,7 +29,10 @@ const destinations: readonly (readonly Destination[])[] = [
     { label: 'nav.orders', href: '/orders', icon: ClipboardList },
     { label: 'nav.customers', href: '/customers', icon: Building2 },
   ],
-  [{ label: 'nav.templates', href: '/design', icon: LayoutTemplate }],
+  [
+    { label: 'nav.templates', href: '/design', icon: LayoutTemplate },
+    { label: 'nav.packs', href: '/design/packs', icon: Package },
+  ],
   [
     { label: 'nav.people', href: '/people', icon: Users },
     { label: 'nav.settings', href: '/settings', icon: Settings },
@@ -73,6 +86,8 @@ export function LibraryFrame({ panel, children }: LibraryFrameProps) {
 
 function LibraryRail() {
   const { t } = useTexts(designerTexts);
+  const { pathname } = useLocation();
+  const here = pathname.startsWith('/packs') ? '/design/packs' : '/design';
   return (
     <Box
       component="nav"
@@ -103,7 +118,7 @@ function LibraryRail() {
               key={href}
               component="a"
               href={href}
-              {...(href === '/design' ? { 'aria-current': 'page' as const } : {})}
+              {...(href === here ? { 'aria-current': 'page' as const } : {})}
               sx={{
                 display: 'flex',
                 alignItems: 'center',

@@ -75,7 +75,7 @@ export function LibraryPage() {
       {templates.isSuccess && items.length === 0 && <FirstTemplate ways={ways} />}
       {items.length > 0 && (
         <>
-          <Box sx={{ display: 'flex', gap: 1.5, marginBlock: 2.5, flexWrap: 'wrap' }}>
+          <Box sx={{ display: 'flex', gap: 1.5, marginBlock: 2.5, flexWrap: 'wrap', alignItems: 'center' }}>
             <Box sx={{ flex: '1 1 240px', maxWidth: 360 }}>
               <SearchField
                 value={text}

@@ -43,8 +43,12 @@ const together = (held: readonly Write[], more: readonly Write[]): Write[] => {
 };
 
 /** Tries the draft being edited, with its latest edits, on the engine the phone runs. */
-export function usePreview({ role, state, language }: PreviewAs): Preview {
-  const { template } = useEditor();
+export function usePreview(as: PreviewAs): Preview {
+  return usePreviewOf(useEditor().template, as);
+}
+
+/** Tries any template, published or not. */
+export function usePreviewOf(template: Template, { role, state, language }: PreviewAs): Preview {
   const { org } = useMe();
   const latest = useDeferredValue(template);
   const [writes, setWrites] = useState<readonly Write[]>([]);

@@ -1,0 +1,88 @@
+import { ConfirmDialog, ErrorState, LabelledField, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import Checkbox from '@mui/material/Checkbox';
+import Box from '@mui/material/Box';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fetchTemplates } from '../app/api.ts';
+import { idFromLabel } from '../document/index.ts';
+import { exportPack } from './api.ts';
+import { packsTexts } from './packs-texts.ts';
+
+/** Makes a pack of published templates and hands it over as a file. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTexts(packsTexts);
+  const toast = useToast();
+  const templates = useQuery({ queryKey: ['templates'], queryFn: fetchTemplates });
+  const published = (templates.data ?? []).filter((card) => card.published !== null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [title, setTitle] = useState('');
+  const [ownKey, setOwnKey] = useState<string | null>(null);
+  const [version, setVersion] = useState('1.0.0');
+  const [summary, setSummary] = useState('');
+  const [licence, setLicence] = useState('Apache-2.0');
+  const key = ownKey ?? (title === '' ? '' : idFromLabel(title));
+  const make = useMutation({
+    mutationFn: () => exportPack({ key, version, title: title.trim(), summary, licence, templates: chosen }),
+    onSuccess: (zip) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(zip);
+      link.download = `${key}-${version}.zip`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      toast({ text: t('export.done') });
+      onClose();
+    },
+  });
+  const text = (id: string, label: string, value: string, set: (value: string) => void, help?: string) => (
+    <LabelledField id={id} label={label} {...(help === undefined ? {} : { help })}>
+      <TextField id={id} size="small" fullWidth value={value} onChange={(event) => set(event.target.value)} />
+    </LabelledField>
+  );
+  return (
+    <ConfirmDialog
+      open
+      title={t('export.title')}
+      text={t('export.text')}
+      confirm={t('export.do')}
+      busy={make.isPending}
+      disabled={
+        chosen.length === 0 || title.trim() === '' || key === '' || version === '' || licence.trim() === ''
+      }
+      onConfirm={() => make.mutate()}
+      onClose={onClose}
+    >
+      {make.isError && <ErrorState title={make.error.message} />}
+      <LabelledField id="export-templates" label={t('export.templates')} shape="group">
+        {published.length === 0 ? (
+          <Typography color="text.secondary">{t('export.none')}</Typography>
+        ) : (
+          <Box sx={{ display: 'grid' }}>
+            {published.map((card) => (
+              <FormControlLabel
+                key={card.key}
+                label={card.title}
+                control={
+                  <Checkbox
+                    size="small"
+                    checked={chosen.includes(card.key)}
+                    onChange={(_, on) =>
+                      setChosen(on ? [...chosen, card.key] : chosen.filter((k) => k !== card.key))
+                    }
+                  />
+                }
+              />
+            ))}
+          </Box>
+        )}
+      </LabelledField>
+      {text('export-name', t('export.name'), title, setTitle)}
+      {text('export-key', t('export.key'), key, setOwnKey, t('export.key.help'))}
+      {text('export-version', t('export.version'), version, setVersion)}
+      {text('export-summary', t('export.summary'), summary, setSummary)}
+      {text('export-licence', t('export.licence'), licence, setLicence)}
+    </ConfirmDialog>
+  );
+}

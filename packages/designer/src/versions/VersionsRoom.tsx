@@ -1,0 +1,121 @@
+import {
+  EmptyState,
+  ErrorState,
+  formatMoment,
+  ListSkeleton,
+  Panel,
+  useTexts,
+  useToast,
+} from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { GitCompare, History, RotateCcw } from 'lucide-react';
+import { useSearchParams } from 'react-router';
+import { useEditor } from '../app/editor.ts';
+import { useMe } from '../app/session.ts';
+import { fetchVersion, fetchVersions } from './api.ts';
+import { ChangeList } from './ChangeList.tsx';
+import { versionsTexts } from './versions-texts.ts';
+
+/** Every published version, what changed since, and the way back. */
+export function VersionsRoom() {
+  const { template, edit, undo } = useEditor();
+  const { t, language } = useTexts(versionsTexts);
+  const { org } = useMe();
+  const toast = useToast();
+  const versions = useQuery({
+    queryKey: ['versions', template.key],
+    queryFn: () => fetchVersions(template.key),
+  });
+  const [search, setSearch] = useSearchParams();
+  const compared = Number(search.get('compare')) || null;
+  const other = useQuery({
+    queryKey: ['version', template.key, compared],
+    queryFn: () => fetchVersion(template.key, compared ?? 0),
+    enabled: compared !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const restore = async (version: number): Promise<void> => {
+    const old = await fetchVersion(template.key, version);
+    edit(() => old);
+    toast({ text: t('restored', { version }), undo });
+  };
+  const items = versions.data ?? [];
+  return (
+    <Box sx={{ flex: 1, overflowY: 'auto', padding: 3 }}>
+      <Box sx={{ maxWidth: 860, marginInline: 'auto', display: 'grid', gap: 3 }}>
+        <Typography variant="h2" component="h1">
+          {t('title')}
+        </Typography>
+        {versions.isPending && <ListSkeleton rows={3} height={72} />}
+        {versions.isError && <ErrorState title={t('failed')} onRetry={() => void versions.refetch()} />}
+        {versions.isSuccess && items.length === 0 && (
+          <EmptyState icon={History} title={t('none')} text={t('noneText')} />
+        )}
+        {compared !== null && other.data && (
+          <Panel title={t('compare.title', { version: compared })}>
+            <ChangeList before={other.data} after={template} />
+          </Panel>
+        )}
+        <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1.5 }}>
+          {items.map((row, i) => (
+            <Box
+              component="li"
+              key={row.version}
+              sx={{
+                display: 'grid',
+                gap: 0.5,
+                padding: 2,
+                border: 1,
+                borderColor: 'divider',
+                borderRadius: '10px',
+                backgroundColor: 'background.paper',
+              }}
+            >
+              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap' }}>
+                <Typography variant="h3" component="h2">
+                  {t('version', { version: row.version })}
+                </Typography>
+                {i === 0 && (
+                  <Typography variant="body2" sx={{ color: 'success.main', fontWeight: 600 }}>
+                    {t('newest')}
+                  </Typography>
+                )}
+                <Box sx={{ flex: 1 }} />
+                <Button
+                  size="small"
+                  variant="text"
+                  startIcon={<GitCompare size={16} aria-hidden />}
+                  onClick={() => setSearch({ compare: String(row.version) }, { replace: true })}
+                >
+                  {t('compare')}
+                </Button>
+                <Button
+                  size="small"
+                  variant="text"
+                  startIcon={<RotateCcw size={16} aria-hidden />}
+                  onClick={() => void restore(row.version)}
+                >
+                  {t('restore')}
+                </Button>
+              </Box>
+              {row.note !== '' && <Typography>{row.note}</Typography>}
+              <Typography variant="body2" color="text.secondary">
+                {[
+                  t('by', {
+                    name: row.by.name,
+                    when: formatMoment(row.at, { language, timeZone: org.timeZone }),
+                  }),
+                  t('running', { count: row.running }),
+                  row.sha256.slice(0, 12),
+                ].join(' · ')}
+              </Typography>
+            </Box>
+          ))}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
