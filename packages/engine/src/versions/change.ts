@@ -32,8 +32,8 @@ export function describeChange(change: Change, language: string, t?: Template): 
   const sentence = say([...CHANGE_SENTENCES[change.kind]] as [string, string], language);
   return sentence
     .replaceAll('{name}', name)
-    .replaceAll('{before}', show(change.before, change, language, spoken))
-    .replaceAll('{after}', show(change.after, change, language, spoken));
+    .replaceAll('{before}', show(change.before, change.kind, language, spoken))
+    .replaceAll('{after}', show(change.after, change.kind, language, spoken));
 }
 
 /** What a field is called, with the groups around it. */
@@ -66,10 +66,10 @@ const LIMIT_WORDS: { readonly [name: string]: Words } = {
 };
 
 /** A value of a change in words: labels of states, names of kinds, limits. */
-function show(value: Json, { kind }: Change, language: string, t: Template | undefined): string {
+function show(value: Json, kind: ChangeKind, language: string, t: Template | undefined): string {
   if (value === null) return '—';
   if (Array.isArray(value)) {
-    return value.length === 0 ? '—' : value.map((v) => show(v, { kind } as Change, language, t)).join(', ');
+    return value.length === 0 ? '—' : value.map((v) => show(v, kind, language, t)).join(', ');
   }
   if (typeof value === 'string') {
     if (kind === 'field-retyped') return say(FIELD_KINDS[value as FieldKindName].title, language);
