@@ -79,6 +79,19 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
               {t('undo')}
             </Button>
           )}
+          {shown?.message.action && (
+            <Button
+              variant="text"
+              color="inherit"
+              onClick={() => {
+                setOpen(false);
+                shown.message.action?.onClick();
+              }}
+              sx={{ textDecoration: 'underline', textUnderlineOffset: '3px', whiteSpace: 'nowrap' }}
+            >
+              {shown.message.action.label}
+            </Button>
+          )}
           <IconButton
             size="small"
             aria-label={t('close')}

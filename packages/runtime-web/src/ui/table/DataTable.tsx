@@ -37,6 +37,10 @@ export interface DataTableProps<T> {
 const ROW = 40;
 const HEAD = 36;
 
+/** Each row is a grid of its own: the same least width in all keeps their columns in line. */
+const leastWidth = (tracks: string): number =>
+  Array.from(tracks.matchAll(/(\d+)px/g), (match) => Number(match[1])).reduce((sum, width) => sum + width, 0);
+
 /** A dense table of 40 px rows with a sticky head; draws only what is in view, so that 10,000 rows stay quick. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const {
@@ -119,7 +123,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const line = {
     display: 'grid',
     gridTemplateColumns: tracks,
-    minWidth: 'max-content',
+    minWidth: leastWidth(tracks),
     width: '100%',
   } as const;
   const idOf = (index: number): string => `${label.replaceAll(/\W+/g, '-')}-row-${index}`;
