@@ -49,7 +49,7 @@ export function RowTable({ node, rows, editable, onRemove, registry, fieldPathId
     <Box
       sx={{ overflowX: 'auto', border: 1, borderColor: 'divider', borderRadius: '10px' }}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={node.title}
     >
       <Box

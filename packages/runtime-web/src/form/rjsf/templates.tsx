@@ -42,7 +42,7 @@ function ObjectFieldTemplate({ title, description, properties, fieldPathId }: Ob
       aria-labelledby={id}
       sx={{ gridColumn: '1 / -1', borderLeft: 2, borderColor: 'divider', paddingLeft: 2, minWidth: 0 }}
     >
-      <Typography variant="h3" component="h4" id={id} sx={{ marginBottom: description ? 0.5 : 1.5 }}>
+      <Typography variant="h3" component="h3" id={id} sx={{ marginBottom: description ? 0.5 : 1.5 }}>
         {title}
       </Typography>
       {description && (

@@ -147,6 +147,7 @@ if (root)
     <StrictMode>
       <AppTheme i18n={createI18n(language)}>
         <main>
+          <h1>{template.title}</h1>
           <Gallery />
         </main>
       </AppTheme>

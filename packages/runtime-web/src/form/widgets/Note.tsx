@@ -20,7 +20,7 @@ function NoteText({ node }: Pick<ReadProps, 'node'>) {
       }}
     >
       {typeof title === 'string' && title !== '' && (
-        <Typography variant="h3" component="h4">
+        <Typography variant="h3" component="h3">
           {title}
         </Typography>
       )}

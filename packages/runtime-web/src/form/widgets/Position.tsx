@@ -31,7 +31,12 @@ function About({ value }: Pick<EditProps, 'value'>) {
   return (
     <Box component="span" sx={{ color: 'text.secondary', fontSize: 'var(--size-small)' }}>
       {typeof value['accuracy'] === 'number' && `${t('position.accuracy', { metres: value['accuracy'] })} · `}
-      <Link href={`https://www.openstreetmap.org/#map=18/${place}`} target="_blank" rel="noreferrer">
+      <Link
+        underline="always"
+        href={`https://www.openstreetmap.org/#map=18/${place}`}
+        target="_blank"
+        rel="noreferrer"
+      >
         {t('position.map')}
       </Link>
     </Box>

@@ -54,9 +54,10 @@ export function LabelledField(props: LabelledFieldProps) {
           sx={{
             flex: 1,
             minWidth: 0,
-            fontSize: 'max(14px, var(--size-small))',
-            fontWeight: 600,
             lineHeight: 1.4,
+            ...(quiet
+              ? { fontSize: 'max(13px, var(--size-small))', color: 'text.secondary' }
+              : { fontSize: 'max(14px, var(--size-small))', fontWeight: 600 }),
           }}
         >
           {label}

@@ -20,7 +20,8 @@ export interface WorkflowPicture {
 
 interface Found {
   readonly id: string;
-  readonly key: string;
+  /** What transitions may call it: its id, its key, and those of parents it stands for. */
+  readonly names: readonly string[];
   readonly label: string;
   readonly category: Category;
   readonly targets: readonly string[];
@@ -47,6 +48,9 @@ const targetsOf = (node: JsonObject): string[] => {
   );
 };
 
+const namesOf = (key: string, node: JsonObject): string[] =>
+  typeof node['id'] === 'string' ? [`#${node['id']}`, key] : [key];
+
 function leavesOf(node: JsonObject, inherited: Category, outer: readonly string[]): Found[] {
   if (!isObject(node['states'])) return [];
   return Object.entries(node['states']).flatMap(([key, child]) => {
@@ -57,20 +61,19 @@ function leavesOf(node: JsonObject, inherited: Category, outer: readonly string[
       // A parent is drawn as its children; who aims at it arrives at the first of them.
       const inner = leavesOf(child, category, targets);
       const first = inner[0];
-      return first ? [{ ...first, key }, ...inner.slice(1)] : [];
+      return first ? [{ ...first, names: [...first.names, ...namesOf(key, child)] }, ...inner.slice(1)] : [];
     }
     const meta = isObject(child['meta']) ? child['meta'] : {};
     const label = typeof meta['label'] === 'string' ? meta['label'] : key;
-    return [{ id: typeof child['id'] === 'string' ? child['id'] : key, key, label, category, targets }];
+    const names = namesOf(key, child);
+    return [{ id: typeof child['id'] === 'string' ? child['id'] : key, names, label, category, targets }];
   });
 }
 
 /** Places a workflow's states in columns by their distance from the start, for a picture of a few dozen pixels. */
 export function pictureOf(workflow: JsonObject): WorkflowPicture {
   const found = leavesOf(workflow, 'open', targetsOf(workflow));
-  const byName = new Map(
-    found.flatMap((state) => [[`#${state.id}`, state] as const, [state.key, state] as const]),
-  );
+  const byName = new Map(found.flatMap((state) => state.names.map((name) => [name, state] as const)));
   const start =
     (typeof workflow['initial'] === 'string' ? byName.get(workflow['initial']) : undefined) ?? found[0];
   const column = new Map<string, number>();

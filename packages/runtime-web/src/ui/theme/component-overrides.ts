@@ -257,6 +257,18 @@ const surfaces: Overrides = {
       },
     },
   },
+  MuiTypography: {
+    styleOverrides: {
+      root: {
+        // MUI itself only knows `textSecondary`; everywhere else the same colour is called this.
+        variants: [
+          { props: { color: 'text.secondary' }, style: { color: 'var(--ow-palette-text-secondary)' } },
+          { props: { color: 'text.primary' }, style: { color: 'var(--ow-palette-text-primary)' } },
+          { props: { color: 'error.main' }, style: { color: 'var(--ow-palette-error-main)' } },
+        ],
+      },
+    },
+  },
   MuiLink: { defaultProps: { underline: 'hover' } },
   MuiListItemButton: {
     styleOverrides: { root: { borderRadius: radius.control, minHeight: 'var(--size-button)' } },
