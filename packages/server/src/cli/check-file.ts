@@ -16,17 +16,20 @@ const issuesOf = (input: unknown): readonly Issue[] => {
   return built.ok ? found : [...found, ...built.issues];
 };
 
+const issuesIn = (name: string, text: string): PackIssue[] => {
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    return [packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' })];
+  }
+  return issuesOf(input).map((issue) => inFile(name, issue));
+};
+
 /** Checks a template file and prints what is wrong with it. */
 export const checkFile = async (terminal: Terminal, file: string, json: boolean): Promise<boolean> => {
   const name = basename(file);
   const text = await readFile(file, 'utf8').catch(() => null);
-  let issues: PackIssue[];
-  if (text === null) issues = [packIssue('pack-file-missing', name)];
-  else
-    try {
-      issues = issuesOf(JSON.parse(text)).map((issue) => inFile(name, issue));
-    } catch (error) {
-      issues = [packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' })];
-    }
+  const issues = text === null ? [packIssue('pack-file-missing', name)] : issuesIn(name, text);
   return reportIssues(terminal, issues, json, `${name}: nothing stands in the way of publishing.`);
 };

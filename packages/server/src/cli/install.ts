@@ -29,15 +29,30 @@ export const installByServer = async (terminal: Terminal, pack: Pack, asked: Ask
   const server = (asked.server ?? settings.server ?? '').replace(/\/$/, '');
   const email = asked.email ?? settings.email;
   if (server === '' || email === null || settings.password === null) {
-    terminal.err('Say where and as whom: --server <url> --email <email>, and the password in ORDERWRIGHT_PASSWORD.');
+    terminal.err(
+      'Say where and as whom: --server <url> --email <email>, and the password in ORDERWRIGHT_PASSWORD.',
+    );
     return false;
   }
   const headers = { Origin: server, 'Accept-Language': settings.language };
-  const send = (path: string, type: string, body: string | Uint8Array<ArrayBuffer>, cookie = ''): Promise<Response> =>
-    fetch(`${server}${path}`, { method: 'POST', headers: { ...headers, 'Content-Type': type, cookie }, body });
+  const send = (
+    path: string,
+    type: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    cookie = '',
+  ): Promise<Response> =>
+    fetch(`${server}${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': type, cookie },
+      body,
+    });
   let session: Response;
   try {
-    session = await send('/api/auth/sign-in/email', 'application/json', JSON.stringify({ email, password: settings.password }));
+    session = await send(
+      '/api/auth/sign-in/email',
+      'application/json',
+      JSON.stringify({ email, password: settings.password }),
+    );
   } catch {
     terminal.err(`No server answers at ${server}.`);
     return false;
@@ -46,9 +61,17 @@ export const installByServer = async (terminal: Terminal, pack: Pack, asked: Ask
     terminal.err(`Signing in was refused: ${await detailOf(session)}`);
     return false;
   }
-  const cookie = session.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
   const zip = new Uint8Array(buildZip(pack.files));
-  const response = await send(`/api/packs/install?data=${asked.data === true}`, 'application/zip', zip, cookie);
+  const response = await send(
+    `/api/packs/install?data=${asked.data === true}`,
+    'application/zip',
+    zip,
+    cookie,
+  );
   if (!response.ok) {
     terminal.err(`Refused, nothing was installed: ${await detailOf(response)}`);
     return false;
@@ -67,7 +90,9 @@ export const installIntoFolder = async (
     terminal.err('Say as whom: --email <email of an admin>.');
     return false;
   }
-  const running = await startServer(readSettings({ folder: asked.folder, port: 0, host: '127.0.0.1', demo: false }));
+  const running = await startServer(
+    readSettings({ folder: asked.folder, port: 0, host: '127.0.0.1', demo: false }),
+  );
   try {
     const { deps } = running;
     const person = await deps.db.auth
@@ -77,14 +102,16 @@ export const installIntoFolder = async (
       .executeTakeFirst();
     const member =
       person &&
-      (await deps.db.person(person.id, (trx) =>
-        trx
-          .selectFrom('memberships')
-          .select(['org_id', 'roles'])
-          .where('person_id', '=', person.id)
-          .where('active', '=', true)
-          .execute(),
-      ).then((rows) => rows.find((row) => row.roles.includes('admin'))));
+      (await deps.db
+        .person(person.id, (trx) =>
+          trx
+            .selectFrom('memberships')
+            .select(['org_id', 'roles'])
+            .where('person_id', '=', person.id)
+            .where('active', '=', true)
+            .execute(),
+        )
+        .then((rows) => rows.find((row) => row.roles.includes('admin'))));
     if (!person || !member) {
       terminal.err(`${email} is no admin of an organisation in ${asked.folder}.`);
       return false;

@@ -1,6 +1,6 @@
 import { stat, readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { runSamples } from '@orderwright/engine/testing';
+import { compiledFor, runSamples } from '@orderwright/engine/testing';
 import { buildZip } from '../packs/build-zip.ts';
 import { checkPack } from '../packs/check-pack.ts';
 import { newPack } from '../packs/new-pack.ts';
@@ -33,7 +33,12 @@ export const openPack = async (terminal: Terminal, path: string): Promise<Pack |
 export const checkCommand = async (terminal: Terminal, path: string, json: boolean): Promise<boolean> => {
   const pack = await read(path);
   const issues: readonly PackIssue[] = pack.ok ? checkPack(pack.value) : pack.issues;
-  return reportIssues(terminal, issues, json, pack.ok ? `${nameOf(pack.value)}: nothing stands in the way of installing.` : '');
+  return reportIssues(
+    terminal,
+    issues,
+    json,
+    pack.ok ? `${nameOf(pack.value)}: nothing stands in the way of installing.` : '',
+  );
 };
 
 /** `pack test`: the samples of every template. */
@@ -43,22 +48,28 @@ export const testCommand = async (terminal: Terminal, path: string): Promise<boo
   let passed = true;
   let count = 0;
   for (const { file, template } of pack.templates) {
-    for (const sample of runSamples(template)) {
+    for (const sample of runSamples(compiledFor(template))) {
       count += 1;
-      if (sample.ok) terminal.out(`ok    ${file}  ${sample.title}`);
+      if (sample.passed) terminal.out(`ok    ${file}  ${sample.title ?? sample.id}`);
       else {
         passed = false;
-        terminal.err(`FAIL  ${file}  ${sample.title}`);
+        terminal.err(`FAIL  ${file}  ${sample.title ?? sample.id}`);
         for (const reason of sample.failures) terminal.err(`      ${reason}`);
       }
     }
   }
-  terminal.out(`${count} ${count === 1 ? 'sample' : 'samples'}${passed ? ', all as written.' : ', not all as written.'}`);
+  terminal.out(
+    `${count} ${count === 1 ? 'sample' : 'samples'}${passed ? ', all as written.' : ', not all as written.'}`,
+  );
   return passed;
 };
 
 /** `pack build`: nothing is written while an error stands. */
-export const buildCommand = async (terminal: Terminal, path: string, out: string | undefined): Promise<boolean> => {
+export const buildCommand = async (
+  terminal: Terminal,
+  path: string,
+  out: string | undefined,
+): Promise<boolean> => {
   const pack = await openPack(terminal, path);
   if (!pack) return false;
   const { key, version } = pack.manifest;
@@ -77,7 +88,12 @@ export const initCommand = async (
   options: { readonly key?: string; readonly title?: string },
 ): Promise<boolean> => {
   const name = basename(resolve(folder));
-  const key = options.key ?? name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '');
+  const key =
+    options.key ??
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^[^a-z]+|-+$/g, '');
   const made = await newPack(resolve(folder), key, options.title ?? name);
   if (!made.ok) {
     reportIssues(terminal, made.issues, false, '');

@@ -14,7 +14,9 @@ export const reportIssues = (
   else {
     for (const issue of issues) {
       const word = issue.severity === 'error' ? 'error' : 'warning';
-      (issue.severity === 'error' ? err : out)(`${word}  ${describePackIssue(issue, settings.language)}  [${issue.code}]`);
+      (issue.severity === 'error' ? err : out)(
+        `${word}  ${describePackIssue(issue, settings.language)}  [${issue.code}]`,
+      );
     }
     if (passed) out(good);
   }

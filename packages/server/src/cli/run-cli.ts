@@ -23,7 +23,10 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
   const program = new Command('orderwright')
     .description('Checks, tests, builds and installs work-order templates and packs.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) });
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
   program
     .command('check')
     .description('check one template file; exit 1 while an error stands')
@@ -31,14 +34,20 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
     .option('--json', 'print the issues as JSON')
     .action(run((file: string, { json }: { json?: boolean }) => checkFile(terminal, file, json === true)));
 
-  const pack = program.command('pack').description('make and install packs: templates with the records that go with them');
+  const pack = program
+    .command('pack')
+    .description('make and install packs: templates with the records that go with them');
   pack
     .command('init')
     .description('start a pack in an empty folder')
     .argument('<folder>')
     .option('--key <key>', 'short name, a-z, 0-9 and -; the folder’s name if left out')
     .option('--title <title>', 'what people call it')
-    .action(run((folder: string, options: { key?: string; title?: string }) => initCommand(terminal, folder, options)));
+    .action(
+      run((folder: string, options: { key?: string; title?: string }) =>
+        initCommand(terminal, folder, options),
+      ),
+    );
   pack
     .command('check')
     .description('check a pack as installing would, naming file and reason')
@@ -65,13 +74,18 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
     .option('--data', 'with the pack’s customers, sites and other records')
     .option('--folder <folder>', 'instead of a server: the data folder of one that is not running')
     .action(
-      run(async (path: string, options: { server?: string; email?: string; data?: boolean; folder?: string }) => {
-        const opened = await openPack(terminal, path);
-        if (!opened) return false;
-        return options.folder === undefined
-          ? await installByServer(terminal, opened, options)
-          : await installIntoFolder(terminal, opened, { ...options, folder: options.folder });
-      }),
+      run(
+        async (
+          path: string,
+          options: { server?: string; email?: string; data?: boolean; folder?: string },
+        ) => {
+          const opened = await openPack(terminal, path);
+          if (!opened) return false;
+          return options.folder === undefined
+            ? await installByServer(terminal, opened, options)
+            : await installIntoFolder(terminal, opened, { ...options, folder: options.folder });
+        },
+      ),
     );
   try {
     await program.parseAsync([...args], { from: 'user' });

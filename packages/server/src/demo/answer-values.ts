@@ -5,7 +5,12 @@ import { addDays, localMoment } from './local-time.ts';
 /** What a step wants drawn and attached before its answers are written. */
 export type WantedPicture =
   | { readonly kind: 'photo' | 'sketch'; readonly scene: string; readonly id: string }
-  | { readonly kind: 'signature'; readonly signer: string; readonly statement: string | null; readonly id: string };
+  | {
+      readonly kind: 'signature';
+      readonly signer: string;
+      readonly statement: string | null;
+      readonly id: string;
+    };
 
 /** What values with a meaning are made from. */
 export interface ValueContext {
@@ -30,7 +35,9 @@ export const resolveValue = (value: Json, context: ValueContext): Json => {
   if (!isObject(value)) return value;
   const [name] = Object.keys(value);
   if (name === undefined || !name.startsWith('$') || Object.keys(value).length !== 1)
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolveValue(member, context)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, resolveValue(member, context)]),
+    );
   return meaningOf(name.slice(1), value[name] ?? null, context);
 };
 
@@ -50,7 +57,8 @@ const meaningOf = (name: string, given: Json, context: ValueContext): Json => {
     case 'signature': {
       const id = chance.id(at);
       const asked = isObject(given) ? given : { name: given };
-      const signer = asked['name'] === 'contact' || typeof asked['name'] !== 'string' ? context.contact : asked['name'];
+      const signer =
+        asked['name'] === 'contact' || typeof asked['name'] !== 'string' ? context.contact : asked['name'];
       const statement = typeof asked['statement'] === 'string' ? asked['statement'] : null;
       pictures.push({ kind: 'signature', signer, statement, id });
       return id;

@@ -14,7 +14,10 @@ export interface Chance {
 /** Makes the chance of a name. */
 export const chanceOf = (name: string): Chance => {
   let counter = 0;
-  const block = (): Buffer => createHash('sha256').update(`${name}/${(counter += 1)}`).digest();
+  const block = (): Buffer =>
+    createHash('sha256')
+      .update(`${name}/${(counter += 1)}`)
+      .digest();
   const next = (): number => block().readUInt32BE(0) / 2 ** 32;
   return {
     next,

@@ -2,26 +2,31 @@ import sharp, { type OutputInfo } from 'sharp';
 import type { Chance } from './chance.ts';
 import { dateStamp } from './date-stamp.ts';
 
-const WIDTH = 1120;
-const HEIGHT = 840;
-/** How much larger a scene is drawn than a photo shows, so that no two photos show the same. */
+const WIDTH = 960;
+const HEIGHT = 720;
+/** How much larger a scene is drawn than a photo shows, so that two photos of it differ. */
 const MARGIN = 1.12;
+/** Places a scene is seen from. */
+const VIEWS = 3;
 
 interface Raw {
   readonly data: Buffer;
   readonly info: OutputInfo;
 }
 
-/** What is drawn once and seen in many photos: scenes by name, and the grain. */
+/** What is drawn once and seen in many photos: scenes by name and view. */
 export type SceneCache = Map<string, Promise<Raw>>;
 
-const raster = (scene: Uint8Array): Promise<Raw> =>
-  sharp(scene, { limitInputPixels: 40_000_000 })
-    .resize(Math.round(WIDTH * MARGIN), Math.round(HEIGHT * MARGIN), { fit: 'cover' })
-    .flatten({ background: '#777777' })
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+const once = (cache: SceneCache, name: string, make: () => Promise<Raw>): Promise<Raw> => {
+  const known = cache.get(name) ?? make();
+  cache.set(name, known);
+  return known;
+};
+
+const rawInput = ({ data, info }: Raw) => ({
+  input: data,
+  raw: { width: info.width, height: info.height, channels: info.channels },
+});
 
 const grain = (): Promise<Raw> =>
   sharp({
@@ -37,18 +42,36 @@ const grain = (): Promise<Raw> =>
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-const once = (cache: SceneCache, name: string, make: () => Promise<Raw>): Promise<Raw> => {
-  const known = cache.get(name) ?? make();
-  cache.set(name, known);
-  return known;
+/** A scene from one place, with grain and uneven light. */
+const view = async (scene: Uint8Array, chance: Chance, cache: SceneCache): Promise<Raw> => {
+  const noise = rawInput(await once(cache, 'grain', grain));
+  const light = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs>
+    <radialGradient id="v" cx="${chance.between(0.35, 0.65).toFixed(2)}" cy="${chance.between(0.3, 0.6).toFixed(2)}" r="0.85">
+    <stop offset="0" stop-color="#fff" stop-opacity="0.10"/><stop offset="0.55" stop-color="#000" stop-opacity="0"/>
+    <stop offset="1" stop-color="#000" stop-opacity="0.42"/></radialGradient></defs>
+    <rect width="100%" height="100%" fill="url(#v)"/></svg>`;
+  const seen = await sharp(scene, { limitInputPixels: 40_000_000 })
+    .resize(Math.round(WIDTH * MARGIN), Math.round(HEIGHT * MARGIN), { fit: 'cover' })
+    .extract({
+      left: Math.floor(chance.between(0, WIDTH * (MARGIN - 1))),
+      top: Math.floor(chance.between(0, HEIGHT * (MARGIN - 1))),
+      width: WIDTH,
+      height: HEIGHT,
+    })
+    .flatten({ background: '#777777' })
+    .removeAlpha()
+    .modulate({ brightness: chance.between(0.9, 1.06), saturation: chance.between(0.8, 1) })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { input, raw } = rawInput(seen);
+  return await sharp(input, { raw })
+    .composite([{ input: Buffer.from(light) }, { ...noise, blend: 'soft-light' }])
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
 };
 
-const rawInput = ({ data, info }: Raw) => ({
-  input: data,
-  raw: { width: info.width, height: info.height, channels: info.channels },
-});
-
-/** A photo of a scene as a phone would take it: from a slightly other place, with grain, uneven light and the time in a corner. */
+/** A photo of a scene as a phone would take it, with the time in a corner. */
 export const drawPhoto = async (
   name: string,
   scene: Uint8Array,
@@ -56,30 +79,14 @@ export const drawPhoto = async (
   chance: Chance,
   cache: SceneCache,
 ): Promise<Buffer> => {
-  const base = rawInput(await once(cache, `scene/${name}`, () => raster(scene)));
-  const noise = rawInput(await once(cache, 'grain', grain));
-  const light = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs>
-    <radialGradient id="v" cx="${chance.between(0.35, 0.65).toFixed(2)}" cy="${chance.between(0.3, 0.6).toFixed(2)}" r="0.85">
-    <stop offset="0" stop-color="#fff" stop-opacity="0.10"/><stop offset="0.55" stop-color="#000" stop-opacity="0"/>
-    <stop offset="1" stop-color="#000" stop-opacity="0.42"/></radialGradient></defs>
-    <rect width="100%" height="100%" fill="url(#v)"/></svg>`;
-  const date = await sharp(Buffer.from(dateStamp(stamp, 30))).png().toBuffer({ resolveWithObject: true });
-  const seen = await sharp(base.input, { raw: base.raw })
-    .extract({
-      left: Math.floor(chance.between(0, WIDTH * (MARGIN - 1))),
-      top: Math.floor(chance.between(0, HEIGHT * (MARGIN - 1))),
-      width: WIDTH,
-      height: HEIGHT,
-    })
-    .modulate({ brightness: chance.between(0.9, 1.06), saturation: chance.between(0.8, 1) })
-    .raw()
+  const from = `scene/${name}/${Math.floor(chance.between(0, VIEWS))}`;
+  const { input, raw } = rawInput(await once(cache, from, () => view(scene, chance, cache)));
+  const date = await sharp(Buffer.from(dateStamp(stamp, 26)))
+    .png()
     .toBuffer({ resolveWithObject: true });
-  const { input, raw } = rawInput(seen);
   return await sharp(input, { raw })
     .composite([
-      { input: Buffer.from(light) },
-      { ...noise, blend: 'soft-light' },
-      { input: date.data, left: WIDTH - date.info.width - 32, top: HEIGHT - date.info.height - 26 },
+      { input: date.data, left: WIDTH - date.info.width - 28, top: HEIGHT - date.info.height - 22 },
     ])
     .jpeg({ quality: 76 })
     .toBuffer();

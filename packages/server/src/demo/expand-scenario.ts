@@ -32,7 +32,9 @@ export const expandScenario = (scenario: Scenario, now: number, timeZone: string
       return movesOf(definition, index, day, today, now, timeZone);
     }),
   );
-  return moves.toSorted((a, b) => a.at - b.at || (a.order < b.order ? -1 : a.order > b.order ? 1 : a.place - b.place));
+  return moves.toSorted(
+    (a, b) => a.at - b.at || (a.order < b.order ? -1 : a.order > b.order ? 1 : a.place - b.place),
+  );
 };
 
 const movesOf = (

@@ -29,13 +29,19 @@ type Member = DemoPerson & { readonly id: string };
  * Makes the demonstration: a firm with its people, the packs that bring a scenario with their records, and orders played
  * by real commands over the last weeks. The same at every start but for the day it is played on.
  */
-export const loadDemo = async (deps: Deps, makeDocument: MakeDocument): Promise<{ readonly orders: number }> => {
+export const loadDemo = async (
+  deps: Deps,
+  makeDocument: MakeDocument,
+): Promise<{ readonly orders: number }> => {
   const packs = (await deps.gallery.list()).filter((pack) => pack.manifest.data.demo !== undefined);
   const now = Date.parse(deps.now());
   const began = new Date(now - 8 * WEEK).toISOString();
   const members: Member[] = [];
   for (const person of [...DEMO_PEOPLE, ...packs.flatMap((pack) => pack.seeds.people)])
-    members.push({ ...person, id: await createAccount(deps, { ...person, password: demoPassword(person.email) }) });
+    members.push({
+      ...person,
+      id: await createAccount(deps, { ...person, password: demoPassword(person.email) }),
+    });
   const [admin] = members;
   if (!admin) throw new ScenarioFault('the demonstration has no people');
 
@@ -48,17 +54,34 @@ export const loadDemo = async (deps: Deps, makeDocument: MakeDocument): Promise<
   await hangLogo(then, org, admin.id);
 
   const scenes: SceneCache = new Map();
+  const printing = new Map<string, Promise<void>>();
   const played: { move: Move; player: ScenarioPlayer }[] = [];
-  const defaults = { id: org, currency: DEMO_FIRM.currency, timeZone: DEMO_FIRM.timeZone, language: DEMO_FIRM.language };
+  const defaults = {
+    id: org,
+    currency: DEMO_FIRM.currency,
+    timeZone: DEMO_FIRM.timeZone,
+    language: DEMO_FIRM.language,
+  };
   for (const pack of packs) {
     const by = { id: admin.id, name: admin.name };
     const installed = await installPack(deps, org, pack, { by, data: true, at: began });
-    if (!installed.ok) throw new ScenarioFault(installed.issues.map((issue) => describePackIssue(issue, 'en')).join('\n'));
+    if (!installed.ok)
+      throw new ScenarioFault(installed.issues.map((issue) => describePackIssue(issue, 'en')).join('\n'));
     const scenario = Scenario.safeParse(pack.demo);
     if (!scenario.success)
-      throw new ScenarioFault(`${pack.manifest.key}: ${scenario.error.issues.map((issue) => `${issue.path.join('/')} ${issue.message}`).join('; ')}`);
+      throw new ScenarioFault(
+        `${pack.manifest.key}: ${scenario.error.issues.map((issue) => `${issue.path.join('/')} ${issue.message}`).join('; ')}`,
+      );
     const cast = await castOf(deps, org, pack, members);
-    const player = new ScenarioPlayer({ deps, org: defaults, pack: pack.manifest.key, cast, scenes, makeDocument });
+    const player = new ScenarioPlayer({
+      deps,
+      org: defaults,
+      pack: pack.manifest.key,
+      cast,
+      scenes,
+      makeDocument,
+      printing,
+    });
     for (const move of expandScenario(scenario.data, now, DEMO_FIRM.timeZone)) played.push({ move, player });
   }
   // All packs together in order of time, so that numbers and histories follow each other as they would have.
@@ -69,6 +92,7 @@ export const loadDemo = async (deps: Deps, makeDocument: MakeDocument): Promise<
   }
   const players = [...new Set(played.map(({ player }) => player))];
   await players[0]?.fireTimers(now);
+  await Promise.all(printing.values());
   return { orders: players.reduce((sum, player) => sum + player.orders, 0) };
 };
 
@@ -81,7 +105,15 @@ const hangLogo = async (deps: Deps, org: string, by: string): Promise<void> => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await deps.db.tenant(org, async (trx) => {
     const at = deps.now();
-    await addOwnFile(trx, org, { id, sha256, size: bytes.length, mediaType: 'image/png', name: 'logo.png', by, at });
+    await addOwnFile(trx, org, {
+      id,
+      sha256,
+      size: bytes.length,
+      mediaType: 'image/png',
+      name: 'logo.png',
+      by,
+      at,
+    });
     await dressOrganisation(trx, org, { ...DEMO_FIRM, logo: id });
   });
 };
@@ -100,7 +132,13 @@ const castOf = async (deps: Deps, org: string, pack: Pack, members: readonly Mem
   const contacts = seeds.customers.flatMap(({ key: customer, contacts }) =>
     contacts.map((contact) => ({ ...contact, key: `${customer}/${contact.key}`, own: contact.key })),
   );
-  const records = { customer: seeds.customers, site: seeds.sites, asset: seeds.assets, part: seeds.parts, contact: contacts };
+  const records = {
+    customer: seeds.customers,
+    site: seeds.sites,
+    asset: seeds.assets,
+    part: seeds.parts,
+    contact: contacts,
+  };
   const missing = (what: string): never => {
     throw new ScenarioFault(`${key}: the scenario speaks of ${what}, which the pack does not bring`);
   };
@@ -133,7 +171,10 @@ const castOf = async (deps: Deps, org: string, pack: Pack, members: readonly Mem
     partiesOf(site): { customer: Ref; contact: Ref | null } {
       const { customer } = seeds.sites.find((one) => one.key === site) ?? missing(`the site ${site}`);
       const first = seeds.customers.find((one) => one.key === customer)?.contacts[0];
-      return { customer: ref('customer', customer), contact: first ? ref('contact', `${customer}/${first.key}`) : null };
+      return {
+        customer: ref('customer', customer),
+        contact: first ? ref('contact', `${customer}/${first.key}`) : null,
+      };
     },
     scene(name) {
       for (const kind of ['svg', 'png', 'jpg', 'jpeg']) {

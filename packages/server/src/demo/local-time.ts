@@ -1,6 +1,8 @@
 /** `YYYY-MM-DD` of a moment, in a time zone. */
 export const dayOf = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
 
 /** The day so many days later. */
 export const addDays = (day: string, days: number): string =>
@@ -16,19 +18,31 @@ export const workingDay = (day: string, direction: 1 | -1): string => {
   return found;
 };
 
+/** Making one is slow, using it is not. */
+const READERS = new Map<string, Intl.DateTimeFormat>();
+const readerOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known =
+    READERS.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  READERS.set(timeZone, known);
+  return known;
+};
+
 const offsetAt = (utc: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(utc));
+  const parts = readerOf(timeZone).formatToParts(new Date(utc));
   const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - utc;
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - utc
+  );
 };
 
 /** Milliseconds of a local day and time; where the clock jumps, that of the hour before. */

@@ -10,10 +10,28 @@ export interface DemoPerson {
 /** The people every firm has; packs bring those of their trade. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { key: 'admin', name: 'Alice Moreau', email: 'alice@demo.example', roles: ['admin'], language: 'en' },
-  { key: 'dispatcher', name: 'Daniel Okafor', email: 'daniel@demo.example', roles: ['dispatcher'], language: 'en' },
+  {
+    key: 'dispatcher',
+    name: 'Daniel Okafor',
+    email: 'daniel@demo.example',
+    roles: ['dispatcher'],
+    language: 'en',
+  },
   { key: 'office', name: 'Odile Lefèvre', email: 'odile@demo.example', roles: ['office'], language: 'fr' },
-  { key: 'technician', name: 'Théo Garnier', email: 'theo@demo.example', roles: ['technician'], language: 'fr' },
-  { key: 'customer', name: 'Camille Besson', email: 'camille@demo.example', roles: ['customer'], language: 'fr' },
+  {
+    key: 'technician',
+    name: 'Théo Garnier',
+    email: 'theo@demo.example',
+    roles: ['technician'],
+    language: 'fr',
+  },
+  {
+    key: 'customer',
+    name: 'Camille Besson',
+    email: 'camille@demo.example',
+    roles: ['customer'],
+    language: 'fr',
+  },
 ];
 
 /** Passwords of the demonstration are no secret: it says them itself, and runs on one machine only unless asked by name. */

@@ -27,12 +27,20 @@ export interface Stage {
   readonly cast: Cast;
   readonly scenes: SceneCache;
   readonly makeDocument: MakeDocument;
+  /** Reports under way, by order; all packs share it. */
+  readonly printing: Map<string, Promise<void>>;
 }
+
+/** Reports printed beside the steps. */
+const AT_ONCE = 3;
 
 /** Plays steps one after the other, of many orders at once, as time went. */
 export class ScenarioPlayer {
   readonly #stage: Stage;
-  readonly #moves = new Map<string, { readonly id: string; readonly chance: Chance; order: WorkOrder | null }>();
+  readonly #moves = new Map<
+    string,
+    { readonly id: string; readonly chance: Chance; order: WorkOrder | null }
+  >();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -49,6 +57,7 @@ export class ScenarioPlayer {
     const chance = chanceOf(`${pack}/${move.order}/${move.place}`);
     const held = this.#moves.get(move.order) ?? { id: chance.id(move.at), chance, order: null };
     this.#moves.set(move.order, held);
+    if (await this.#printed(held.id)) held.order = await this.#read(held.id);
     const deps = this.#at(move.at);
     const assignees = assigneesOf(move, cast);
     const actor = cast.actor(move.step.by === 'assignee' ? (assignees[0] ?? 'technician') : move.step.by);
@@ -95,15 +104,37 @@ export class ScenarioPlayer {
     if (!answer.ok)
       throw new ScenarioFault(
         `${pack}, order ${move.order}, step ${move.place} (${move.step.at}, ${move.step.by}): ` +
-          answer.issues.map((issue) => `${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`).join('; '),
+          answer.issues
+            .map((issue) => `${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`)
+            .join('; '),
       );
     return await this.#read(command.order);
   }
 
-  /** Reports, follow-up orders and records are made before the next step, as they would have been then. */
+  /**
+   * Follow-up orders and records are made before the next step, as they would have been then. A report is printed beside
+   * the steps of other orders; the next step of its own order waits for it.
+   */
   async #catchUp(deps: Deps, order: string): Promise<void> {
-    const { org, makeDocument } = this.#stage;
-    await drainOutbox(deps, { org: org.id, order }, makeDocument);
+    const { org, makeDocument, printing } = this.#stage;
+    await drainOutbox(deps, { org: org.id, order }, async (...asked) => {
+      await printing.get(order);
+      printing.set(order, makeDocument(...asked));
+    });
+    if (printing.size > AT_ONCE) {
+      const [oldest] = printing.keys();
+      await this.#printed(oldest ?? order);
+    }
+  }
+
+  /** Waits for the report of an order that is being printed; whether there was one. */
+  async #printed(order: string): Promise<boolean> {
+    const { printing } = this.#stage;
+    const under = printing.get(order);
+    if (!under) return false;
+    await under;
+    printing.delete(order);
+    return true;
   }
 
   /** Fires the timers that came due up to a moment, in order. */
@@ -111,6 +142,7 @@ export class ScenarioPlayer {
     const { deps, org } = this.#stage;
     const due = await deps.db.tenant(org.id, (trx) => dueTimers(trx, org.id, new Date(until).toISOString()));
     for (const { order, id, moment } of due) {
+      await this.#printed(order);
       const then = this.#at(Date.parse(moment));
       await fireTimer(then, { org: org.id, order, timer: id });
       await this.#catchUp(then, order);
@@ -144,7 +176,9 @@ export class ScenarioPlayer {
           mediaType: photo ? 'image/jpeg' : 'image/png',
           name: photo ? `${picture.scene}.jpg` : 'signature.png',
           takenAt: new Date(move.at).toISOString(),
-          ...(photo ? {} : { signer: picture.signer, ...(picture.statement ? { statement: picture.statement } : {}) }),
+          ...(photo
+            ? {}
+            : { signer: picture.signer, ...(picture.statement ? { statement: picture.statement } : {}) }),
         },
       },
       actor,
@@ -159,9 +193,17 @@ export class ScenarioPlayer {
 
   async #draw(move: Move, picture: WantedPicture, chance: Chance): Promise<Buffer> {
     const { cast, scenes, org, pack } = this.#stage;
-    if (picture.kind === 'signature') return await drawSignature(chanceOf(`signature/${picture.signer}/${pack}`));
-    const local = new Intl.DateTimeFormat('sv-SE', { timeZone: org.timeZone, dateStyle: 'short', timeStyle: 'short' });
-    const stamp = local.format(new Date(move.at)).replaceAll('-', ' ').replace(/ (?=\d\d:)/, '  ');
+    if (picture.kind === 'signature')
+      return await drawSignature(chanceOf(`signature/${picture.signer}/${pack}`));
+    const local = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: org.timeZone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    const stamp = local
+      .format(new Date(move.at))
+      .replaceAll('-', ' ')
+      .replace(/ (?=\d\d:)/, '  ');
     return await drawPhoto(`${pack}/${picture.scene}`, cast.scene(picture.scene), stamp, chance, scenes);
   }
 }

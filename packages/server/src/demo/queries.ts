@@ -28,7 +28,15 @@ export const dressOrganisation = async (
 export const addOwnFile = async (
   trx: Trx,
   org: string,
-  file: { readonly id: string; readonly sha256: string; readonly size: number; readonly mediaType: string; readonly name: string; readonly by: string; readonly at: string },
+  file: {
+    readonly id: string;
+    readonly sha256: string;
+    readonly size: number;
+    readonly mediaType: string;
+    readonly name: string;
+    readonly by: string;
+    readonly at: string;
+  },
 ): Promise<void> => {
   await trx
     .insertInto('attachments')

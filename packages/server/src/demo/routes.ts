@@ -6,13 +6,19 @@ import { described } from '../route.ts';
 import { demoPeople } from './demo-people.ts';
 
 const People = z.object({
-  people: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), password: z.string() })),
+  people: z.array(
+    z.object({ name: z.string(), email: z.string(), roles: z.array(z.string()), password: z.string() }),
+  ),
 });
 
 /** Who can sign in to the demonstration, while it is on. */
 export const demoRoutes = new Hono<AppEnv>().get(
   '/demo',
-  described({ tag: 'me', summary: 'Who can sign in to the demonstration, with their passwords, while it is on', reply: People }),
+  described({
+    tag: 'me',
+    summary: 'Who can sign in to the demonstration, with their passwords, while it is on',
+    reply: People,
+  }),
   async (c) => {
     const people = await demoPeople(c.get('deps'));
     if (people.length === 0) throw refuse('not-found');

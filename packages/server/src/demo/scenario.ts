@@ -31,9 +31,16 @@ const Step = z
   })
   .refine(
     (step) =>
-      [step.open, step.transition, step.answer, step.comment, step.approve, step.correct, step.plan, step.assign].filter(
-        (one) => one !== undefined,
-      ).length === 1,
+      [
+        step.open,
+        step.transition,
+        step.answer,
+        step.comment,
+        step.approve,
+        step.correct,
+        step.plan,
+        step.assign,
+      ].filter((one) => one !== undefined).length === 1,
     'a step does exactly one thing',
   );
 export type ScenarioStep = z.infer<typeof Step>;

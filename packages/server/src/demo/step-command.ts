@@ -24,7 +24,9 @@ const cycled = (value: string | string[] | undefined, index: number): string | u
 /** Ids of the people a step's order is for. */
 export const assigneesOf = ({ definition, index }: Move, cast: Cast): string[] => {
   const chosen = cycle(definition.assignees, index);
-  return (Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen]).map((who) => cast.actor(who).id);
+  return (Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen]).map(
+    (who) => cast.actor(who).id,
+  );
 };
 
 /** Key of the site of a step's order. */
@@ -35,7 +37,13 @@ export const siteOf = ({ definition, index }: Move, cast: Cast): string | null =
   return asset === undefined ? null : cast.siteOf(asset);
 };
 
-const visitOf = (day: string, hours: readonly [string, string], assignees: readonly Ref[], timeZone: string, id: string): Visit => ({
+const visitOf = (
+  day: string,
+  hours: readonly [string, string],
+  assignees: readonly Ref[],
+  timeZone: string,
+  id: string,
+): Visit => ({
   id,
   plannedStart: new Date(localMoment(day, hours[0], timeZone)).toISOString(),
   plannedEnd: new Date(localMoment(day, hours[1], timeZone)).toISOString(),
@@ -75,7 +83,13 @@ export const commandOf = (
         ? []
         : [
             definition.planned === null
-              ? { id: values.chance.id(move.at), plannedStart: null, plannedEnd: null, assignees: people, outcome: null }
+              ? {
+                  id: values.chance.id(move.at),
+                  plannedStart: null,
+                  plannedEnd: null,
+                  assignees: people,
+                  outcome: null,
+                }
               : visitOf(day, definition.planned, people, org.timeZone, values.chance.id(move.at)),
           ];
     return as({
@@ -99,11 +113,18 @@ export const commandOf = (
     });
   }
   if (step.transition !== undefined)
-    return as({ type: 'transition', payload: payloadOf(step, writesOf(step.answers ?? {}, answers, values), values) });
-  if (step.answer !== undefined) return as({ type: 'answer', payload: { writes: writesOf(step.answer, answers, values) } });
+    return as({
+      type: 'transition',
+      payload: payloadOf(step, writesOf(step.answers ?? {}, answers, values), values),
+    });
+  if (step.answer !== undefined)
+    return as({ type: 'answer', payload: { writes: writesOf(step.answer, answers, values) } });
   if (step.comment !== undefined) return as({ type: 'comment', payload: { text: step.comment } });
   if (step.correct !== undefined)
-    return as({ type: 'correct', payload: { reason: step.reason ?? '', writes: writesOf(step.correct, answers, values) } });
+    return as({
+      type: 'correct',
+      payload: { reason: step.reason ?? '', writes: writesOf(step.correct, answers, values) },
+    });
   if (step.approve !== undefined) {
     const signature = step.signature === true ? values.chance.id(move.at) : null;
     if (signature !== null)
@@ -132,7 +153,10 @@ export const commandOf = (
   if (step.assign !== undefined)
     return as({
       type: 'assign',
-      payload: { visit: order?.visits.at(-1)?.id ?? '', assignees: step.assign.map((who) => personRef(cast.actor(who).id, cast)) },
+      payload: {
+        visit: order?.visits.at(-1)?.id ?? '',
+        assignees: step.assign.map((who) => personRef(cast.actor(who).id, cast)),
+      },
     });
   throw new Error('a step without anything to do');
 };

@@ -31,7 +31,14 @@ const answersFor = async (
   if (FINISHED.includes(order.category)) return viewOf(compiled, order, actor).answers;
   const head = await organisationHead(trx, org);
   const defaults = { id: org, currency: head.currency, timeZone: head.timeZone, language: head.language };
-  const { facts } = await factsFor(trx, defaults, deps.now(), order.template.key, linksOf(order, null), order.id);
+  const { facts } = await factsFor(
+    trx,
+    defaults,
+    deps.now(),
+    order.template.key,
+    linksOf(order, null),
+    order.id,
+  );
   return resolveForm(compiled, order, actor, { ...facts, nextNumber: null }).answers;
 };
 

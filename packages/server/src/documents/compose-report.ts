@@ -25,7 +25,12 @@ export interface ReportInput {
   readonly events: readonly OrderEvent[];
   /** Hash of the newest event of the chain. */
   readonly hash: string | null;
-  readonly organisation: { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
+  readonly organisation: {
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string;
+    readonly email: string;
+  };
   readonly logo: PrintImage | null;
   readonly images: ReadonlyMap<string, PrintImage>;
   readonly customer: { readonly address: string; readonly phone: string; readonly email: string } | null;
@@ -41,7 +46,9 @@ const lines = (...texts: readonly (string | null | undefined)[]): string[] =>
   texts.flatMap((text) => (text ?? '').split('\n')).filter((text) => text.trim() !== '');
 
 /** Labels of states and transitions, by id. */
-const labelsOf = (workflow: JsonObject): { states: Map<string, string>; transitions: Map<string, string> } => {
+const labelsOf = (
+  workflow: JsonObject,
+): { states: Map<string, string>; transitions: Map<string, string> } => {
   const states = new Map<string, string>();
   const transitions = new Map<string, string>();
   const label = (meta: Json | undefined): string | null => {
@@ -52,7 +59,12 @@ const labelsOf = (workflow: JsonObject): { states: Map<string, string>; transiti
     if (!isObject(node)) return;
     const { id } = node;
     if (typeof id === 'string') states.set(id, label(node['meta']) ?? key);
-    for (const holder of [node['on'], node['after'], { always: node['always'] ?? null }, { onDone: node['onDone'] ?? null }])
+    for (const holder of [
+      node['on'],
+      node['after'],
+      { always: node['always'] ?? null },
+      { onDone: node['onDone'] ?? null },
+    ])
       if (isObject(holder))
         for (const candidates of Object.values(holder))
           for (const candidate of Array.isArray(candidates) ? candidates : [candidates])
@@ -61,7 +73,8 @@ const labelsOf = (workflow: JsonObject): { states: Map<string, string>; transiti
               const text = label(candidate['meta']);
               if (typeof transition === 'string' && text !== null) transitions.set(transition, text);
             }
-    if (isObject(node['states'])) for (const [name, child] of Object.entries(node['states'])) walk(child, name);
+    if (isObject(node['states']))
+      for (const [name, child] of Object.entries(node['states'])) walk(child, name);
   };
   walk(workflow, 'order');
   return { states, transitions };
@@ -72,7 +85,10 @@ const fieldAt = (fields: readonly FieldNode[], path: string): { node: FieldNode;
   const wanted = path.split('/');
   const node = fields.find((field) => {
     const own = field.path.split('/');
-    return own.length === wanted.length && own.every((segment, index) => segment === '*' || segment === wanted[index]);
+    return (
+      own.length === wanted.length &&
+      own.every((segment, index) => segment === '*' || segment === wanted[index])
+    );
   });
   if (!node) return null;
   const labels: string[] = [];
@@ -94,10 +110,14 @@ export const composeReport = (input: ReportInput): Report => {
     currency: order.currency,
     attachments: order.attachments,
     images: input.images,
-    computed: new Set((template.rules ?? []).filter((rule) => rule.kind === 'compute').map((rule) => rule.at)),
+    computed: new Set(
+      (template.rules ?? []).filter((rule) => rule.kind === 'compute').map((rule) => rule.at),
+    ),
   };
   const moment = (at: string): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+      new Date(at),
+    );
   const number = order.number ?? words.noNumber;
   const stateLabel = labels.states.get(order.states.at(-1) ?? '') ?? order.category;
 
@@ -124,7 +144,11 @@ export const composeReport = (input: ReportInput): Report => {
     proof:
       input.hash === null
         ? null
-        : { label: fill(words.proof, { seq: String(order.seq) }), hash: input.hash, explanation: words.proofExplained },
+        : {
+            label: fill(words.proof, { seq: String(order.seq) }),
+            hash: input.hash,
+            explanation: words.proofExplained,
+          },
     words: {
       page: words.page,
       corrections: words.corrections,
@@ -135,10 +159,19 @@ export const composeReport = (input: ReportInput): Report => {
   };
 };
 
-const partiesOf = ({ order, customer, contact, site }: ReportInput, words: ReportWords): Report['parties'] => [
-  ...(order.customer ? [{ label: words.customer, name: order.customer.label, lines: lines(customer?.address) }] : []),
-  ...(order.contact ? [{ label: words.contact, name: order.contact.label, lines: lines(contact?.phone, contact?.email) }] : []),
-  ...(order.site ? [{ label: words.site, name: order.site.label, lines: lines(site?.address, site?.town) }] : []),
+const partiesOf = (
+  { order, customer, contact, site }: ReportInput,
+  words: ReportWords,
+): Report['parties'] => [
+  ...(order.customer
+    ? [{ label: words.customer, name: order.customer.label, lines: lines(customer?.address) }]
+    : []),
+  ...(order.contact
+    ? [{ label: words.contact, name: order.contact.label, lines: lines(contact?.phone, contact?.email) }]
+    : []),
+  ...(order.site
+    ? [{ label: words.site, name: order.site.label, lines: lines(site?.address, site?.town) }]
+    : []),
   ...(order.asset ? [{ label: words.asset, name: order.asset.label, lines: [] }] : []),
 ];
 
@@ -162,12 +195,21 @@ const timesOf = (order: WorkOrder, language: string, timeZone: string, words: Re
     .filter((entry) => entry.kind === 'work' && entry.to !== null)
     .reduce((sum, entry) => sum + Date.parse(entry.to ?? entry.from) - Date.parse(entry.from), 0);
   const length =
-    worked > 0 ? worked : started !== undefined && finished !== undefined ? Date.parse(finished) - Date.parse(started) : null;
+    worked > 0
+      ? worked
+      : started !== undefined && finished !== undefined
+        ? Date.parse(finished) - Date.parse(started)
+        : null;
   if (length !== null && length >= 0) {
     const minutes = Math.round(length / (HOUR / 60));
-    facts.push({ label: words.hours, value: `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min` });
+    facts.push({
+      label: words.hours,
+      value: `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`,
+    });
   }
-  const people = [...new Map(order.visits.flatMap((one) => one.assignees).map((ref) => [ref.id, ref.label])).values()];
+  const people = [
+    ...new Map(order.visits.flatMap((one) => one.assignees).map((ref) => [ref.id, ref.label])).values(),
+  ];
   if (people.length > 0) facts.push({ label: words.technicians, value: people.join(', ') });
   return facts;
 };
@@ -201,7 +243,9 @@ const rowText = (node: FieldNode, value: JsonObject, context: SectionContext): s
     : node.children
         .flatMap((child) => {
           const part = value[child.key];
-          return part === undefined || part === null || typeof part === 'object' ? [] : [`${child.title} ${readAnswer(child, part, context)}`];
+          return part === undefined || part === null || typeof part === 'object'
+            ? []
+            : [`${child.title} ${readAnswer(child, part, context)}`];
         })
         .join(', ');
 
@@ -222,8 +266,10 @@ const historyOf = (
         return line(words.opened);
       case 'transition-taken': {
         const { transition, from, to, data } = event.payload;
-        const what = labels.transitions.get(transition) ?? (event.payload.event === 'timer' ? words.timer : transition);
-        const moved = state(from.at(-1)) === state(to.at(-1)) ? [] : [`${state(from.at(-1))} → ${state(to.at(-1))}`];
+        const what =
+          labels.transitions.get(transition) ?? (event.payload.event === 'timer' ? words.timer : transition);
+        const moved =
+          state(from.at(-1)) === state(to.at(-1)) ? [] : [`${state(from.at(-1))} → ${state(to.at(-1))}`];
         return line(what, ...moved, ...dataLines(template, event.payload.event, data));
       }
       case 'approved': {
@@ -259,8 +305,12 @@ export const picturesIn = (template: Template, answers: JsonObject): string[] =>
   allFields(fieldsOf(template)).flatMap((node) => {
     const values = concretePaths(answers, node.path).map((path) => readPointer(answers, path));
     if (['photo', 'photos', 'signature', 'sketch'].includes(node.kind))
-      return values.flatMap((value) => (Array.isArray(value) ? value : [value])).filter((id) => typeof id === 'string');
+      return values
+        .flatMap((value) => (Array.isArray(value) ? value : [value]))
+        .filter((id) => typeof id === 'string');
     if (node.kind === 'check')
-      return values.flatMap((value) => (isObject(value) && Array.isArray(value['photos']) ? value['photos'] : [])).filter((id) => typeof id === 'string');
+      return values
+        .flatMap((value) => (isObject(value) && Array.isArray(value['photos']) ? value['photos'] : []))
+        .filter((id) => typeof id === 'string');
     return [];
   });

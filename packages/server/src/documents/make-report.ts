@@ -9,7 +9,11 @@ import { documentsOf } from './queries.ts';
 const READER: Pick<Actor, 'kind' | 'name' | 'roles'> = { kind: 'link', name: 'Report', roles: ['customer'] };
 
 /** Whether a document attached by an event still says all there is to say. */
-const isUpToDate = (events: readonly OrderEvent[], made: ReadonlyMap<string, string>, document: string): boolean => {
+const isUpToDate = (
+  events: readonly OrderEvent[],
+  made: ReadonlyMap<string, string>,
+  document: string,
+): boolean => {
   const last = events.findLastIndex(
     (event) => event.type === 'attachment-added' && made.get(event.payload.attachment.id) === document,
   );
@@ -22,10 +26,16 @@ const isUpToDate = (events: readonly OrderEvent[], made: ReadonlyMap<string, str
 };
 
 /** A file name people recognise in a folder. */
-const fileName = (order: WorkOrder): string => `${(order.number ?? order.id).replaceAll(/[^\w.-]+/g, '-')}.pdf`;
+const fileName = (order: WorkOrder): string =>
+  `${(order.number ?? order.id).replaceAll(/[^\w.-]+/g, '-')}.pdf`;
 
 /** Makes an order's report and keeps it as one of its attachments. Made again only when there is more to say. */
-export const makeReport = async (deps: Deps, org: string, orderId: string, document: string): Promise<void> => {
+export const makeReport = async (
+  deps: Deps,
+  org: string,
+  orderId: string,
+  document: string,
+): Promise<void> => {
   const before = await deps.db.tenant(org, async (trx) => {
     const order = await readOrder(trx, org, orderId);
     if (!order) return null;

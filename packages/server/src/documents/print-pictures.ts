@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
 import type { PrintImage } from './report.ts';
@@ -10,12 +11,21 @@ const AT_ONCE = 3;
 /** One picture as it is printed; null when its bytes are not there or are no picture. Pictures with clear parts stay PNG. */
 export const printPicture = async (path: string, size = PHOTO): Promise<PrintImage | null> => {
   try {
-    const source = sharp(path, { limitInputPixels: 60_000_000, failOn: 'error' }).rotate();
-    const { hasAlpha, format } = await source.metadata();
-    const smaller = source.resize(size, size, { fit: 'inside', withoutEnlargement: true });
+    const source = sharp(path, { limitInputPixels: 60_000_000, failOn: 'error' });
+    const { hasAlpha, format, width, height, orientation, isProgressive } = await source.metadata();
+    // A JPEG of about the right size is printed as it is.
+    if (
+      format === 'jpeg' &&
+      Math.max(width, height) <= size * 1.2 &&
+      (orientation ?? 1) === 1 &&
+      !isProgressive
+    )
+      return { bytes: new Uint8Array(await readFile(path)), mediaType: 'image/jpeg', width, height };
     const clear = hasAlpha || format === 'png' || format === 'svg';
-    const { data, info } = await (clear ? smaller.png() : smaller.flatten({ background: '#fff' }).jpeg({ quality: 80 }))
-      .toBuffer({ resolveWithObject: true });
+    const smaller = source.rotate().resize(size, size, { fit: 'inside', withoutEnlargement: true });
+    const { data, info } = await (
+      clear ? smaller.png() : smaller.flatten({ background: '#fff' }).jpeg({ quality: 80 })
+    ).toBuffer({ resolveWithObject: true });
     return {
       bytes: new Uint8Array(data),
       mediaType: clear ? 'image/png' : 'image/jpeg',

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Report } from './report.ts';
+import type { PrintImage, Report } from './report.ts';
 
 /** Printing a hostile template must end: a report that takes longer is given up. */
 const PATIENCE = 60_000;
@@ -15,6 +15,22 @@ export interface Printer {
   print(report: Report): Promise<Uint8Array>;
   close(): Promise<void>;
 }
+
+/** Bytes of the pictures are handed over, not copied: a report is printed once. */
+const buffersOf = (report: Report): ArrayBuffer[] => {
+  const found = new Set<ArrayBuffer>();
+  const add = (image: PrintImage | null): void => {
+    if (image?.bytes.buffer instanceof ArrayBuffer && image.bytes.length === image.bytes.buffer.byteLength)
+      found.add(image.bytes.buffer);
+  };
+  add(report.organisation.logo);
+  for (const { blocks } of report.sections)
+    for (const block of blocks) {
+      if (block.type === 'photos') for (const item of block.items) add(item.image);
+      if (block.type === 'signature') add(block.image);
+    }
+  return [...found];
+};
 
 /** Makes a printer. Its thread starts with the first report and is started anew if it dies. */
 export const openPrinter = (): Printer => {
@@ -61,7 +77,7 @@ export const openPrinter = (): Printer => {
         }, PATIENCE);
         timer.unref();
         waiting.set(id, { resolve, reject, timer });
-        current.postMessage({ id, report });
+        current.postMessage({ id, report }, buffersOf(report));
       }),
     close: async () => {
       const current = worker;

@@ -14,7 +14,14 @@ const print = async (report: Report): Promise<Uint8Array> => pdfmake.createPdf(l
 
 parentPort?.on('message', (request: { id: number; report: Report }) => {
   print(request.report).then(
-    (bytes) => parentPort?.postMessage({ id: request.id, bytes: new Uint8Array(bytes) }),
-    (error: unknown) => parentPort?.postMessage({ id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (bytes) => {
+      const own = new Uint8Array(bytes);
+      parentPort?.postMessage({ id: request.id, bytes: own }, [own.buffer]);
+    },
+    (error: unknown) =>
+      parentPort?.postMessage({
+        id: request.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
   );
 });

@@ -1,4 +1,12 @@
-import type { Column, Content, ContentStack, ContentText, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type {
+  Column,
+  Content,
+  ContentStack,
+  ContentText,
+  CustomTableLayout,
+  TableCell,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces.js';
 import type { PrintImage, Report, ReportBlock, ReportFact, ReportSection } from './report.ts';
 
 const INK = '#16232b';
@@ -25,7 +33,8 @@ const WIDTH = PAGE.width - 2 * PAGE.side;
 type Look = Omit<ContentText, 'text'> & { readonly width?: string | number };
 /** A text; a word longer than the line is cut, not lost. */
 const say = (text: string, look: Look = {}): ContentText => ({ text: breakable(text), ...look });
-const label = (text: string, look: Look = {}): ContentText => say(text, { fontSize: 7.5, color: QUIET, ...look });
+const label = (text: string, look: Look = {}): ContentText =>
+  say(text, { fontSize: 7.5, color: QUIET, ...look });
 
 /** Puts a place to break into words that no line can hold. */
 const breakable = (text: string): string => text.replaceAll(/\S{28}(?=\S)/gu, '$&\u200B');
@@ -66,7 +75,13 @@ const badge = (text: string, color: string): Content => ({
     widths: ['auto'],
     body: [[say(text, { color: '#ffffff', bold: true, fontSize: 8, fillColor: color } as Look)]],
   },
-  layout: { ...plain, paddingLeft: () => 7, paddingRight: () => 7, paddingTop: () => 2.5, paddingBottom: () => 3 },
+  layout: {
+    ...plain,
+    paddingLeft: () => 7,
+    paddingRight: () => 7,
+    paddingTop: () => 2.5,
+    paddingBottom: () => 3,
+  },
 });
 
 const head = (report: Report): Content => {
@@ -87,7 +102,11 @@ const title = (report: Report): Content => ({
     {
       columns: [
         { stack: [say(report.title, { fontSize: 20, bold: true, lineHeight: 1.05 })], width: '*' },
-        { stack: [badge(report.state.label, CATEGORY[report.state.category])], width: 'auto', margin: [12, 6, 0, 0] },
+        {
+          stack: [badge(report.state.label, CATEGORY[report.state.category])],
+          width: 'auto',
+          margin: [12, 6, 0, 0],
+        },
       ],
     },
     say(report.number, { fontSize: 11, color: QUIET, margin: [0, 2, 0, 0] }),
@@ -114,12 +133,21 @@ const times = (report: Report): Content => ({
     widths: report.times.map(() => '*'),
     body: [
       report.times.map((fact) => ({
-        stack: [label(fact.label, { margin: [0, 0, 0, 1.5] }), say(fact.value, { fontSize: 9.5, bold: true })],
+        stack: [
+          label(fact.label, { margin: [0, 0, 0, 1.5] }),
+          say(fact.value, { fontSize: 9.5, bold: true }),
+        ],
         fillColor: PAPER,
       })),
     ],
   },
-  layout: { ...plain, paddingLeft: () => 10, paddingRight: () => 6, paddingTop: () => 8, paddingBottom: () => 8 },
+  layout: {
+    ...plain,
+    paddingLeft: () => 10,
+    paddingRight: () => 6,
+    paddingTop: () => 8,
+    paddingBottom: () => 8,
+  },
   margin: [0, 0, 0, 4],
 });
 
@@ -206,19 +234,34 @@ const GAP = 10;
 const PHOTO = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
 
 const photos = (block: Extract<ReportBlock, { type: 'photos' }>, words: Report['words']): Content => {
-  const cells = block.items.map(
-    (item): ContentStack => ({
-      stack: [
-        item.image === null
-          ? {
-              table: { widths: [PHOTO], heights: [PHOTO * 0.75], body: [[label(words.awaited, { fillColor: PAPER, alignment: 'center', margin: [0, PHOTO * 0.34, 0, 0] } as Look)]] },
-              layout: plain,
-            }
-          : { image: dataUrl(item.image), width: PHOTO, height: PHOTO * 0.75, cover: { width: PHOTO, height: PHOTO * 0.75 } },
-        label(item.caption, { margin: [0, 3, 0, 0] }),
-      ],
-    }),
-  );
+  const cells = block.items.map((item): ContentStack => ({
+    stack: [
+      item.image === null
+        ? {
+            table: {
+              widths: [PHOTO],
+              heights: [PHOTO * 0.75],
+              body: [
+                [
+                  label(words.awaited, {
+                    fillColor: PAPER,
+                    alignment: 'center',
+                    margin: [0, PHOTO * 0.34, 0, 0],
+                  } as Look),
+                ],
+              ],
+            },
+            layout: plain,
+          }
+        : {
+            image: dataUrl(item.image),
+            width: PHOTO,
+            height: PHOTO * 0.75,
+            cover: { width: PHOTO, height: PHOTO * 0.75 },
+          },
+      label(item.caption, { margin: [0, 3, 0, 0] }),
+    ],
+  }));
   const rows: TableCell[][] = [];
   for (let at = 0; at < cells.length; at += COLUMNS)
     rows.push(Array.from({ length: COLUMNS }, (_, column) => cells[at + column] ?? say('')));
@@ -249,11 +292,15 @@ const signature = (block: Extract<ReportBlock, { type: 'signature' }>, words: Re
         {
           stack: [
             label(block.label, { margin: [0, 0, 0, 4] }),
-            ...(block.statement === null ? [] : [say(block.statement, { fontSize: 8.5, margin: [0, 0, 0, 4] })]),
+            ...(block.statement === null
+              ? []
+              : [say(block.statement, { fontSize: 8.5, margin: [0, 0, 0, 4] })]),
             block.image === null
               ? label(words.awaited, { margin: [0, 20, 0, 20] })
               : { image: dataUrl(block.image), fit: [220, 72], margin: [0, 2, 0, 2] },
-            { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 226, y2: 0, lineWidth: 0.75, lineColor: '#b8c4ca' }] },
+            {
+              canvas: [{ type: 'line', x1: 0, y1: 0, x2: 226, y2: 0, lineWidth: 0.75, lineColor: '#b8c4ca' }],
+            },
             {
               columns: [
                 say(block.name ?? '', { fontSize: 9, bold: true, width: '*' }),
@@ -291,7 +338,13 @@ const blockOf = (block: ReportBlock, words: Report['words']): Content => {
     case 'signature':
       return signature(block, words);
     case 'heading':
-      return say(block.text, { bold: true, fontSize: 9.5, color: INK, margin: [0, 4, 0, 5], headlineLevel: 60 } as Look);
+      return say(block.text, {
+        bold: true,
+        fontSize: 9.5,
+        color: INK,
+        margin: [0, 4, 0, 5],
+        headlineLevel: 60,
+      } as Look);
     case 'note':
       return {
         stack: [
@@ -313,7 +366,9 @@ const sectionTitle = (text: string, room: number): Content => ({
 });
 
 const section = (part: ReportSection, words: Report['words']): Content[] => [
-  part.title === null ? say('', { margin: [0, 8, 0, 0] }) : sectionTitle(part.title, ROOM[part.blocks[0]?.type ?? 'note']),
+  part.title === null
+    ? say('', { margin: [0, 8, 0, 0] })
+    : sectionTitle(part.title, ROOM[part.blocks[0]?.type ?? 'note']),
   ...part.blocks.map((block) => blockOf(block, words)),
 ];
 
@@ -384,16 +439,24 @@ export const layOut = (report: Report): TDocumentDefinitions => ({
   pageSize: 'A4',
   pageMargins: [PAGE.side, PAGE.top, PAGE.side, PAGE.bottom],
   defaultStyle: { font: 'Plex', fontSize: 9.5, color: INK, lineHeight: 1.15 },
-  info: { title: `${report.title} ${report.number}`, author: report.organisation.name, creator: 'Orderwright' },
+  info: {
+    title: `${report.title} ${report.number}`,
+    author: report.organisation.name,
+    creator: 'Orderwright',
+  },
   language: report.language,
-  ...(report.mark === null ? {} : { watermark: { text: report.mark, color: BRAND, opacity: 0.07, bold: true, font: 'Plex' } }),
+  ...(report.mark === null
+    ? {}
+    : { watermark: { text: report.mark, color: BRAND, opacity: 0.07, bold: true, font: 'Plex' } }),
   content: [
     head(report),
     title(report),
     rule(),
     ...(report.parties.length === 0 ? [say('', { margin: [0, 6, 0, 6] })] : [parties(report)]),
     ...(report.times.length === 0 ? [] : [times(report)]),
-    ...(report.description === null ? [] : [{ ...factCell(report.description), margin: [0, 8, 0, 0] } as Content]),
+    ...(report.description === null
+      ? []
+      : [{ ...factCell(report.description), margin: [0, 8, 0, 0] } as Content]),
     ...report.sections.flatMap((part) => section(part, report.words)),
     ...corrections(report),
     ...history(report),

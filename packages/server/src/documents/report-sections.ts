@@ -21,7 +21,17 @@ export interface SectionContext {
 }
 
 /** Kinds whose columns are as narrow as their words. */
-const NARROW = new Set(['number', 'integer', 'money', 'boolean', 'rating', 'date', 'time', 'duration', 'check']);
+const NARROW = new Set([
+  'number',
+  'integer',
+  'money',
+  'boolean',
+  'rating',
+  'date',
+  'time',
+  'duration',
+  'check',
+]);
 const FIGURES = new Set(['number', 'integer', 'money', 'rating']);
 /** More columns than this do not fit a page: such rows are printed one under the other. */
 const MOST_COLUMNS = 7;
@@ -53,16 +63,26 @@ export const readAnswer = (node: FieldNode, value: Json, context: SectionContext
 };
 
 const momentText = (at: string, { language, timeZone }: SectionContext): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(at),
+  );
 
-const photoBlock = (ids: readonly string[], title: string | null, context: SectionContext, caption = ''): ReportBlock => ({
+const photoBlock = (
+  ids: readonly string[],
+  title: string | null,
+  context: SectionContext,
+  caption = '',
+): ReportBlock => ({
   type: 'photos',
   title,
   items: ids.map((id) => {
     const held = context.attachments[id];
     const taken = held?.takenAt ?? held?.at;
     const time = taken === undefined ? '' : momentText(taken, context);
-    return { image: context.images.get(id) ?? null, caption: [caption, time].filter((part) => part !== '').join(' · ') };
+    return {
+      image: context.images.get(id) ?? null,
+      caption: [caption, time].filter((part) => part !== '').join(' · '),
+    };
   }),
 });
 
@@ -134,13 +154,20 @@ const checkBlocks = (
 
 const leafColumns = (node: FieldNode): FieldNode[] =>
   node.children.flatMap((child) =>
-    child.kind === 'section' ? leafColumns(child) : ['rows', 'note', 'photo', 'photos', 'signature', 'sketch'].includes(child.kind) ? [] : [child],
+    child.kind === 'section'
+      ? leafColumns(child)
+      : ['rows', 'note', 'photo', 'photos', 'signature', 'sketch'].includes(child.kind)
+        ? []
+        : [child],
   );
 
 /** The value of a descendant inside its row. */
 const inside = (row: JsonObject, rowNode: FieldNode, node: FieldNode): Json | undefined => {
   let at: Json | undefined = row;
-  for (const segment of node.path.slice(rowNode.path.length + 2).split('/').filter((part) => part !== ''))
+  for (const segment of node.path
+    .slice(rowNode.path.length + 2)
+    .split('/')
+    .filter((part) => part !== ''))
     at = isObject(at) ? at[segment] : undefined;
   return at;
 };
@@ -149,7 +176,8 @@ const inside = (row: JsonObject, rowNode: FieldNode, node: FieldNode): Json | un
 const rowName = (row: JsonObject, node: FieldNode, index: number, context: SectionContext): string => {
   for (const column of leafColumns(node)) {
     const value = inside(row, node, column);
-    if (answered(value) && ['text', 'choice', 'ref'].includes(column.kind)) return readAnswer(column, value, context);
+    if (answered(value) && ['text', 'choice', 'ref'].includes(column.kind))
+      return readAnswer(column, value, context);
   }
   return `${reportWords(context.language).row} ${index + 1}`;
 };
@@ -164,7 +192,9 @@ const rowBlocks = (node: FieldNode, rows: readonly JsonObject[], context: Sectio
   const cell = (row: JsonObject, column: FieldNode): string => {
     const value = inside(row, node, column);
     if (!answered(value)) return '';
-    return column.kind === 'check' && isObject(value) ? resultOf(column, value, context) : readAnswer(column, value, context);
+    return column.kind === 'check' && isObject(value)
+      ? resultOf(column, value, context)
+      : readAnswer(column, value, context);
   };
   const tones: Record<string, 'pass' | 'fail' | 'na'> = {};
   for (const column of used)
@@ -182,7 +212,14 @@ const rowBlocks = (node: FieldNode, rows: readonly JsonObject[], context: Sectio
           type: 'facts',
           items: used.flatMap((column): ReportFact[] => {
             const value = inside(row, node, column);
-            return answered(value) ? [{ ...factOf(column, value, context), ...(tones[cell(row, column)] ? { tone: tones[cell(row, column)] as 'pass' } : {}) }] : [];
+            return answered(value)
+              ? [
+                  {
+                    ...factOf(column, value, context),
+                    ...(tones[cell(row, column)] ? { tone: tones[cell(row, column)] as 'pass' } : {}),
+                  },
+                ]
+              : [];
           }),
         },
       ]),
@@ -214,19 +251,30 @@ const rowBlocks = (node: FieldNode, rows: readonly JsonObject[], context: Sectio
 };
 
 /** Photos, signatures, comments on checks and inner rows of one row. */
-const afterRow = (rowNode: FieldNode, parent: FieldNode, row: JsonObject, name: string, context: SectionContext): ReportBlock[] =>
+const afterRow = (
+  rowNode: FieldNode,
+  parent: FieldNode,
+  row: JsonObject,
+  name: string,
+  context: SectionContext,
+): ReportBlock[] =>
   parent.children.flatMap((child): ReportBlock[] => {
     const value = inside(row, rowNode, child);
     if (child.kind === 'section') return afterRow(rowNode, child, row, name, context);
     if (!answered(value)) return [];
     if (child.kind === 'photo' || child.kind === 'photos' || child.kind === 'sketch')
       return [photoBlock(idsOf(value), `${name} · ${child.title}`, context)];
-    if (child.kind === 'signature') return idsOf(value).map((id) => signatureBlock({ ...child, title: `${name} · ${child.title}` }, id, context));
+    if (child.kind === 'signature')
+      return idsOf(value).map((id) =>
+        signatureBlock({ ...child, title: `${name} · ${child.title}` }, id, context),
+      );
     if (child.kind === 'check' && isObject(value)) {
       const comment = value['comment'];
       const photos = idsOf(value['photos']);
       return [
-        ...(typeof comment === 'string' && comment !== '' ? [{ type: 'note', title: `${name} · ${child.title}`, text: comment } as const] : []),
+        ...(typeof comment === 'string' && comment !== ''
+          ? [{ type: 'note', title: `${name} · ${child.title}`, text: comment } as const]
+          : []),
         ...(photos.length > 0 ? [photoBlock(photos, `${name} · ${child.title}`, context)] : []),
       ];
     }
@@ -236,7 +284,11 @@ const afterRow = (rowNode: FieldNode, parent: FieldNode, row: JsonObject, name: 
   });
 
 /** The answers of a group of fields, in form order; what was not answered is left out. */
-const blocksOf = (nodes: readonly FieldNode[], answers: JsonObject, context: SectionContext): ReportBlock[] => {
+const blocksOf = (
+  nodes: readonly FieldNode[],
+  answers: JsonObject,
+  context: SectionContext,
+): ReportBlock[] => {
   const blocks: ReportBlock[] = [];
   let facts: ReportFact[] = [];
   let checks: { node: FieldNode; value: JsonObject }[] = [];

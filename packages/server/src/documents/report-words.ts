@@ -77,7 +77,8 @@ const WORDS = {
 export type ReportWords = { readonly [K in keyof (typeof WORDS)['en']]: string };
 
 /** The words in a language; English where it is neither. */
-export const reportWords = (language: string): ReportWords => (language.startsWith('fr') ? WORDS.fr : WORDS.en);
+export const reportWords = (language: string): ReportWords =>
+  language.startsWith('fr') ? WORDS.fr : WORDS.en;
 
 /** Puts values into `{name}` places. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>

@@ -84,7 +84,11 @@ export interface Report {
   readonly state: { readonly label: string; readonly category: Category };
   /** Marks a trial order across every page; null on a real one. */
   readonly mark: string | null;
-  readonly parties: readonly { readonly label: string; readonly name: string; readonly lines: readonly string[] }[];
+  readonly parties: readonly {
+    readonly label: string;
+    readonly name: string;
+    readonly lines: readonly string[];
+  }[];
   readonly times: readonly ReportFact[];
   readonly description: ReportFact | null;
   readonly sections: readonly ReportSection[];

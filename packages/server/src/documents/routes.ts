@@ -9,7 +9,11 @@ import { collectReport } from './collect-report.ts';
 /** Documents of an order, made when they are asked for, for the one who asks. */
 export const documentRoutes = new Hono<AppEnv>().get(
   '/orders/:id/report.pdf',
-  described({ tag: 'orders', summary: 'The report as PDF, with what this person may read', media: 'application/pdf' }),
+  described({
+    tag: 'orders',
+    summary: 'The report as PDF, with what this person may read',
+    media: 'application/pdf',
+  }),
   signedIn,
   valid('param', z.object({ id: z.uuid() })),
   valid('query', z.object({ language: z.enum(['en', 'fr']).optional() })),

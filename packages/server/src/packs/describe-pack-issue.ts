@@ -6,14 +6,23 @@ export type { PackIssue } from './pack-issue.ts';
 const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
   'pack-unreadable': ['This is not a readable pack.', 'Ce pack est illisible.'],
   'pack-too-large': ['Too large: at most {limit}.', 'Trop volumineux : au plus {limit}.'],
-  'pack-file-name': ['This file name is not allowed in a pack.', 'Ce nom de fichier n’est pas permis dans un pack.'],
+  'pack-file-name': [
+    'This file name is not allowed in a pack.',
+    'Ce nom de fichier n’est pas permis dans un pack.',
+  ],
   'pack-file-twice': ['This file is there twice.', 'Ce fichier est présent deux fois.'],
-  'pack-file-unexpected': ['This file does not belong in a pack.', 'Ce fichier n’a pas sa place dans un pack.'],
+  'pack-file-unexpected': [
+    'This file does not belong in a pack.',
+    'Ce fichier n’a pas sa place dans un pack.',
+  ],
   'pack-file-missing': ['This file is missing.', 'Ce fichier manque.'],
   'pack-not-json': ['This is not JSON: {reason}', 'Ce n’est pas du JSON : {reason}'],
   'pack-malformed': ['Not as expected: {reason}', 'Forme inattendue : {reason}'],
   'pack-key-twice': ['The key “{key}” is used twice.', 'La clé « {key} » est utilisée deux fois.'],
-  'pack-link-unknown': ['No record of the pack has the key “{key}”.', 'Aucune fiche du pack ne porte la clé « {key} ».'],
+  'pack-link-unknown': [
+    'No record of the pack has the key “{key}”.',
+    'Aucune fiche du pack ne porte la clé « {key} ».',
+  ],
   'pack-role-unknown': ['“{role}” is not a role of the pack.', '« {role} » n’est pas un rôle du pack.'],
   'pack-role-missing': [
     'The role “{role}” that {template} needs is not in `roles`.',
@@ -25,7 +34,10 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
   ],
   'pack-template-key': ['Two templates have the key “{key}”.', 'Deux modèles portent la clé « {key} ».'],
   'pack-sample-failed': ['The sample “{sample}” fails: {reason}', 'L’exemple « {sample} » échoue : {reason}'],
-  'pack-dependency': ['The pack “{pack}” {range} has to be installed first.', 'Le pack « {pack} » {range} doit d’abord être installé.'],
+  'pack-dependency': [
+    'The pack “{pack}” {range} has to be installed first.',
+    'Le pack « {pack} » {range} doit d’abord être installé.',
+  ],
   'pack-template-taken': [
     'The organisation already has a template “{key}” that is not from this pack.',
     'L’organisation a déjà un modèle « {key} » qui ne vient pas de ce pack.',
@@ -73,8 +85,11 @@ const reasonOf = (issue: PackIssue, language: string): string => {
   }
   const params: PackIssue['params'] =
     code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params) } : issue.params;
-  return SENTENCES[code][language.startsWith('fr') ? 1 : 0].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : String(value);
-  });
+  return SENTENCES[code][language.startsWith('fr') ? 1 : 0].replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => {
+      const value = params[name];
+      return value === undefined ? whole : String(value);
+    },
+  );
 };

@@ -48,7 +48,10 @@ export const installPack = async (
     const found = await vetApart(template);
     for (const issue of found.issues)
       if (issue.severity === 'error')
-        issues.push({ ...packIssue('pack-malformed', file, issue.params, issue.path.replace(/^\/template/, '')), code: issue.code } as PackIssue);
+        issues.push({
+          ...packIssue('pack-malformed', file, issue.params, issue.path.replace(/^\/template/, '')),
+          code: issue.code,
+        } as PackIssue);
     if (found.validators !== null) vetted.push({ file, template, validators: found.validators });
   }
   if (issues.length > 0) return { ok: false, issues };
@@ -74,10 +77,24 @@ export const installPack = async (
           sha256: createHash('sha256').update(text).digest('hex'),
         };
         const note = `${manifest.title} ${manifest.version}`;
-        const { version } = await freezeVersion(trx, org, { template, validators, note, at, by: asked.by, origin });
+        const { version } = await freezeVersion(trx, org, {
+          template,
+          validators,
+          note,
+          at,
+          by: asked.by,
+          origin,
+        });
         templates.push({ key, version });
       }
-      await keepPack(trx, org, { key: manifest.key, version: manifest.version, sha256, bytes, at, by: asked.by });
+      await keepPack(trx, org, {
+        key: manifest.key,
+        version: manifest.version,
+        sha256,
+        bytes,
+        at,
+        by: asked.by,
+      });
       if (asked.data) await plantSeeds(trx, org, pack, at);
       return { ok: true, value: { key: manifest.key, version: manifest.version, templates } };
     }),
@@ -98,7 +115,9 @@ const planFor = async (
   if (installed) {
     const { version } = manifest;
     if (compareVersions(version, installed.version) < 0)
-      refused.push(packIssue('pack-older', 'pack.json', { installed: installed.version, version }, '/version'));
+      refused.push(
+        packIssue('pack-older', 'pack.json', { installed: installed.version, version }, '/version'),
+      );
     if (installed.version === version && installed.sha256 !== sha256)
       refused.push(packIssue('pack-version-taken', 'pack.json', { version }, '/version'));
   }
@@ -119,7 +138,8 @@ const planFor = async (
       .where('key', '=', key)
       .executeTakeFirst();
     const ours = latest?.origin?.pack === manifest.key;
-    if ((latest && !ours) || (!latest && draft)) refused.push(packIssue('pack-template-taken', item.file, { key }, '/key'));
+    if ((latest && !ours) || (!latest && draft))
+      refused.push(packIssue('pack-template-taken', item.file, { key }, '/key'));
     else if (latest && latest.origin?.sha256 !== latest.sha256)
       refused.push(packIssue('pack-changed-here', item.file, { key }, '/key'));
     plans.push({ ...item, stands: latest ? { version: latest.version, bytes: latest.bytes } : null });

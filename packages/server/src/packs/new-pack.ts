@@ -5,16 +5,31 @@ import { PACK_FORMAT } from './pack.ts';
 import { packIssue, type PackResult } from './pack-issue.ts';
 
 /** Writes a small whole pack into an empty folder: one template that passes check and test. Gives the files' names. */
-export const newPack = async (folder: string, key: string, title: string): Promise<PackResult<readonly string[]>> => {
+export const newPack = async (
+  folder: string,
+  key: string,
+  title: string,
+): Promise<PackResult<readonly string[]>> => {
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(key))
-    return { ok: false, issues: [packIssue('pack-malformed', 'pack.json', { reason: `the key “${key}” needs a-z, 0-9 and -` }, '/key')] };
+    return {
+      ok: false,
+      issues: [
+        packIssue('pack-malformed', 'pack.json', { reason: `the key “${key}” needs a-z, 0-9 and -` }, '/key'),
+      ],
+    };
   const there = await readdir(folder).catch(() => []);
   if (there.some((name) => !name.startsWith('.')))
-    return { ok: false, issues: [packIssue('pack-malformed', folder, { reason: 'the folder is not empty' })] };
+    return {
+      ok: false,
+      issues: [packIssue('pack-malformed', folder, { reason: 'the folder is not empty' })],
+    };
   const files = filesOf(key, title);
   for (const [name, content] of files) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`);
+    await writeFile(
+      join(folder, name),
+      typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`,
+    );
   }
   return { ok: true, value: files.map(([name]) => name) };
 };
@@ -37,13 +52,25 @@ const filesOf = (key: string, title: string): [string, object | string][] => [
       translations: { fr: { title, summary: 'Dites en une ou deux phrases à quoi servent ces ordres.' } },
     },
   ],
-  ['README.md', `# ${title}\n\nWho uses these orders, from the call to the invoice, and where the list of fields comes from.\n`],
+  [
+    'README.md',
+    `# ${title}\n\nWho uses these orders, from the call to the invoice, and where the list of fields comes from.\n`,
+  ],
   [`templates/${key}.json`, templateOf(key, title)],
   [
     'data/customers.json',
-    [{ key: 'first', name: 'First customer', contacts: [{ key: 'contact', name: 'Their contact', phone: '+33 1 00 00 00 00' }] }],
+    [
+      {
+        key: 'first',
+        name: 'First customer',
+        contacts: [{ key: 'contact', name: 'Their contact', phone: '+33 1 00 00 00 00' }],
+      },
+    ],
   ],
-  ['data/sites.json', [{ key: 'first-site', customer: 'first', name: 'First site', address: '1 High Street', town: 'Lyon' }]],
+  [
+    'data/sites.json',
+    [{ key: 'first-site', customer: 'first', name: 'First site', address: '1 High Street', town: 'Lyon' }],
+  ],
 ];
 
 const transition = (target: string, id: string, label: string, roles: string[], more: object = {}) => ({
@@ -76,13 +103,20 @@ const templateOf = (key: string, title: string): object => ({
   workflow: {
     id: 'order',
     initial: 'received',
-    meta: { events: { START: { title: 'Start' }, COMPLETE: { title: 'Complete' }, VALIDATE: { title: 'Validate' } } },
+    meta: {
+      events: { START: { title: 'Start' }, COMPLETE: { title: 'Complete' }, VALIDATE: { title: 'Validate' } },
+    },
     states: {
       received: {
         id: 'received',
         tags: ['open'],
         meta: { label: 'Received' },
-        on: { START: { ...transition('working', 'start', 'Start the work', ['technician']), actions: [{ type: 'stamp', params: { name: 'started' } }] } },
+        on: {
+          START: {
+            ...transition('working', 'start', 'Start the work', ['technician']),
+            actions: [{ type: 'stamp', params: { name: 'started' } }],
+          },
+        },
       },
       working: {
         id: 'working',

@@ -39,7 +39,12 @@ export const packIssue = (
   file: string,
   params: Readonly<Record<string, Json>> = {},
   at = '',
-): PackIssue => ({ code, path: `/pack/${escape(file)}${at}`, params: { file, ...params }, severity: 'error' });
+): PackIssue => ({
+  code,
+  path: `/pack/${escape(file)}${at}`,
+  params: { file, ...params },
+  severity: 'error',
+});
 
 /** An engine's issue about a template, said about the file the template came from. */
 export const inFile = (file: string, issue: Issue): PackIssue => ({

@@ -91,7 +91,9 @@ export const parsePack = (files: PackFiles): PackResult<Pack> => {
   const demo = manifest.data.demo === undefined ? null : (json(manifest.data.demo)?.value ?? null);
 
   issues.push(...linksOf(manifest, seeds));
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: { manifest, templates, seeds, demo, files } };
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, value: { manifest, templates, seeds, demo, files } };
 };
 
 /** Every record a seed names must be in the pack. */
@@ -102,12 +104,22 @@ const linksOf = (manifest: PackManifest, seeds: PackSeeds): PackIssue[] => {
   for (const [index, site] of seeds.sites.entries())
     if (!customers.has(site.customer))
       issues.push(
-        packIssue('pack-link-unknown', manifest.data.sites ?? MANIFEST, { key: site.customer }, `/${index}/customer`),
+        packIssue(
+          'pack-link-unknown',
+          manifest.data.sites ?? MANIFEST,
+          { key: site.customer },
+          `/${index}/customer`,
+        ),
       );
   for (const [index, asset] of seeds.assets.entries())
     if (!sites.has(asset.site))
       issues.push(
-        packIssue('pack-link-unknown', manifest.data.assets ?? MANIFEST, { key: asset.site }, `/${index}/site`),
+        packIssue(
+          'pack-link-unknown',
+          manifest.data.assets ?? MANIFEST,
+          { key: asset.site },
+          `/${index}/site`,
+        ),
       );
   return issues;
 };

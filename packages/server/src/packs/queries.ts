@@ -13,7 +13,11 @@ export const installedPack = async (trx: Trx, org: string, key: string) =>
 
 /** Versions of the installed packs, by key. */
 export const installedVersions = async (trx: Trx, org: string): Promise<Map<string, string>> => {
-  const rows = await trx.selectFrom('installed_packs').select(['key', 'version']).where('org_id', '=', org).execute();
+  const rows = await trx
+    .selectFrom('installed_packs')
+    .select(['key', 'version'])
+    .where('org_id', '=', org)
+    .execute();
   return new Map(rows.map(({ key, version }) => [key, version]));
 };
 
@@ -21,7 +25,14 @@ export const installedVersions = async (trx: Trx, org: string): Promise<Map<stri
 export const keepPack = async (
   trx: Trx,
   org: string,
-  pack: { readonly key: string; readonly version: string; readonly sha256: string; readonly bytes: Uint8Array; readonly at: string; readonly by: Person },
+  pack: {
+    readonly key: string;
+    readonly version: string;
+    readonly sha256: string;
+    readonly bytes: Uint8Array;
+    readonly at: string;
+    readonly by: Person;
+  },
 ): Promise<void> => {
   const set = {
     version: pack.version,

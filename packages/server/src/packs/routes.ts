@@ -51,12 +51,19 @@ const Installed = z.object({
 });
 
 /** A pack as the gallery shows it, in the reader's language. */
-const summaryOf = (pack: Pack, language: string, installed: ReadonlyMap<string, string>): z.infer<typeof Summary> => {
+const summaryOf = (
+  pack: Pack,
+  language: string,
+  installed: ReadonlyMap<string, string>,
+): z.infer<typeof Summary> => {
   const { manifest, seeds } = pack;
   const words = manifest.translations[language] ?? {};
   const version = installed.get(manifest.key);
   const languages = new Set(
-    pack.templates.flatMap(({ template }) => [template.language ?? 'en', ...Object.keys(template.translations ?? {})]),
+    pack.templates.flatMap(({ template }) => [
+      template.language ?? 'en',
+      ...Object.keys(template.translations ?? {}),
+    ]),
   );
   return {
     key: manifest.key,
@@ -67,11 +74,20 @@ const summaryOf = (pack: Pack, language: string, installed: ReadonlyMap<string, 
     author: manifest.author ?? null,
     templates: pack.templates.map(({ template }) => {
       const { title, description } = localise(template, language);
-      return { key: template.key, title, description: description ?? '', fields: fieldCount(template), states: statesOf(template).length };
+      return {
+        key: template.key,
+        title,
+        description: description ?? '',
+        fields: fieldCount(template),
+        states: statesOf(template).length,
+      };
     }),
     languages: [...languages],
     capabilities: manifest.capabilities,
-    roles: Object.entries(manifest.roles).map(([key, role]) => ({ key, title: words[`role.${key}.title`] ?? role.title })),
+    roles: Object.entries(manifest.roles).map(([key, role]) => ({
+      key,
+      title: words[`role.${key}.title`] ?? role.title,
+    })),
     data: seeds.customers.length + seeds.sites.length + seeds.assets.length + seeds.parts.length > 0,
     installed: version === undefined ? null : { version },
   };
@@ -86,7 +102,11 @@ const orRefuse = <T>(result: PackResult<T>): T => {
 export const packRoutes = new Hono<AppEnv>()
   .get(
     '/packs',
-    described({ tag: 'packs', summary: 'The packs that ship with the product', reply: z.object({ items: z.array(Summary) }) }),
+    described({
+      tag: 'packs',
+      summary: 'The packs that ship with the product',
+      reply: z.object({ items: z.array(Summary) }),
+    }),
     signedIn,
     async (c) => {
       const { db, gallery } = c.get('deps');
@@ -119,7 +139,8 @@ export const packRoutes = new Hono<AppEnv>()
     '/packs/install',
     described({
       tag: 'packs',
-      summary: 'Install a pack of the gallery ({ key, data }) or a zip (`?data=true` with its records), wholly or not at all',
+      summary:
+        'Install a pack of the gallery ({ key, data }) or a zip (`?data=true` with its records), wholly or not at all',
       reply: Installed,
       status: 201,
     }),
@@ -129,7 +150,9 @@ export const packRoutes = new Hono<AppEnv>()
     async (c) => {
       const deps = c.get('deps');
       const { id, name } = c.get('actor');
-      const zipped = /^application\/(zip|x-zip-compressed|octet-stream)/.test(c.req.header('Content-Type') ?? '');
+      const zipped = /^application\/(zip|x-zip-compressed|octet-stream)/.test(
+        c.req.header('Content-Type') ?? '',
+      );
       let pack: Pack;
       let data = c.req.valid('query').data === 'true';
       if (zipped) pack = orRefuse(parsePack(orRefuse(readZip(new Uint8Array(await c.req.arrayBuffer())))));

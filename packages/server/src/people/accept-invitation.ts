@@ -27,7 +27,8 @@ export const acceptInvitation = async (
   answer: Answer,
 ): Promise<{ readonly org: string; readonly person: string }> => {
   const { org } = await readInvitation(deps, token);
-  const person = 'signedInAs' in answer ? answer.signedInAs : { ...answer, id: await accountOf(deps, answer) };
+  const person =
+    'signedInAs' in answer ? answer.signedInAs : { ...answer, id: await accountOf(deps, answer) };
   const now = deps.now();
   await deps.db.tenant(org, async (trx) => {
     const roles = await takeInvitation(trx, org, hashToken(token), person.id, now);
@@ -39,7 +40,12 @@ export const acceptInvitation = async (
 
 const accountOf = async (
   deps: Pick<Deps, 'auth'>,
-  answer: { readonly name: string; readonly email: string; readonly password: string; readonly language: string },
+  answer: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly language: string;
+  },
 ): Promise<string> => {
   const known = await checkPassword(deps, answer.email, answer.password);
   // An address that has an account with another password is refused there, by its name.

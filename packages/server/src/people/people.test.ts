@@ -12,11 +12,19 @@ afterAll(() => server.close());
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const invite = async (roles: string[], email?: string): Promise<string> => {
-  const { link } = await admin.json<{ link: string }>('POST', '/api/invitations', { name: 'Nina', roles, email: email ?? null });
+  const { link } = await admin.json<{ link: string }>('POST', '/api/invitations', {
+    name: 'Nina',
+    roles,
+    email: email ?? null,
+  });
   return link.split('/invitations/')[1] ?? '';
 };
 const accept = async (token: string, body: object): Promise<Response> =>
-  await server.app.request(`/api/invitations/${token}/accept`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) });
+  await server.app.request(`/api/invitations/${token}/accept`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify(body),
+  });
 const nina = { name: 'Nina', email: 'nina@example.com', password: 'a long secret' };
 
 interface People {
@@ -34,7 +42,11 @@ describe('people', () => {
     expect(again.status).toBe(410);
     expect((await server.app.request(`/api/invitations/${token}`)).status).toBe(410);
     const { items } = await admin.json<People>('GET', '/api/people');
-    expect(items.find((one) => one.email === email)).toMatchObject({ name: 'Nina', roles: ['technician'], active: true });
+    expect(items.find((one) => one.email === email)).toMatchObject({
+      name: 'Nina',
+      roles: ['technician'],
+      active: true,
+    });
     const signIn = await server.app.request('/api/auth/sign-in/email', {
       method: 'POST',
       headers: JSON_TYPE,
@@ -55,7 +67,10 @@ describe('people', () => {
     const email = `${crypto.randomUUID()}@example.com`;
     await accept(await invite(['technician']), { ...nina, email });
     const other = await server.organisation('Other');
-    const { link } = await other.admin.json<{ link: string }>('POST', '/api/invitations', { name: 'Nina', roles: ['office'] });
+    const { link } = await other.admin.json<{ link: string }>('POST', '/api/invitations', {
+      name: 'Nina',
+      roles: ['office'],
+    });
     const token = link.split('/invitations/')[1] ?? '';
     expect((await accept(token, { ...nina, email, password: 'another one' })).status).toBe(409);
     expect((await accept(token, { ...nina, email })).status).toBe(200);
@@ -74,7 +89,11 @@ describe('people', () => {
   it('forgets a link that is too old, and knows no other', async () => {
     const token = await invite(['technician']);
     await server.deps.db.tenant(org, (trx) =>
-      trx.updateTable('invitations').set({ expires_at: '2020-01-01T00:00:00Z' }).where('org_id', '=', org).execute(),
+      trx
+        .updateTable('invitations')
+        .set({ expires_at: '2020-01-01T00:00:00Z' })
+        .where('org_id', '=', org)
+        .execute(),
     );
     expect((await accept(token, nina)).status).toBe(410);
     expect((await accept('nonsense', nina)).status).toBe(410);
@@ -110,6 +129,8 @@ describe('people', () => {
     expect((await tim.request('POST', '/api/invitations', { name: 'X', roles: ['admin'] })).status).toBe(403);
     expect((await tim.request('PATCH', `/api/people/${tim.id}`, { roles: ['admin'] })).status).toBe(403);
     const other = await server.organisation('Other');
-    expect((await other.admin.request('PATCH', `/api/people/${tim.id}`, { roles: ['admin'] })).status).toBe(404);
+    expect((await other.admin.request('PATCH', `/api/people/${tim.id}`, { roles: ['admin'] })).status).toBe(
+      404,
+    );
   });
 });

@@ -39,7 +39,11 @@ export const changeMember = async (
   trx: Trx,
   org: string,
   id: string,
-  values: { readonly name?: string | undefined; readonly roles?: string[] | undefined; readonly active?: boolean | undefined },
+  values: {
+    readonly name?: string | undefined;
+    readonly roles?: string[] | undefined;
+    readonly active?: boolean | undefined;
+  },
 ): Promise<Member | null> => {
   const { name, roles, active } = values;
   const changed = await trx
@@ -61,7 +65,12 @@ export const changeMember = async (
 export const addMember = async (
   trx: Trx,
   org: string,
-  person: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] },
+  person: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+  },
   at: string,
 ): Promise<void> => {
   const known = await trx
@@ -123,7 +132,13 @@ export const openInvitation = async (
   org: string,
   tokenHash: string,
   at: string,
-): Promise<{ name: string; email: string | null; roles: string[]; expires: string; organisation: string } | null> => {
+): Promise<{
+  name: string;
+  email: string | null;
+  roles: string[];
+  expires: string;
+  organisation: string;
+} | null> => {
   const found = await trx
     .selectFrom('invitations as i')
     .innerJoin('organisations as o', 'o.org_id', 'i.org_id')

@@ -11,7 +11,13 @@ import { addInvitation, changeMember, listMembers, lockAdmins } from './queries.
 const Role = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
 const Roles = z.array(Role).min(1).max(30);
 const Member = z
-  .object({ id: z.string(), name: z.string(), email: z.string(), roles: z.array(z.string()), active: z.boolean() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(z.string()),
+    active: z.boolean(),
+  })
   .meta({ id: 'Member' });
 const Name = z.string().trim().min(1).max(200);
 const TokenParam = z.object({ token: z.string().max(200) });
@@ -34,7 +40,11 @@ const DAY = 24 * 60 * 60 * 1000;
 export const peopleRoutes = new Hono<AppEnv>()
   .get(
     '/people',
-    described({ tag: 'people', summary: 'Everyone of the organisation', reply: z.object({ items: z.array(Member) }) }),
+    described({
+      tag: 'people',
+      summary: 'Everyone of the organisation',
+      reply: z.object({ items: z.array(Member) }),
+    }),
     signedIn,
     async (c) => {
       const { id: org } = c.get('org');
@@ -50,15 +60,20 @@ export const peopleRoutes = new Hono<AppEnv>()
     signedIn,
     onlyRoles('admin'),
     valid('param', z.object({ id: z.string().max(100) })),
-    valid('json', z.strictObject({ name: Name.optional(), roles: Roles.optional(), active: z.boolean().optional() })),
+    valid(
+      'json',
+      z.strictObject({ name: Name.optional(), roles: Roles.optional(), active: z.boolean().optional() }),
+    ),
     async (c) => {
       const { id: org } = c.get('org');
       const { id } = c.req.valid('param');
       const values = c.req.valid('json');
       const changed = await c.get('deps').db.tenant(org, async (trx) => {
         const admins = await lockAdmins(trx, org);
-        const leaves = values.active === false || (values.roles !== undefined && !values.roles.includes('admin'));
-        if (leaves && admins.length === 1 && admins[0] === id) throw new Refusal([edge('last-admin', {}, '/roles')]);
+        const leaves =
+          values.active === false || (values.roles !== undefined && !values.roles.includes('admin'));
+        if (leaves && admins.length === 1 && admins[0] === id)
+          throw new Refusal([edge('last-admin', {}, '/roles')]);
         return await changeMember(trx, org, id, values);
       });
       if (!changed) throw refuse('not-found');
@@ -67,7 +82,12 @@ export const peopleRoutes = new Hono<AppEnv>()
   )
   .post(
     '/invitations',
-    described({ tag: 'people', summary: 'Make a link that lets one person join, once', reply: Invited, status: 201 }),
+    described({
+      tag: 'people',
+      summary: 'Make a link that lets one person join, once',
+      reply: Invited,
+      status: 201,
+    }),
     signedIn,
     onlyRoles('admin'),
     valid('json', z.strictObject({ name: Name, email: z.email().nullable().optional(), roles: Roles })),
@@ -110,9 +130,16 @@ export const peopleRoutes = new Hono<AppEnv>()
   )
   .post(
     '/invitations/:token/accept',
-    described({ tag: 'people', summary: 'Join by a link, with a new account or one that exists', reply: Joined }),
+    described({
+      tag: 'people',
+      summary: 'Join by a link, with a new account or one that exists',
+      reply: Joined,
+    }),
     valid('param', TokenParam),
-    valid('json', z.strictObject({ name: Name, email: z.email().max(200), password: z.string().min(8).max(200) })),
+    valid(
+      'json',
+      z.strictObject({ name: Name, email: z.email().max(200), password: z.string().min(8).max(200) }),
+    ),
     async (c) => {
       const answer = { ...c.req.valid('json'), language: c.get('language') };
       return c.json(await acceptInvitation(c.get('deps'), c.req.valid('param').token, answer));

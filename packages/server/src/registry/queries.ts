@@ -33,14 +33,18 @@ export const listRecords = async (
   },
 ): Promise<JsonObject[]> => {
   const conditions = [sql`r.org_id = ${org}`];
-  const words = (asked.q ?? '').split(/\s+/).filter((word) => word !== '').slice(0, 6);
+  const words = (asked.q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 6);
   for (const word of words) {
     const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
     const matches = kind.searched.map((column) => sql`${sql.ref(`r.${column}`)} ilike ${like}`);
     conditions.push(sql`(${sql.join(matches, sql` or `)})`);
   }
   const link = Object.values(kind.columns).find((column) => column.link);
-  if (asked.linkedTo !== undefined && link) conditions.push(sql`${sql.ref(`r.${link.column}`)} = ${asked.linkedTo}`);
+  if (asked.linkedTo !== undefined && link)
+    conditions.push(sql`${sql.ref(`r.${link.column}`)} = ${asked.linkedTo}`);
   if (asked.after) conditions.push(sql`(r.name, r.id) > (${asked.after[0]}, ${asked.after[1]}::uuid)`);
   const { rows } = await sql<JsonObject>`
     select ${selected(kind)} from ${tableOf(kind)} r
@@ -111,6 +115,7 @@ export const recordExists = async (
   table: RecordKind['table'],
   id: string,
 ): Promise<boolean> => {
-  const { rows } = await sql`select 1 from ${sql.table(table)} r where r.org_id = ${org} and r.id = ${id}`.execute(trx);
+  const { rows } =
+    await sql`select 1 from ${sql.table(table)} r where r.org_id = ${org} and r.id = ${id}`.execute(trx);
   return rows.length > 0;
 };

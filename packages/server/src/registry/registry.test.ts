@@ -27,8 +27,14 @@ interface Page {
 
 describe('the registry', () => {
   it('keeps a customer with their contact, site and asset, each linked to the other by name', async () => {
-    const { id } = await dispatcher.json<{ id: string }>('POST', '/api/customers', { name: 'Bakery Étoile', phone: '+33 1' });
-    const contact = await dispatcher.json<Page['items'][0]>('POST', '/api/contacts', { customer: id, name: 'Zoé' });
+    const { id } = await dispatcher.json<{ id: string }>('POST', '/api/customers', {
+      name: 'Bakery Étoile',
+      phone: '+33 1',
+    });
+    const contact = await dispatcher.json<Page['items'][0]>('POST', '/api/contacts', {
+      customer: id,
+      name: 'Zoé',
+    });
     const site = await dispatcher.json<Page['items'][0]>('POST', '/api/sites', {
       customer: id,
       name: 'Shop',
@@ -37,20 +43,41 @@ describe('the registry', () => {
       position: { lat: 45.7, lng: 4.8 },
       facts: { area: 120 },
     });
-    const asset = await dispatcher.json<Page['items'][0]>('POST', '/api/assets', { site: site.id, name: 'Oven', serial: 'X1' });
+    const asset = await dispatcher.json<Page['items'][0]>('POST', '/api/assets', {
+      site: site.id,
+      name: 'Oven',
+      serial: 'X1',
+    });
     expect(contact['customer']).toEqual({ id, label: 'Bakery Étoile' });
-    expect(site).toMatchObject({ customer: { id }, timeZone: 'Europe/Paris', position: { lat: 45.7 }, facts: { area: 120 } });
+    expect(site).toMatchObject({
+      customer: { id },
+      timeZone: 'Europe/Paris',
+      position: { lat: 45.7 },
+      facts: { area: 120 },
+    });
     expect(asset['site']).toEqual({ id: site.id, label: 'Shop' });
     expect(await technician.json('GET', `/api/assets/${asset.id}`)).toEqual(asset);
     expect((await dispatcher.json<Page>('GET', `/api/contacts?of=${id}`)).items).toEqual([contact]);
     expect((await dispatcher.json<Page>('GET', '/api/customers?q=etoile')).items).toHaveLength(0);
-    expect((await dispatcher.json<Page>('GET', '/api/customers?q=étoile%20bak')).items.map((one) => one.name)).toEqual(['Bakery Étoile']);
+    expect(
+      (await dispatcher.json<Page>('GET', '/api/customers?q=étoile%20bak')).items.map((one) => one.name),
+    ).toEqual(['Bakery Étoile']);
   });
 
   it('changes only what is given', async () => {
-    const part = await admin.json<Page['items'][0]>('POST', '/api/parts', { name: 'Seal', price: 4.5, unit: 'piece' });
-    expect(await admin.json('PATCH', `/api/parts/${part.id}`, { price: 5.25 })).toEqual({ ...part, price: 5.25 });
-    expect(await admin.json('PATCH', `/api/parts/${part.id}`, { price: null })).toEqual({ ...part, price: null });
+    const part = await admin.json<Page['items'][0]>('POST', '/api/parts', {
+      name: 'Seal',
+      price: 4.5,
+      unit: 'piece',
+    });
+    expect(await admin.json('PATCH', `/api/parts/${part.id}`, { price: 5.25 })).toEqual({
+      ...part,
+      price: 5.25,
+    });
+    expect(await admin.json('PATCH', `/api/parts/${part.id}`, { price: null })).toEqual({
+      ...part,
+      price: null,
+    });
   });
 
   it('pages by name without losing or repeating one', async () => {
@@ -59,7 +86,10 @@ describe('the registry', () => {
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const page: Page = await admin.json('GET', `/api/customers?q=Page&limit=5${next === '' ? '' : `&after=${next}`}`);
+      const page: Page = await admin.json(
+        'GET',
+        `/api/customers?q=Page&limit=5${next === '' ? '' : `&after=${next}`}`,
+      );
       seen.push(...page.items.map((one) => one.name));
       ({ next } = page);
     }
@@ -75,14 +105,18 @@ describe('the registry', () => {
 
   it('takes % and _ as signs, not as wildcards', async () => {
     await admin.json('POST', '/api/customers', { name: '100% wool_' });
-    expect((await admin.json<Page>('GET', '/api/customers?q=%25')).items.map((one) => one.name)).toEqual(['100% wool_']);
+    expect((await admin.json<Page>('GET', '/api/customers?q=%25')).items.map((one) => one.name)).toEqual([
+      '100% wool_',
+    ]);
   });
 
   it('refuses what does not fit, naming the property', async () => {
     const response = await admin.request('POST', '/api/sites', { name: 'X', customer: uuid() });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ issues: [{ path: '/customer' }] });
-    expect((await admin.request('POST', '/api/sites', { name: 'X', timeZone: 'Mars/Base' })).status).toBe(400);
+    expect((await admin.request('POST', '/api/sites', { name: 'X', timeZone: 'Mars/Base' })).status).toBe(
+      400,
+    );
     expect((await admin.request('POST', '/api/customers', { name: '  ' })).status).toBe(400);
     expect((await admin.request('PATCH', `/api/customers/${uuid()}`, { name: 'X' })).status).toBe(404);
     expect((await admin.request('GET', '/api/customers?after=nonsense')).status).toBe(400);

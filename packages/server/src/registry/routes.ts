@@ -52,57 +52,87 @@ const ListQuery = z.object({
 });
 
 /** A link to a record that is not there is refused before anything is written. */
-const checkLinks = async (trx: Trx, org: string, kind: RecordKind, values: Record<string, unknown>): Promise<void> => {
+const checkLinks = async (
+  trx: Trx,
+  org: string,
+  kind: RecordKind,
+  values: Record<string, unknown>,
+): Promise<void> => {
   for (const [property, { link }] of Object.entries(kind.columns)) {
     const id = values[property];
     if (link && typeof id === 'string' && !(await recordExists(trx, org, link, id)))
-      throw new Refusal([edge('request-invalid', { at: `/${property}`, reason: 'no such record' }, `/${property}`)]);
+      throw new Refusal([
+        edge('request-invalid', { at: `/${property}`, reason: 'no such record' }, `/${property}`),
+      ]);
   }
 };
 
 /** List, one, create and change for one kind of record. */
-const recordRoutes = <R extends ZodObject, B extends ZodObject>(kind: RecordKind, tag: string, shape: R, body: B) => {
+const recordRoutes = <R extends ZodObject, B extends ZodObject>(
+  kind: RecordKind,
+  tag: string,
+  shape: R,
+  body: B,
+) => {
   const List = z.object({ items: z.array(shape), next: z.string().nullable() });
   const Patch = body.omit({ id: true }).partial() as ZodObject;
   const shaped = (record: unknown) => shape.parse(record);
   return new Hono<AppEnv>()
     .use(signedIn, staff)
-    .get('/', described({ tag, summary: 'List by name; `q` searches', reply: List }), valid('query', ListQuery), async (c) => {
-      const { q, of, after, limit } = c.req.valid('query');
-      const org = c.get('org').id;
-      const found = await c.get('deps').db.tenant(org, (trx) =>
-        listRecords(trx, org, kind, {
-          q,
-          linkedTo: of,
-          after: after === undefined ? undefined : cursorOf(after),
-          limit: limit + 1,
-        }),
-      );
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
-      const next =
-        found.length > limit && last
-          ? Buffer.from(JSON.stringify([last['name'], last['id']])).toString('base64url')
-          : null;
-      return c.json({ items: items.map(shaped), next });
-    })
-    .get('/:id', described({ tag, summary: 'One record', reply: shape }), valid('param', IdParam), async (c) => {
-      const org = c.get('org').id;
-      const found = await c.get('deps').db.tenant(org, (trx) => readRecord(trx, org, kind, c.req.valid('param').id));
-      if (!found) throw refuse('not-found');
-      return c.json(shaped(found));
-    })
-    .post('/', described({ tag, summary: 'Add a record', reply: shape, status: 201 }), writers, valid('json', body), async (c) => {
-      const { db, now } = c.get('deps');
-      const org = c.get('org').id;
-      const values = c.req.valid('json') as Record<string, unknown>;
-      const added = await db.tenant(org, async (trx) => {
-        await checkLinks(trx, org, kind, values);
-        const id = await addRecord(trx, org, kind, values, now());
-        return await readRecord(trx, org, kind, id);
-      });
-      return c.json(shaped(added), 201);
-    })
+    .get(
+      '/',
+      described({ tag, summary: 'List by name; `q` searches', reply: List }),
+      valid('query', ListQuery),
+      async (c) => {
+        const { q, of, after, limit } = c.req.valid('query');
+        const org = c.get('org').id;
+        const found = await c.get('deps').db.tenant(org, (trx) =>
+          listRecords(trx, org, kind, {
+            q,
+            linkedTo: of,
+            after: after === undefined ? undefined : cursorOf(after),
+            limit: limit + 1,
+          }),
+        );
+        const items = found.slice(0, limit);
+        const last = items.at(-1);
+        const next =
+          found.length > limit && last
+            ? Buffer.from(JSON.stringify([last['name'], last['id']])).toString('base64url')
+            : null;
+        return c.json({ items: items.map(shaped), next });
+      },
+    )
+    .get(
+      '/:id',
+      described({ tag, summary: 'One record', reply: shape }),
+      valid('param', IdParam),
+      async (c) => {
+        const org = c.get('org').id;
+        const found = await c
+          .get('deps')
+          .db.tenant(org, (trx) => readRecord(trx, org, kind, c.req.valid('param').id));
+        if (!found) throw refuse('not-found');
+        return c.json(shaped(found));
+      },
+    )
+    .post(
+      '/',
+      described({ tag, summary: 'Add a record', reply: shape, status: 201 }),
+      writers,
+      valid('json', body),
+      async (c) => {
+        const { db, now } = c.get('deps');
+        const org = c.get('org').id;
+        const values = c.req.valid('json') as Record<string, unknown>;
+        const added = await db.tenant(org, async (trx) => {
+          await checkLinks(trx, org, kind, values);
+          const id = await addRecord(trx, org, kind, values, now());
+          return await readRecord(trx, org, kind, id);
+        });
+        return c.json(shaped(added), 201);
+      },
+    )
     .patch(
       '/:id',
       described({ tag, summary: 'Change the properties given', reply: shape }),
