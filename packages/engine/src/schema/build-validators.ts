@@ -1,6 +1,12 @@
-import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
+import {
+  _,
+  Ajv2020,
+  type CodeKeywordDefinition,
+  type KeywordCxt,
+  type ValidateFunction,
+} from 'ajv/dist/2020.js';
 import { useFunc } from 'ajv/dist/compile/util.js';
-import standaloneCode from 'ajv/dist/standalone/index.js';
+import standalone from 'ajv/dist/standalone/index.js';
 import { error, ok, refused, type Issue, type Result } from '../issue.ts';
 import type { JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
@@ -75,13 +81,16 @@ export function buildSchemaValidators(schema: JsonObject, at = '/template/schema
   );
 }
 
+/** The module is the function itself; which of two shapes its types say depends on who resolves it. */
+const writeCode = standalone as unknown as (ajv: Ajv2020, validate: ValidateFunction) => string;
+
 /** One validator as the text of an expression. */
 function functionOf(schema: JsonObject, at: string): Result<string> {
   const ajv = newAjv();
   const malformed = metaIssues(ajv, schema, at);
   if (malformed.length > 0) return refused(...malformed);
   try {
-    const source: string = standaloneCode.default(ajv, ajv.compile(schema));
+    const source: string = writeCode(ajv, ajv.compile(schema));
     const [head, name] =
       /^"use strict";module\.exports = (\w+);module\.exports\.default = \w+;/.exec(source) ?? [];
     if (head === undefined) throw new Error('Ajv writes its modules otherwise than expected');
