@@ -1,97 +1,57 @@
-import type {
-  Category,
-  Command,
-  DecideFacts,
-  OrderEvent,
-  Ref,
-  Template,
-  WorkOrder,
-} from '@orderwright/engine';
+import type { Command, DecideFacts, OrderEvent, Template, WorkOrder } from '@orderwright/engine';
+import type { InferRequestType, InferResponseType } from 'hono/client';
 import type { Accepted } from '../offline/outbox.ts';
 import type { HeldFile } from '../offline/store.ts';
 import { apiFetch } from './api-fetch.ts';
-import { get, send } from './call.ts';
+import { api, read } from './client.ts';
 
+type Paged = InferResponseType<typeof api.orders.$get>;
 /** One order as the lists show it. */
-export interface OrderRow {
-  readonly id: string;
-  readonly number: string | null;
-  readonly mode: 'live' | 'test';
-  readonly template: { readonly key: string; readonly version: number; readonly title: string };
-  readonly category: Category;
-  readonly states: readonly { readonly id: string; readonly label: string; readonly category: Category }[];
-  readonly priority: 'low' | 'normal' | 'high' | 'urgent';
-  readonly customer: Ref | null;
-  readonly site: { readonly id: string; readonly label: string; readonly town: string | null } | null;
-  readonly description: string | null;
-  readonly plannedStart: string | null;
-  readonly plannedEnd: string | null;
-  readonly assignees: readonly Ref[];
-  readonly updatedAt: string;
-  readonly openedAt: string;
-  readonly seq: number;
-  readonly late: boolean;
-}
+export type OrderRow = Paged['items'][number];
 
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
 }
 
-export interface OrderView {
+type Detail = InferResponseType<(typeof api.orders)[':id']['$get']>;
+/** One order with all that its page needs; order and facts are the engine's own shapes. */
+export type OrderView = Omit<Detail, 'order' | 'facts'> & {
   readonly order: WorkOrder;
-  readonly template: {
-    readonly key: string;
-    readonly version: number;
-    readonly sha256: string;
-    readonly validators: string;
-  };
   readonly facts: Omit<DecideFacts, 'receivedAt' | 'nextNumber'>;
-  readonly contact: {
-    readonly name: string;
-    readonly phone: string | null;
-    readonly email: string | null;
-  } | null;
-  readonly siteDetails: {
-    readonly address: string | null;
-    readonly town: string | null;
-    readonly access: string | null;
-    readonly position: { readonly lat: number; readonly lng: number } | null;
-  } | null;
-  readonly documents: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly attachment: string;
-    readonly at: string;
-  }[];
-}
+};
 
-export interface OrderFilter {
-  readonly view?: 'all' | 'plan' | 'today' | 'late' | 'validate' | 'mine' | undefined;
-  readonly day?: string | undefined;
-  readonly q?: string | undefined;
-  readonly category?: string | undefined;
-  readonly template?: string | undefined;
-  readonly technician?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly site?: string | undefined;
-  readonly after?: string | undefined;
-  readonly limit?: number | undefined;
-}
+type Query = InferRequestType<typeof api.orders.$get>['query'];
+export type OrderFilter = { readonly [K in keyof Omit<Query, 'limit'>]: Query[K] | undefined } & {
+  readonly limit?: number;
+};
+
+const given = (filter: OrderFilter): Query =>
+  Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
+  );
+const init = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : undefined);
 
 export const fetchOrders = (filter: OrderFilter, signal?: AbortSignal): Promise<Page<OrderRow>> =>
-  get('/orders', { ...filter }, signal);
-export const fetchOrder = (id: string, signal?: AbortSignal): Promise<OrderView> =>
-  get(`/orders/${id}`, undefined, signal);
-export const fetchEvents = (id: string): Promise<{ events: OrderEvent[] }> => get(`/orders/${id}/events`);
-export const fetchEarlier = (id: string): Promise<{ items: OrderRow[] }> => get(`/orders/${id}/earlier`);
-export const postCommand = (command: Command): Promise<Accepted> => send('POST', '/commands', command);
+  read(api.orders.$get({ query: given(filter) }, init(signal)));
+export const fetchOrder = async (id: string, signal?: AbortSignal): Promise<OrderView> =>
+  (await read(api.orders[':id'].$get({ param: { id } }, init(signal)))) as unknown as OrderView;
+export const fetchEvents = async (id: string): Promise<readonly OrderEvent[]> =>
+  (await read(api.orders[':id'].events.$get({ param: { id } }))).events as unknown as OrderEvent[];
+export const fetchEarlier = (id: string): Promise<{ items: OrderRow[] }> =>
+  read(api.orders[':id'].earlier.$get({ param: { id } }));
+export const postCommand = async (command: Command): Promise<Accepted> =>
+  (await read(api.commands.$post({ json: command }))) as unknown as Accepted;
 
-export const fetchVersion = (
+export const fetchVersion = async (
   key: string,
   version: number,
 ): Promise<{ template: Template; version: number; sha256: string }> =>
-  get(`/templates/${key}/versions/${version}`);
+  (await read(
+    api.templates[':key'].versions[':version'].$get({ param: { key, version: String(version) } }),
+  )) as unknown as { template: Template; version: number; sha256: string };
 
 export const reportAddress = (id: string, language: string): string =>
   `/api/orders/${id}/report.pdf?language=${language}`;

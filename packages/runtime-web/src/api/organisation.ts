@@ -1,3 +1,5 @@
+import type { InferResponseType } from 'hono/client';
+import { api, read } from './client.ts';
 import { get, send } from './call.ts';
 
 export interface Organisation {
@@ -10,32 +12,18 @@ export interface Organisation {
   readonly timeZone: string;
   readonly language: string;
 }
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly string[];
-  readonly active?: boolean;
-}
-export interface Openable {
-  readonly key: string;
-  readonly version: number;
-  readonly title: string;
-  readonly language: string;
-}
+export type Person = InferResponseType<typeof api.people.$get>['items'][number];
+export type Openable = InferResponseType<typeof api.openable.$get>['items'][number];
 
 export const fetchOrganisation = (): Promise<Organisation> => get('/organisation');
 export const changeOrganisationDetails = (values: Partial<Organisation>): Promise<Organisation> =>
   send('PATCH', '/organisation', values);
 
-export const fetchPeople = (): Promise<{ items: Person[] }> => get('/people');
-export const changePerson = (id: string, values: { roles?: string[]; active?: boolean }): Promise<unknown> =>
-  send('PATCH', `/people/${id}`, values);
-export const invite = (values: {
-  name: string;
-  email?: string;
-  roles: string[];
-}): Promise<{ link: string }> => send('POST', '/invitations', values);
+export const fetchPeople = (): Promise<{ items: Person[] }> => read(api.people.$get());
+export const changePerson = (id: string, json: { roles?: string[]; active?: boolean }): Promise<unknown> =>
+  read(api.people[':id'].$patch({ param: { id }, json }));
+export const invite = (json: { name: string; email?: string; roles: string[] }): Promise<{ link: string }> =>
+  read(api.invitations.$post({ json }));
 
 /** Templates that this person may open orders with. */
-export const fetchOpenable = (): Promise<{ items: Openable[] }> => get('/openable');
+export const fetchOpenable = (): Promise<{ items: Openable[] }> => read(api.openable.$get());

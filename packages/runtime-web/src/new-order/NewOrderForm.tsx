@@ -108,10 +108,11 @@ export function NewOrderForm({ id, customer, onBusy, onDone }: NewOrderFormProps
     if (!opening.isPending && template) opening.mutate();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    }
+    if (event.key !== 'Enter') return;
+    const withControl = event.ctrlKey || event.metaKey;
+    // Enter alone chooses from a list; a slip of it must not open half an order.
+    if (withControl || event.target instanceof HTMLInputElement) event.preventDefault();
+    if (withControl) submit();
   };
   const { customer: who, contact, site, asset } = draft;
   return (
@@ -124,10 +125,12 @@ export function NewOrderForm({ id, customer, onBusy, onDone }: NewOrderFormProps
       sx={{ display: 'grid', gap: 2 }}
     >
       {opening.error && (
-        <ErrorState
-          text={sayError(opening.error)}
-          issues={opening.error instanceof Refusal ? opening.error.issues.slice(1) : []}
-        />
+        <div ref={(alarm) => alarm?.scrollIntoView({ block: 'nearest' })}>
+          <ErrorState
+            text={sayError(opening.error)}
+            issues={opening.error instanceof Refusal ? opening.error.issues.slice(1) : []}
+          />
+        </div>
       )}
       {templates.length > 1 && (
         <TextField

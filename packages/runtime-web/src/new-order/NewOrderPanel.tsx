@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
 import { useParam } from '../app/panels.ts';
 import { KeyHint, PrimaryButton, SidePanel, useTexts } from '../ui/index.ts';
@@ -22,7 +23,9 @@ export function NewOrderPanel({ open, onClose }: { readonly open: boolean; reado
       onClose={onClose}
       footer={
         <>
-          <KeyHint keys={['Ctrl', 'Enter']} />
+          <Box component="span" sx={{ alignSelf: 'center' }}>
+            <KeyHint keys={['Ctrl', 'Enter']} />
+          </Box>
           <PrimaryButton type="submit" form={FORM} busy={busy}>
             {t('submit')}
           </PrimaryButton>

@@ -5,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from '@orderwright/engine';
 import { fetchPeople } from '../api/organisation.ts';
+import { appTexts } from '../app/app-texts.ts';
 import { formatDuration, uiTexts, useTexts } from '../ui/index.ts';
 import { newOrderTexts } from './new-order-texts.ts';
 
@@ -27,6 +28,7 @@ export function PlanFields({
   readonly onChange: (part: Partial<Plan>) => void;
 }) {
   const { t } = useTexts(newOrderTexts);
+  const { t: app } = useTexts(appTexts);
   const { t: ui } = useTexts(uiTexts);
   const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople, staleTime: 60_000 });
   const options = (people.data?.items ?? [])
@@ -42,6 +44,8 @@ export function PlanFields({
         <TextField
           label={t('day')}
           type="date"
+          // Four figures for the year, so that the next key goes on to the time.
+          slotProps={{ htmlInput: { max: '2999-12-31' } }}
           value={plan.day}
           onChange={(event) => onChange({ day: event.target.value })}
         />
@@ -74,7 +78,7 @@ export function PlanFields({
         getOptionLabel={(option) => option.label}
         getOptionKey={(option) => option.id}
         onChange={(_, next) => onChange({ people: next })}
-        openText={t('people')}
+        openText={app('openList')}
         closeText={ui('close')}
         clearText={ui('clear')}
         renderInput={(params) => <TextField {...params} label={t('people')} />}

@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { listRegistry } from '../api/registry.ts';
 import { useFirstFocus } from '../app/use-first-focus.ts';
+import { appTexts } from '../app/app-texts.ts';
 import { uiTexts, useTexts } from '../ui/index.ts';
 import { newOrderTexts } from './new-order-texts.ts';
 import { type Chosen, newRecord } from './order-draft.ts';
@@ -24,6 +25,7 @@ interface RecordPickerProps {
 /** Finds a record of the organisation by typing, or makes one of what was typed. */
 export function RecordPicker({ kind, label, value, onChange, of, first = false }: RecordPickerProps) {
   const { t } = useTexts(newOrderTexts);
+  const { t: app } = useTexts(appTexts);
   const { t: ui } = useTexts(uiTexts);
   const input = useFirstFocus<HTMLInputElement>(first);
   const [text, setText] = useState('');
@@ -63,7 +65,7 @@ export function RecordPicker({ kind, label, value, onChange, of, first = false }
       loading={found.isFetching}
       loadingText={ui('loading')}
       noOptionsText={t('nothing')}
-      openText={label}
+      openText={app('openList')}
       closeText={ui('close')}
       clearText={ui('clear')}
       renderOption={({ key, ...props }, option) => (

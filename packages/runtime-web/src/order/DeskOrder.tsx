@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { FileText, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -79,10 +80,12 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
           >
             <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
               <Asked running={running} />
-              <Panel
-                title={t('answers.title')}
-                actions={
-                  canEdit ? (
+              <Box component="section" aria-labelledby="answers">
+                <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 44 }}>
+                  <Typography variant="h3" component="h2" id="answers" sx={{ flex: 1 }}>
+                    {t('answers.title')}
+                  </Typography>
+                  {canEdit ? (
                     <Button
                       size="small"
                       variant="text"
@@ -103,11 +106,10 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
                         {t('answers.correct')}
                       </Button>
                     )
-                  )
-                }
-              >
+                  )}
+                </Box>
                 <OrderAnswers running={running} layout="desk" walk={walk} readOnly={!editing} />
-              </Panel>
+              </Box>
               <Files running={running} />
             </Box>
             <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>

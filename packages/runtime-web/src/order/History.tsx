@@ -16,7 +16,7 @@ export function History({ running }: { readonly running: RunningOrder }) {
   const sayError = useSayError();
   const { id } = running.order;
   const events = useQuery({ queryKey: ['events', id], queryFn: () => fetchEvents(id) });
-  const lines = useMemo(() => historyLines(events.data?.events ?? []), [events.data]);
+  const lines = useMemo(() => historyLines(events.data ?? []), [events.data]);
   if (events.isPending) return <ListSkeleton rows={4} height={56} />;
   if (events.isError && lines.length === 0)
     return (

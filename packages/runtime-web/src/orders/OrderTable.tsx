@@ -6,7 +6,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tooltip from '@mui/material/Tooltip';
 import { Columns3, Download } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { OrderRow } from '../api/orders.ts';
 import { useSayError } from '../app/say-error.ts';
@@ -19,6 +19,8 @@ import type { useOrderList } from './use-order-list.ts';
 
 interface OrderTableProps {
   readonly list: ReturnType<typeof useOrderList>;
+  /** Stand at the left of the table's own tools. */
+  readonly filters: ReactNode;
   readonly narrow: boolean;
   readonly shown: string | null;
   readonly onShow: (row: OrderRow) => void;
@@ -34,7 +36,14 @@ const hiddenBefore = (): readonly ColumnId[] => {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** The dense table of the desk: keyboard first, columns chosen, what is seen can be exported. */
-export function OrderTable({ list: { query, rows }, narrow, shown, onShow, onOpen }: OrderTableProps) {
+export function OrderTable({
+  list: { query, rows },
+  filters,
+  narrow,
+  shown,
+  onShow,
+  onOpen,
+}: OrderTableProps) {
   const { t } = useTexts(orderListTexts);
   const { t: ui } = useTexts(uiTexts);
   const sayError = useSayError();
@@ -74,13 +83,12 @@ export function OrderTable({ list: { query, rows }, narrow, shown, onShow, onOpe
           display: 'flex',
           alignItems: 'center',
           gap: 1,
-          paddingInline: 3,
-          minHeight: 48,
-          justifyContent: 'flex-end',
+          padding: '12px 24px',
         }}
       >
+        <Box sx={{ flex: 1, minWidth: 0 }}>{filters}</Box>
         {selected.size > 0 && (
-          <Box role="status" sx={{ marginRight: 'auto', fontWeight: 600 }}>
+          <Box role="status" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
             {ui('table.selected', { count: selected.size })}
           </Box>
         )}
@@ -90,6 +98,7 @@ export function OrderTable({ list: { query, rows }, narrow, shown, onShow, onOpe
           startIcon={<Download size={16} aria-hidden />}
           disabled={rows.length === 0}
           onClick={save}
+          sx={{ flexShrink: 0 }}
         >
           {selected.size > 0 ? t('exportSelected', { count: selected.size }) : t('export')}
         </Button>

@@ -1,3 +1,4 @@
+import { CATEGORIES } from '@orderwright/engine';
 import Box from '@mui/material/Box';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useNavigate } from 'react-router';
@@ -38,7 +39,7 @@ export function Orders() {
       view,
       q: wanted || undefined,
       template: template ?? undefined,
-      category: category ?? undefined,
+      category: CATEGORIES.find((known) => known === category),
       technician: technician ?? undefined,
     }),
     [view, wanted, template, category, technician],
@@ -47,6 +48,34 @@ export function Orders() {
   const open = useCallback((row: OrderRow) => void navigate(`/orders/${row.id}`), [navigate]);
   const narrow = filters.any || view !== views[0];
 
+  const filterBar = (
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 1,
+        alignItems: 'center',
+        flexWrap: { xs: 'nowrap', md: 'wrap' },
+        overflowX: 'auto',
+        paddingBlock: '3px',
+        paddingInline: '2px',
+        marginInline: '-2px',
+      }}
+    >
+      <Box sx={{ flex: { xs: '1 0 240px', md: '0 1 320px' } }}>
+        <SearchField value={q ?? ''} onChange={setQ} placeholder={t('search')} />
+      </Box>
+      {FILTERS.filter((name) => filters.choices[name].length > 0).map((name) => (
+        <FilterChip
+          key={name}
+          label={t(`filter.${name}`)}
+          value={filters.values[name]}
+          choices={filters.choices[name]}
+          onChange={(value) => filters.set(name, value)}
+        />
+      ))}
+      {filters.any && <ClearFilters onClear={filters.clear} />}
+    </Box>
+  );
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
@@ -58,36 +87,12 @@ export function Orders() {
             onChange={(to) => setView(to === views[0] ? null : to)}
             items={views.map((value) => ({ value, label: t(`view.${value}`) }))}
           />
-          <Box
-            sx={{
-              display: 'flex',
-              gap: 1,
-              alignItems: 'center',
-              flexWrap: { xs: 'nowrap', md: 'wrap' },
-              overflowX: 'auto',
-              paddingBlock: '3px',
-              paddingInline: '2px',
-              marginInline: '-2px',
-            }}
-          >
-            <Box sx={{ flex: { xs: '1 0 240px', md: '0 1 320px' } }}>
-              <SearchField value={q ?? ''} onChange={setQ} placeholder={t('search')} />
-            </Box>
-            {FILTERS.filter((name) => filters.choices[name].length > 0).map((name) => (
-              <FilterChip
-                key={name}
-                label={t(`filter.${name}`)}
-                value={filters.values[name]}
-                choices={filters.choices[name]}
-                onChange={(value) => filters.set(name, value)}
-              />
-            ))}
-            {filters.any && <ClearFilters onClear={filters.clear} />}
-          </Box>
+          {!desk && filterBar}
         </Box>
         {desk ? (
           <OrderTable
             list={list}
+            filters={filterBar}
             narrow={narrow}
             shown={shown}
             onShow={(row) => setShown(row.id)}

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { changeOrganisationDetails, type Organisation } from '../api/organisation.ts';
 import { useSayError } from '../app/say-error.ts';
+import { appTexts } from '../app/app-texts.ts';
 import { ErrorState, LANGUAGES, Panel, PrimaryButton, uiTexts, useTexts, useToast } from '../ui/index.ts';
 import { LogoField } from './LogoField.tsx';
 import { settingsTexts } from './settings-texts.ts';
@@ -17,6 +18,7 @@ const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 /** Name, address, logo; language, currency, time zone. */
 export function OrganisationForm({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTexts(settingsTexts);
+  const { t: app } = useTexts(appTexts);
   const { t: ui } = useTexts(uiTexts);
   const toast = useToast();
   const sayError = useSayError();
@@ -96,7 +98,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
               value={now.currency}
               disableClearable
               onChange={(_, currency) => set({ currency })}
-              openText={t('currency')}
+              openText={app('openList')}
               renderInput={(params) => <TextField {...params} label={t('currency')} />}
             />
           </Box>
@@ -105,7 +107,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
             value={now.timeZone}
             disableClearable
             onChange={(_, timeZone) => set({ timeZone })}
-            openText={t('timeZone')}
+            openText={app('openList')}
             renderInput={(params) => <TextField {...params} label={t('timeZone')} />}
           />
         </Box>

@@ -23,6 +23,8 @@ export const signInTexts = textBundle(
     'setup.text': 'Name your organisation and yourself. You will be its first admin.',
     'setup.organisation': 'Organisation',
     'setup.submit': 'Begin',
+    'setup.gone': 'This link is no longer valid',
+    'setup.goneText': 'It works once. Start the server again for a new one, or sign in.',
     name: 'Your name',
     passwordHelp: 'At least 8 characters.',
   },
@@ -46,6 +48,9 @@ export const signInTexts = textBundle(
     'setup.text': 'Nommez votre organisation et vous-même. Vous en serez le premier administrateur.',
     'setup.organisation': 'Organisation',
     'setup.submit': 'Commencer',
+    'setup.gone': 'Ce lien n’est plus valable',
+    'setup.goneText':
+      'Il sert une seule fois. Redémarrez le serveur pour en obtenir un autre, ou connectez-vous.',
     name: 'Votre nom',
     passwordHelp: 'Au moins 8 caractères.',
   },

@@ -13,6 +13,7 @@ const order = (id: string, plannedStart: string | null): OrderRow => ({
   priority: 'normal',
   customer: null,
   site: null,
+  asset: null,
   description: null,
   plannedStart,
   plannedEnd: null,
