@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -55,31 +55,38 @@ function nearestExisting(path: string): string {
   return at;
 }
 
+const HOME = '/var/lib/orderwright';
+
+/** The real place of the data behind the link people see; a new one for a folder that has none yet. */
+function dataBehind(link: string): string {
+  const known = fs.lstatSync(link, { throwIfNoEntry: false });
+  if (known?.isSymbolicLink()) return fs.readlinkSync(link);
+  if (known) return link;
+  const real = join(HOME, randomBytes(6).toString('hex'), 'pg');
+  fs.mkdirSync(dirname(real), { recursive: true, mode: 0o755 });
+  fs.symlinkSync(real, link);
+  return real;
+}
+
 /**
  * Where binaries and data really lie. Started as root from a folder that others may not enter (a clone under `/root`),
- * both go to `/var/lib/orderwright-<hash>`, and a link shows the way from the folder people know.
+ * both go to `/var/lib/orderwright`, and a link shows the way from the folder people know.
  */
 function places(folder: string, packaged: string): { native: string; data: string } {
-  const home = `/var/lib/orderwright-${shortHash(folder)}`;
+  const data = join(folder, 'pg');
+  if (!isRoot) return { native: packaged, data };
   let native = packaged;
-  let data = join(folder, 'pg');
-  if (!isRoot) return { native, data };
-  if (!othersReach(join(packaged, 'bin/postgres'))) {
-    native = join(home, `native-${fs.statSync(join(packaged, 'bin/postgres')).size}`);
+  const program = join(packaged, 'bin/postgres');
+  if (!othersReach(program)) {
+    native = join(HOME, `native-${shortHash(`${program} ${fs.statSync(program).mtimeMs}`)}`);
     if (!fs.existsSync(join(native, 'ready'))) {
-      fs.mkdirSync(home, { recursive: true, mode: 0o755 });
+      fs.mkdirSync(HOME, { recursive: true, mode: 0o755 });
       fs.cpSync(packaged, native, { recursive: true, verbatimSymlinks: true });
       spawnSync('chmod', ['-R', 'a+rX', native]);
       fs.writeFileSync(join(native, 'ready'), '');
     }
   }
-  if (!othersReach(nearestExisting(folder))) {
-    const real = join(home, 'pg');
-    fs.mkdirSync(home, { recursive: true, mode: 0o755 });
-    if (!fs.existsSync(data)) fs.symlinkSync(real, data);
-    data = real;
-  }
-  return { native, data };
+  return { native, data: othersReach(nearestExisting(folder)) ? data : dataBehind(data) };
 }
 
 function makeFolder(path: string, mode: number, owned: boolean): void {
@@ -126,16 +133,30 @@ function initialise(native: string, data: string): void {
     );
 }
 
-/** The process that serves this data folder, if one lives. */
-function postmaster(data: string): number | null {
+/** The database process named in a lock file, if it lives. */
+function livingIn(lock: string): number | null {
   try {
-    const pid = Number(fs.readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(fs.readFileSync(lock, 'utf8').split('\n')[0]);
     process.kill(pid, 0);
     // After a power cut the number may belong to something else by now.
     const name = `/proc/${pid}/comm`;
     return !fs.existsSync(name) || fs.readFileSync(name, 'utf8').startsWith('postgres') ? pid : null;
   } catch {
     return null;
+  }
+}
+
+/** The process that serves this data folder, if one lives. */
+const postmaster = (data: string) => livingIn(join(data, 'postmaster.pid'));
+
+/** Ends a database that still holds our socket although its data folder was deleted under it. */
+function endStray(socket: string): void {
+  const lock = join(socket, '.s.PGSQL.5432.lock');
+  for (let waited = 0; waited < 5_000; waited += 50) {
+    const stray = livingIn(lock);
+    if (stray === null) return;
+    process.kill(stray, waited < 2_000 ? 'SIGQUIT' : 'SIGKILL');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
 }
 
@@ -157,11 +178,18 @@ export async function startEmbedded(folder: string, extra: readonly string[] = [
     if (error instanceof StartError) throw error;
     throw new StartError(`The folder ${folder} cannot be written: ${(error as Error).message}.`);
   }
+  const serving =
+    postmaster(data) === null ? null : fs.readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[4];
+  if (serving && serving !== socket)
+    throw new StartError(
+      `The data in ${data} is in use by a database that was started for another folder. End that one first.`,
+    );
   initialise(native, data);
 
   let child: ChildProcess | null = null;
   const ensureRunning = () => {
     if ((child && child.exitCode === null && child.signalCode === null) || postmaster(data) !== null) return;
+    endStray(socket);
     // Output goes to a file and the process stands in its own group: it may outlive us and is adopted then.
     const out = fs.openSync(log, 'a');
     child = spawn(
