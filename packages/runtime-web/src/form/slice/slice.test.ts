@@ -49,6 +49,7 @@ const issue = (path: string, severity: Issue['severity'] = 'error'): Issue => ({
   params: {},
   severity,
 });
+const say = ({ path }: Issue): string => `said of ${path}`;
 const basics = sections.find(({ id }) => id === 'basics');
 const parts = sections.find(({ id }) => id === 'parts');
 if (!basics || !parts) throw new Error('the gallery has lost its sections');
@@ -137,7 +138,6 @@ describe('the slice that RJSF is given', () => {
 
 describe('the engine’s verdict in the form', () => {
   const drawn = new Set(Array.from(nodesByPath(fields).values(), ({ id }) => id));
-  const say = ({ path }: Issue): string => `said of ${path}`;
 
   it('addresses rows by their own id where an issue names them by number', () => {
     expect(pointerOf('/answers/parts/1/price', galleryAnswers)).toBe(`/parts/${row}/price`);

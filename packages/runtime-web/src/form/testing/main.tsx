@@ -15,6 +15,7 @@ import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';
 import { AppTheme, createI18n } from '../../ui/index.ts';
+import { UiGallery } from '../../ui/testing/UiGallery.tsx';
 import { type KnownAttachment, OrderForm } from '../index.ts';
 import { galleryAnswers } from './gallery-answers.ts';
 import { galleryTemplate } from './gallery-template.ts';
@@ -148,7 +149,7 @@ if (root)
       <AppTheme i18n={createI18n(language)}>
         <main>
           <h1>{template.title}</h1>
-          <Gallery />
+          {asked.has('ui') ? <UiGallery /> : <Gallery />}
         </main>
       </AppTheme>
     </StrictMode>,

@@ -1,22 +1,13 @@
 import type { Category } from '@orderwright/engine';
 import Box from '@mui/material/Box';
-import {
-  Ban,
-  CalendarClock,
-  Check,
-  CheckCheck,
-  CircleDashed,
-  type LucideIcon,
-  Pause,
-  Play,
-} from 'lucide-react';
+import { Ban, Calendar, Check, CheckCheck, CircleDashed, type LucideIcon, Pause, Play } from 'lucide-react';
 import { useTexts } from '../language/use-texts.ts';
 import { uiTexts } from '../language/ui-texts.ts';
 
 /** The sign of each category: colour is never the only one. */
 export const categoryIcons = {
   open: CircleDashed,
-  planned: CalendarClock,
+  planned: Calendar,
   active: Play,
   paused: Pause,
   done: Check,

@@ -238,6 +238,7 @@ const surfaces: Overrides = {
       },
     },
   },
+  MuiSkeleton: { styleOverrides: { root: { backgroundColor: 'var(--ow-palette-divider)', opacity: 0.7 } } },
   MuiTableCell: { styleOverrides: { root: { borderBottom: hairline } } },
   MuiTabs: {
     styleOverrides: {
