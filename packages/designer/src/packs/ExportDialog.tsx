@@ -36,11 +36,6 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       onClose();
     },
   });
-  const text = (id: string, label: string, value: string, set: (value: string) => void, help?: string) => (
-    <LabelledField id={id} label={label} {...(help === undefined ? {} : { help })}>
-      <TextField id={id} size="small" fullWidth value={value} onChange={(event) => set(event.target.value)} />
-    </LabelledField>
-  );
   return (
     <ConfirmDialog
       open
@@ -78,11 +73,39 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </Box>
         )}
       </LabelledField>
-      {text('export-name', t('export.name'), title, setTitle)}
-      {text('export-key', t('export.key'), key, setOwnKey, t('export.key.help'))}
-      {text('export-version', t('export.version'), version, setVersion)}
-      {text('export-summary', t('export.summary'), summary, setSummary)}
-      {text('export-licence', t('export.licence'), licence, setLicence)}
+      <TextLine id="export-name" label={t('export.name')} value={title} onChange={setTitle} />
+      <TextLine
+        id="export-key"
+        label={t('export.key')}
+        value={key}
+        onChange={setOwnKey}
+        help={t('export.key.help')}
+      />
+      <TextLine id="export-version" label={t('export.version')} value={version} onChange={setVersion} />
+      <TextLine id="export-summary" label={t('export.summary')} value={summary} onChange={setSummary} />
+      <TextLine id="export-licence" label={t('export.licence')} value={licence} onChange={setLicence} />
     </ConfirmDialog>
+  );
+}
+
+interface TextLineProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly help?: string;
+}
+
+function TextLine({ id, label, value, onChange, help }: TextLineProps) {
+  return (
+    <LabelledField id={id} label={label} help={help}>
+      <TextField
+        id={id}
+        size="small"
+        fullWidth
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </LabelledField>
   );
 }

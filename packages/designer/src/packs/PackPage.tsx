@@ -19,8 +19,23 @@ import { useNavigate, useParams } from 'react-router';
 import { Refusal } from '../app/api.ts';
 import { LibraryFrame } from '../library/LibraryFrame.tsx';
 import { PhonePicture } from '../preview/PhonePicture.tsx';
-import { fetchPack, installFromGallery, type PackDetail } from './api.ts';
+import { type Capability, fetchPack, installFromGallery, type PackDetail } from './api.ts';
 import { packsTexts } from './packs-texts.ts';
+
+/** A colon would name another set of texts. */
+const CAPABILITY_WORDS = {
+  'reads:customer': 'capability.reads.customer',
+  'reads:site': 'capability.reads.site',
+  'reads:asset': 'capability.reads.asset',
+  'reads:previous': 'capability.reads.previous',
+  'writes:customer': 'capability.writes.customer',
+  'writes:site': 'capability.writes.site',
+  'writes:asset': 'capability.writes.asset',
+  'sends:notify': 'capability.sends.notify',
+  'sends:webhook': 'capability.sends.webhook',
+  'opens:order': 'capability.opens.order',
+  'makes:document': 'capability.makes.document',
+} as const satisfies Record<Capability, string>;
 
 /** One pack: what it contains, how its forms look on a phone, what it may do, and "Install". */
 export function PackPage() {
@@ -114,7 +129,7 @@ function Detail({ pack, onBack }: { readonly pack: PackDetail; readonly onBack: 
             ) : (
               <Box component="ul" sx={{ margin: 0, paddingLeft: 2.5, display: 'grid', gap: 0.5 }}>
                 {pack.capabilities.map((capability) => (
-                  <li key={capability}>{t(`capability.${capability}`)}</li>
+                  <li key={capability}>{t(CAPABILITY_WORDS[capability])}</li>
                 ))}
               </Box>
             )}

@@ -5,7 +5,8 @@ import { roundedPath } from './layout.ts';
 
 export interface ArrowData extends Record<string, unknown> {
   readonly label: string;
-  readonly roles: string;
+  /** Names of the roles that may take it. */
+  readonly roles: readonly string[];
   readonly points: readonly Point[];
   readonly labelAt: Point | null;
   readonly problem: 'error' | 'warning' | null;
@@ -56,7 +57,8 @@ export function ArrowEdge({
           component="button"
           type="button"
           className="nodrag nopan"
-          aria-label={data.stepWords ?? data.label}
+          aria-label={[data.stepWords ?? data.label, ...data.roles].join(', ')}
+          title={data.roles.join(', ')}
           aria-pressed={selected === true}
           onClick={data.onSelect}
           sx={{
@@ -101,25 +103,30 @@ export function ArrowEdge({
             )}
             <Box
               component="span"
-              sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 160 }}
+              sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 124 }}
             >
               {data.label}
             </Box>
+            {data.roles.slice(0, 4).map((role) => (
+              <Box
+                component="span"
+                key={role}
+                sx={{
+                  display: 'grid',
+                  placeItems: 'center',
+                  width: 16,
+                  height: 16,
+                  marginLeft: '-3px',
+                  borderRadius: '50%',
+                  fontSize: 10,
+                  color: 'text.secondary',
+                  backgroundColor: 'sunken',
+                }}
+              >
+                {role.charAt(0).toUpperCase()}
+              </Box>
+            ))}
           </Box>
-          {data.roles !== '' && (
-            <Box
-              component="span"
-              sx={{
-                color: red ? 'inherit' : 'text.secondary',
-                maxWidth: 170,
-                overflow: 'hidden',
-                textOverflow: 'ellipsis',
-                whiteSpace: 'nowrap',
-              }}
-            >
-              {data.roles}
-            </Box>
-          )}
         </Box>
       </EdgeLabelRenderer>
     </>

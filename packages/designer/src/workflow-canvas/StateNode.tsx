@@ -40,7 +40,7 @@ export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
         paddingTop: data.group ? 1.25 : 0,
         borderRadius: '8px',
         border: data.group ? '1px dashed' : '1px solid',
-        borderColor: red ? 'error.main' : selected ? 'primary.main' : 'divider',
+        borderColor: red ? 'error.main' : selected ? 'primary.main' : data.group ? 'inputBorder' : 'divider',
         outline: selected ? '2px solid' : data.trace === 'stuck' ? '2px solid' : 'none',
         outlineColor: data.trace === 'stuck' ? 'error.main' : 'primary.main',
         outlineOffset: 1,

@@ -160,6 +160,7 @@ const chipButton = (chosen: boolean) => ({
   borderColor: chosen ? 'primary.main' : 'transparent',
   borderRadius: '9px',
   background: 'none',
+  font: 'inherit',
   cursor: 'pointer',
   boxShadow: chosen ? 'inset 0 0 0 1px var(--ow-palette-primary-main)' : 'none',
   '&:hover': { borderColor: 'inputBorder' },

@@ -42,6 +42,8 @@ interface WorkflowCanvasProps {
   readonly onArrange: () => void;
 }
 
+/** Below this the names of states cannot be read. */
+const READABLE = 0.78;
 const nodeTypes = { state: StateNode };
 const edgeTypes = { arrow: ArrowEdge };
 const worst = (issues: readonly CheckIssue[]): 'error' | 'warning' | null =>
@@ -62,6 +64,7 @@ function Diagram(props: WorkflowCanvasProps) {
   const { t: word } = useTexts(uiTexts);
   const roleName = useRoleNames(template, language);
   const flow = useReactFlow();
+  const [canvas, setCanvas] = useState<HTMLDivElement | null>(null);
   const arrows = useMemo(() => workflow.transitions.filter((arrow) => arrow.targets.length > 0), [workflow]);
   const arrowLabel = useCallback(
     (arrow: WorkflowTransition) =>
@@ -147,7 +150,7 @@ function Diagram(props: WorkflowCanvasProps) {
           zIndex: step === null ? 0 : 10,
           data: {
             label,
-            roles: (arrow.roles ?? []).map(roleName).join(', '),
+            roles: (arrow.roles ?? []).map(roleName),
             points: route?.points ?? [],
             labelAt: route?.label ?? null,
             problem: worst(problemsAt(issues, arrow.pointer)),
@@ -160,15 +163,33 @@ function Diagram(props: WorkflowCanvasProps) {
     [arrows, layout, selection, way, issues, roleName, arrowLabel, onSelect, t],
   );
 
-  // A changed arrangement is shown whole; moving by hand leaves the view alone.
+  // A changed arrangement is shown whole where its words stay readable, else from its start; moving by hand leaves the view alone.
   const arrangement = [...layout.routes.keys(), workflow.states.length].join(' ');
+  const show = useCallback(
+    (smallest: number): void => {
+      const frame = canvas?.getBoundingClientRect();
+      const bounds = flow.getNodesBounds(flow.getNodes());
+      if (!frame || bounds.width === 0) return;
+      const fits = Math.min((frame.width - 80) / bounds.width, (frame.height - 180) / bounds.height);
+      const zoom = Math.min(1, Math.max(smallest, fits));
+      const along = (space: number, length: number, from: number): number =>
+        (length * zoom > space - 80 ? 40 : (space - length * zoom) / 2) - from * zoom;
+      void flow.setViewport(
+        {
+          x: along(frame.width, bounds.width, bounds.x),
+          y: along(frame.height, bounds.height, bounds.y),
+          zoom,
+        },
+        { duration: 200 },
+      );
+    },
+    [flow, canvas],
+  );
   useEffect(() => {
     if (arrangement === '') return undefined;
-    const frame = requestAnimationFrame(
-      () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }),
-    );
+    const frame = requestAnimationFrame(() => show(READABLE));
     return () => cancelAnimationFrame(frame);
-  }, [arrangement, flow]);
+  }, [arrangement, show]);
 
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -178,16 +199,20 @@ function Diagram(props: WorkflowCanvasProps) {
   const tools = [
     [t('zoomOut'), ZoomOut, () => void flow.zoomOut({ duration: 120 })],
     [t('zoomIn'), ZoomIn, () => void flow.zoomIn({ duration: 120 })],
-    [t('fit'), Maximize, () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 })],
+    [t('fit'), Maximize, () => show(0.1)],
     [t('layout'), Network, props.onArrange],
   ] as const;
   return (
-    <Box sx={{ position: 'relative', flex: 1, minHeight: 0, ...flowLook }} onDoubleClick={addAt}>
+    <Box
+      ref={setCanvas}
+      sx={{ position: 'relative', flex: 1, minHeight: 0, ...flowLook }}
+      onDoubleClick={addAt}
+    >
       <Markers />
       <ReactFlow
         aria-label={t('canvas')}
-        nodes={nodes}
-        edges={edges}
+        nodes={layout.ready ? nodes : []}
+        edges={layout.ready ? edges : []}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={(changes: NodeChange<StateNodeType>[]) => {
@@ -206,11 +231,9 @@ function Diagram(props: WorkflowCanvasProps) {
         onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
-        minZoom={0.2}
+        minZoom={0.1}
         maxZoom={1.75}
         connectionRadius={40}
-        fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} color="var(--ow-palette-divider)" />
         <Panel position="bottom-left">

@@ -1,8 +1,7 @@
-import type { CheckIssue } from '@orderwright/engine';
 import { EmptyState, Segments, useTexts, useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { GitBranch, MousePointerClick, Plus } from 'lucide-react';
+import { GitBranch, Plus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import type { Template } from '@orderwright/engine';
@@ -201,48 +200,40 @@ export function WorkflowTab() {
           />
         )}
       </Box>
-      <Box
-        component="aside"
-        aria-label={t('settings')}
-        sx={{
-          width: { xs: 320, lg: 420 },
-          flexShrink: 0,
-          overflowY: 'auto',
-          borderLeft: 1,
-          borderColor: 'divider',
-          padding: 2,
-          backgroundColor: 'background.paper',
-        }}
-      >
-        {state ? (
-          <StateSettings
-            key={state.id}
-            {...panel}
-            state={state}
-            issues={problemsAt(issues, state.pointer, pointers)}
-            onSelect={select}
-          />
-        ) : arrow ? (
-          <ArrowSettings key={arrow.id} {...panel} arrow={arrow} issues={problemsAt(issues, arrow.pointer)} />
-        ) : (
-          <NothingSelected issues={rootIssues} shown={shown} onShow={setShown} template={template} />
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-function NothingSelected(props: {
-  readonly issues: readonly CheckIssue[];
-  readonly template: Template;
-  readonly shown: CheckIssue | null;
-  readonly onShow: (issue: CheckIssue | null) => void;
-}) {
-  const { t } = useTexts(workflowTexts);
-  return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
-      <ProblemList {...props} />
-      <EmptyState icon={MousePointerClick} title={t('nothing.title')} text={t('nothing.text')} />
+      {(state || arrow || rootIssues.length > 0) && (
+        <Box
+          component="aside"
+          aria-label={t('settings')}
+          sx={{
+            width: { xs: 320, lg: 420 },
+            flexShrink: 0,
+            overflowY: 'auto',
+            borderLeft: 1,
+            borderColor: 'divider',
+            padding: 2,
+            backgroundColor: 'background.paper',
+          }}
+        >
+          {state ? (
+            <StateSettings
+              key={state.id}
+              {...panel}
+              state={state}
+              issues={problemsAt(issues, state.pointer, pointers)}
+              onSelect={select}
+            />
+          ) : arrow ? (
+            <ArrowSettings
+              key={arrow.id}
+              {...panel}
+              arrow={arrow}
+              issues={problemsAt(issues, arrow.pointer)}
+            />
+          ) : (
+            <ProblemList issues={rootIssues} shown={shown} onShow={setShown} template={template} />
+          )}
+        </Box>
+      )}
     </Box>
   );
 }

@@ -20,6 +20,8 @@ export interface Layout {
   readonly places: ReadonlyMap<string, Point>;
   readonly sizes: ReadonlyMap<string, { readonly width: number; readonly height: number }>;
   readonly routes: ReadonlyMap<string, { readonly points: readonly Point[]; readonly label: Point | null }>;
+  /** False until the first arrangement came. */
+  readonly ready: boolean;
 }
 
 // Made on first use, so that a page without a diagram starts no worker.
@@ -99,7 +101,7 @@ export async function arrange(
       },
     ];
   });
-  return { places, sizes, routes: new Map(routes) };
+  return { places, sizes, routes: new Map(routes), ready: true };
 }
 
 /** A path of straight runs with rounded corners, and the point in the middle of its way. */

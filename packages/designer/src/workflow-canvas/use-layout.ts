@@ -3,11 +3,12 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { placeOf, type Point } from './edit-workflow.ts';
 import { arrange, handRoute, STATE_SIZE, type DrawnArrow, type Layout } from './layout.ts';
 
-const LABEL_HEIGHT = 38;
-const NOTHING: Layout = { places: new Map(), sizes: new Map(), routes: new Map() };
+const LABEL_HEIGHT = 26;
+const NOTHING: Layout = { places: new Map(), sizes: new Map(), routes: new Map(), ready: false };
 
-/** The room a label takes; letters of 12 px are at most about 7.2 px wide. */
-export const labelWidth = (label: string): number => Math.min(180, Math.max(64, label.length * 7.2 + 26));
+/** The room a label takes: its letters (12 px, at most about 6.8 px wide each) and a mark a role. */
+export const labelWidth = (label: string, roles: number): number =>
+  Math.min(120, Math.max(32, label.length * 6.8)) + Math.min(roles, 4) * 15 + 22;
 
 const shapeOf = (workflow: Workflow, arrows: readonly DrawnArrow[]): string =>
   JSON.stringify([
@@ -31,7 +32,7 @@ export function useLayout(
                 id: t.id,
                 from: t.source.id,
                 to: target.id,
-                labelWidth: labelWidth(labelOf(t)),
+                labelWidth: labelWidth(labelOf(t), t.roles?.length ?? 0),
                 labelHeight: LABEL_HEIGHT,
               },
             ]
@@ -49,7 +50,8 @@ export function useLayout(
       (layout) => {
         if (latest.current === shape) setArranged(layout);
       },
-      () => undefined,
+      // Without an arrangement the states still stand in rows and can be worked with.
+      () => setArranged((before) => ({ ...before, ready: true })),
     );
     return undefined;
     // The shape is all that the arrangement depends on; a changed colour or right moves nothing.
@@ -87,6 +89,6 @@ export function useLayout(
       lanes.set(pair, lane + 1);
       return [id, { points: handRoute(box(from), box(to), lane), label: null }] as const;
     });
-    return { places, sizes: arranged.sizes, routes: new Map(routes) };
+    return { places, sizes: arranged.sizes, routes: new Map(routes), ready: true };
   }, [workflow, arranged, arrows]);
 }

@@ -76,9 +76,6 @@ export const workflowTexts = textBundle(
     'empty.title': 'How does an order go through your firm?',
     'empty.text':
       'Draw its states: the first one is where orders start. Double-click on the canvas, or use the button.',
-    'nothing.title': 'Nothing selected',
-    'nothing.text':
-      'Choose a state or an arrow to see its settings. Drag from the dot of a state to another one to draw an arrow.',
     problems: 'Problems here',
     path: 'Show the way there',
     'path.hide': 'Hide the way',
@@ -165,9 +162,6 @@ export const workflowTexts = textBundle(
     'empty.title': 'Quel est le parcours d’un ordre chez vous ?',
     'empty.text':
       'Dessinez ses états : les ordres commencent au premier. Double-cliquez sur le schéma, ou utilisez le bouton.',
-    'nothing.title': 'Rien de sélectionné',
-    'nothing.text':
-      'Choisissez un état ou une flèche pour voir ses réglages. Tirez depuis le point d’un état vers un autre pour dessiner une flèche.',
     problems: 'Problèmes ici',
     path: 'Montrer le chemin',
     'path.hide': 'Masquer le chemin',
