@@ -39,6 +39,11 @@ const check = (flow: JsonObject, more: JsonObject = {}): CheckIssue[] =>
 const codes = (issues: readonly CheckIssue[]): string[] => issues.map((i) => `${i.code} ${i.path}`);
 const W = '/template/workflow';
 
+const rule = (name: string): JsonObject => ({
+  type: 'rule',
+  params: { rule: { '==': [{ var: `answers.${name}` }, 'x'] } },
+});
+
 const sound = {
   received: state('received', 'open', { START: to('work', { id: 'start', roles: ['technician'] }) }),
   work: state('work', 'active', {
@@ -144,10 +149,6 @@ describe('the publish gate', () => {
   });
 
   test('unknown fields, targets, guards, actions, delays, documents, roles: each at its place', () => {
-    const rule = (name: string): JsonObject => ({
-      type: 'rule',
-      params: { rule: { '==': [{ var: `answers.${name}` }, 'x'] } },
-    });
     const flow = workflow({
       ...sound,
       received: state(

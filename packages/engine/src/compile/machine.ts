@@ -116,7 +116,16 @@ export function compileMachine(workflow: Workflow): Machine {
           states.map((state) => machine.getStateNodeById(`#${state}`)),
         ]),
       );
-      return machine.resolveState({ value: position.stateValue, context: { run }, historyValue } as never);
+      const value = inDocumentOrder(workflow.root, position.stateValue);
+      const snapshot: AnyMachineSnapshot = machine.resolveState({
+        value,
+        context: { run },
+        historyValue,
+      } as never);
+      // Regions are asked in the order of the document, as in a machine that never stopped.
+      // oxlint-disable-next-line no-underscore-dangle -- the one part of a snapshot that keeps an order
+      snapshot._nodes.sort((a, b) => a.order - b.order);
+      return snapshot;
     } catch (cause) {
       throw new MachineStopped('position', cause);
     }
@@ -185,12 +194,13 @@ export function compileMachine(workflow: Workflow): Machine {
   };
 }
 
+/** An endless wait starts no timer; XState would take a delay without a number at once. */
+const waitFor =
+  (name: string) =>
+  ({ context }: { context: { run: AnyRun } }): number =>
+    context.run.wait(name) ?? Infinity;
+
 function created(workflow: Workflow): AnyStateMachine {
-  // An endless wait starts no timer; XState would take a delay without a number at once.
-  const waitFor =
-    (name: string) =>
-    ({ context }: { context: { run: AnyRun } }): number =>
-      context.run.wait(name) ?? Infinity;
   const names = workflow.transitions.flatMap((t) => (t.kind === 'after' ? [t.trigger] : []));
   try {
     return createMachine(machineConfig(workflow) as never, {
@@ -199,6 +209,17 @@ function created(workflow: Workflow): AnyStateMachine {
   } catch (cause) {
     throw new MachineStopped('definition', cause);
   }
+}
+
+/** A state value as stored has its regions in any order: canonical JSON sorts them by name. */
+function inDocumentOrder(state: WorkflowState, value: StateValue): StateValue {
+  if (typeof value === 'string') return value;
+  const known = state.children.filter((child) => Object.hasOwn(value, child.key));
+  const unknown = Object.keys(value).filter((key) => !known.some((child) => child.key === key));
+  return Object.fromEntries([
+    ...known.map((child) => [child.key, inDocumentOrder(child, value[child.key] ?? {})]),
+    ...unknown.map((key) => [key, value[key] ?? {}]),
+  ]);
 }
 
 function positionOf(
@@ -229,7 +250,7 @@ export function activeStates(workflow: Workflow, value: StateValue): string[] {
     }
   };
   visit(workflow.root, value);
-  return found.sort((a, b) => a.names.length - b.names.length).map(({ id }) => id);
+  return found.toSorted((a, b) => a.names.length - b.names.length).map(({ id }) => id);
 }
 
 const mark = (type: string, params: unknown): object => ({ type, params: () => params });

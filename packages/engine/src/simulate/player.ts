@@ -34,15 +34,13 @@ const STEP = 60_000;
 /** A story about to begin. The same seed gives the same ids. */
 export function beginStory(c: CompiledTemplate, seed: string): Story {
   const facts: DecideFacts = {
-    ...{
-      org: 'sample',
-      receivedAt: MONDAY,
-      timeZone: 'UTC',
-      site: null,
-      asset: null,
-      customer: null,
-      previous: null,
-    },
+    org: 'sample',
+    receivedAt: MONDAY,
+    timeZone: 'UTC',
+    site: null,
+    asset: null,
+    customer: null,
+    previous: null,
     nextNumber: 1,
     defaults: { language: c.template.language ?? 'en', currency: 'EUR' },
   };
@@ -182,7 +180,12 @@ function attach(story: Story, step: Extract<SampleStep, { attach: string }>): Re
   const id = deriveId(story.seed, story.made);
   const { signer, statement, mediaType = 'image/jpeg' } = step;
   const file = {
-    ...{ id, sha256: '0'.repeat(64), size: 1, mediaType, name: 'sample', takenAt: story.at },
+    id,
+    sha256: '0'.repeat(64),
+    size: 1,
+    mediaType,
+    name: 'sample',
+    takenAt: story.at,
     ...(signer === undefined ? {} : { signer }),
     ...(statement === undefined ? {} : { statement }),
   };

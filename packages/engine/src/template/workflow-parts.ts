@@ -105,7 +105,22 @@ export const REFUSED_STATE_KEYS = [
   'types',
 ] as const;
 export const STATE_KEYS = [
-  ...['id', 'type', 'initial', 'states', 'on', 'after', 'always', 'onDone', 'entry', 'exit', 'tags', 'meta'],
-  ...['history', 'target', 'description', 'version', '$schema'],
+  'id',
+  'type',
+  'initial',
+  'states',
+  'on',
+  'after',
+  'always',
+  'onDone',
+  'entry',
+  'exit',
+  'tags',
+  'meta',
+  'history',
+  'target',
+  'description',
+  'version',
+  '$schema',
 ] as const;
 export const TRANSITION_KEYS = ['target', 'guard', 'actions', 'reenter', 'meta', 'description'] as const;

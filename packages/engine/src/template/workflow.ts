@@ -317,7 +317,7 @@ export const within = (inner: WorkflowState, outer: WorkflowState): boolean => {
 export function categoryOf(workflow: Workflow, states: readonly string[]): Category {
   const active = states
     .flatMap((id) => workflow.byId.get(id) ?? [])
-    .sort((a, b) => b.names.length - a.names.length);
+    .toSorted((a, b) => b.names.length - a.names.length);
   const named = text(object(workflow.root.config['meta'])['category']);
   const region =
     named === null ? undefined : (workflow.byId.get(named) ?? workflow.states.find((s) => s.key === named));

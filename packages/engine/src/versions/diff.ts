@@ -36,18 +36,23 @@ const change = (
   before: Json = null,
   after: Json = null,
 ): Change => ({
-  ...{ kind, impact: level, id, path, name, before, after },
+  kind,
+  impact: level,
+  id,
+  path,
+  name,
+  before,
+  after,
 });
 
 function whole(before: Template, after: Template): Change[] {
-  const number = (t: Template): string | null => t.number ?? null;
   return [
     ...(before.title === after.title
       ? []
       : [
           change('title-changed', 'safe', 'title', '/template/title', after.title, before.title, after.title),
         ]),
-    ...(number(before) === number(after)
+    ...((before.number ?? null) === (after.number ?? null)
       ? []
       : [
           change(
@@ -56,18 +61,19 @@ function whole(before: Template, after: Template): Change[] {
             'number',
             '/template/number',
             after.title,
-            number(before),
-            number(after),
+            before.number ?? null,
+            after.number ?? null,
           ),
         ]),
   ];
 }
 
+const what = (rule: { kind: string; at: string }): string => `${rule.kind} ${rule.at}`;
+
 function ruleChanges(before: Template, after: Template): Change[] {
   const old = new Map((before.rules ?? []).map((rule, i) => [rule.id, { rule, i }]));
   const now = new Map((after.rules ?? []).map((rule, i) => [rule.id, { rule, i }]));
   const computed = new Set((before.rules ?? []).flatMap((r) => (r.kind === 'compute' ? [r.at] : [])));
-  const what = (rule: { kind: string; at: string }): string => `${rule.kind} ${rule.at}`;
   return [
     ...[...now].flatMap(([id, { rule, i }]): Change[] => {
       const path = `/template/rules/${i}`;
@@ -105,6 +111,9 @@ function eventsOf(t: Template): Keyed {
   return isObject(meta) && isObject(meta['events']) ? meta['events'] : undefined;
 }
 
+const titled = (value: Json | undefined, key: string): string =>
+  isObject(value) && typeof value['title'] === 'string' ? value['title'] : key;
+
 /** Parts that are looked at as wholes; some kinds have no word of their own for coming and going. */
 function keyed(
   part: 'delay' | 'role' | 'access' | 'document' | 'events' | 'translations',
@@ -113,8 +122,6 @@ function keyed(
   at: string,
 ): Change[] {
   const [old, now] = [(before ?? {}) as JsonObject, (after ?? {}) as JsonObject];
-  const titled = (value: Json | undefined, key: string): string =>
-    isObject(value) && typeof value['title'] === 'string' ? value['title'] : key;
   return [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((key): Change[] => {
     const [was, is] = [own(old, key), own(now, key)];
     if (sameJson(was, is)) return [];

@@ -66,17 +66,18 @@ function stateChange(was: WorkflowState, state: WorkflowState, root: boolean): C
   return found;
 }
 
+const asked = ({ complete, incomplete, confirm, style }: WorkflowTransition): Json => ({
+  complete,
+  incomplete,
+  confirm,
+  style,
+});
+
 function transitionChange(was: WorkflowTransition, t: WorkflowTransition): Change[] {
   const found: Change[] = [];
   const add = (kind: ChangeKind, before: Json, after: Json): void => {
     if (!sameJson(before, after)) found.push(tell(kind, 'safe', t, nameOf(t), before, after));
   };
-  const asked = ({ complete, incomplete, confirm, style }: WorkflowTransition): Json => ({
-    complete,
-    incomplete,
-    confirm,
-    style,
-  });
   add('transition-label-changed', was.label, t.label);
   add('transition-event-changed', was.trigger, t.trigger);
   add('transition-source-changed', was.source.id, t.source.id);

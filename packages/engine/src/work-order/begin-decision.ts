@@ -47,7 +47,7 @@ export function statesFor({ q, held }: Deciding, entering: WorkflowState | null)
       state !== undefined && around?.type === 'parallel' && !lineage(state).includes(entered.at(-1) ?? state)
     );
   });
-  return [...entered.map((s) => s.id).reverse(), ...stays];
+  return [...entered.map((s) => s.id).toReversed(), ...stays];
 }
 
 /** Milliseconds until a delay is due; null without a value. */

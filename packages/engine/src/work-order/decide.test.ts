@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect -- `then` of the story throws whatever is not as expected */
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../json.ts';
 import { given, compiledFor } from '../testing.ts';
@@ -364,6 +365,8 @@ describe('transitions', () => {
   });
 });
 
+const at = (iso: string | null) => ({ answer: { '/expected': iso } });
+
 describe('timers', () => {
   test('a timer fires when it is due, once, and leaving cancels it', () => {
     order({ wait: 'PT3H' }).when({ wait: 'PT2H' }).then({ state: 'late' });
@@ -383,7 +386,6 @@ describe('timers', () => {
   });
   test('a timer that follows a moment moves, goes and comes with it, and fires once', () => {
     const second = [...started, { transition: 'NEXT', answers: { '/meter': 1 } }];
-    const at = (iso: string | null) => ({ answer: { '/expected': iso } });
     expect(
       order(...second)
         .when(at('2026-01-07T08:00:00Z'))

@@ -29,7 +29,17 @@ function orderFacts(order: WorkOrder): JsonObject {
   const { id, number, mode, category, priority, customer, contact, site, asset, serviceType, description } =
     order;
   return {
-    ...{ id, number, mode, category, priority, customer, contact, site, asset, serviceType, description },
+    id,
+    number,
+    mode,
+    category,
+    priority,
+    customer,
+    contact,
+    site,
+    asset,
+    serviceType,
+    description,
     currency: order.currency,
     language: order.language,
     openedAt: order.openedAt,

@@ -76,7 +76,10 @@ export function outcomes(steps: readonly Step<Deciding>[], before: Held): Outcom
 const isEnd = (category: string): boolean =>
   category === 'done' || category === 'validated' || category === 'cancelled';
 const placed = ({ stateValue, states, historyValue, category }: Standing): Partial<WorkOrder> & Position => ({
-  ...{ stateValue, states, historyValue, category },
+  stateValue,
+  states,
+  historyValue,
+  category,
 });
 
 function standingOf(step: Step<Deciding>, before: WorkOrder, { at, c }: Deciding['q']): Standing {

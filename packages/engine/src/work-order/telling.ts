@@ -44,7 +44,12 @@ export function tell(t: Telling, told: Told, actor: Actor = t.q.actor): Telling 
   const roles =
     actor === SYSTEM ? [] : rolesOf(t.events.length > 0 || t.before !== null ? orderOf(t) : null, actor);
   const event = {
-    ...{ org: q.facts.org, order: t.orderId, seq, type: told.type, at: q.at, receivedAt: q.facts.receivedAt },
+    org: q.facts.org,
+    order: t.orderId,
+    seq,
+    type: told.type,
+    at: q.at,
+    receivedAt: q.facts.receivedAt,
     actor: {
       ...byOf(actor),
       ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),

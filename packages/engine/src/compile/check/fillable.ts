@@ -83,8 +83,8 @@ const person = (role: string): Actor => ({
 /** An order that stands somewhere, as far as rights ask. */
 function standing(workflow: Workflow, place: Place): WorkOrder {
   const category =
-    [...place.states]
-      .reverse()
+    place.states
+      .toReversed()
       .map((id) => workflow.byId.get(id)?.category)
       .find((c) => c) ?? 'open';
   const nobody = { kind: 'system', id: '', name: '' } as const;

@@ -44,8 +44,17 @@ function comesFirst(
 }
 
 const NOTHING: RuleFacts = {
-  ...{ answers: {}, state: [], actor: null, now: '2000-01-01T00:00:00Z', event: null, order: null },
-  ...{ site: null, asset: null, customer: null, previous: null, timeZone: 'UTC' },
+  answers: {},
+  state: [],
+  actor: null,
+  now: '2000-01-01T00:00:00Z',
+  event: null,
+  order: null,
+  site: null,
+  asset: null,
+  customer: null,
+  previous: null,
+  timeZone: 'UTC',
 };
 
 /** A condition that reads nothing and is false; `in-state` and the like read the order. */

@@ -61,15 +61,13 @@ function openedPayload(
 ): Omit<EventPayloads['order-opened'], 'standing' | 'effects'> {
   const { nextNumber, timeZone, defaults } = q.facts;
   const details: OrderDetails = {
-    ...{
-      priority: 'normal',
-      customer: null,
-      contact: null,
-      site: null,
-      asset: null,
-      serviceType: null,
-      description: null,
-    },
+    priority: 'normal',
+    customer: null,
+    contact: null,
+    site: null,
+    asset: null,
+    serviceType: null,
+    description: null,
     ...defaults,
     ...givenDetails(payload.details),
   };
@@ -85,15 +83,13 @@ function openedPayload(
 }
 
 const NOWHERE: Standing = {
-  ...{
-    stateValue: {},
-    states: [],
-    historyValue: {},
-    category: 'open',
-    entered: [],
-    timersSet: [],
-    timersCancelled: [],
-  },
+  stateValue: {},
+  states: [],
+  historyValue: {},
+  category: 'open',
+  entered: [],
+  timersSet: [],
+  timersCancelled: [],
 };
 
 /** The order before anything was answered or entered. */

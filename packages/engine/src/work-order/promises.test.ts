@@ -1,0 +1,342 @@
+/* oxlint-disable vitest/no-conditional-expect -- what is expected depends on the story made */
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { compiledFor } from '../testing.ts';
+import type { CompiledTemplate } from '../compile/compile.ts';
+import type { Command } from './command.ts';
+import { decide } from './decide.ts';
+import { evolve, replay } from './evolve.ts';
+import type { OrderEvent } from './event.ts';
+import type { DecideFacts } from './facts.ts';
+import { openTransitions } from './open-transitions.ts';
+import { sealEvent, verifyChain, withholdPart, type SealedEvent } from './proof.ts';
+import type { Actor, WorkOrder } from './work-order.ts';
+
+/** Templates made at random: a few states and events, a rule of most kinds, rows with totals. */
+const templates = fc
+  .record({
+    states: fc.integer({ min: 2, max: 5 }),
+    arrows: fc.array(fc.tuple(fc.nat(4), fc.nat(1), fc.nat(4), fc.nat(5), fc.nat(3)), {
+      minLength: 6,
+      maxLength: 14,
+    }),
+    always: fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 2 }),
+    timers: fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 2 }),
+  })
+  .map(({ states, arrows, always, timers }): CompiledTemplate => {
+    const at = (n: number): number => n % states;
+    const config: JsonObject = {};
+    for (let i = 0; i < states; i += 1) {
+      const on: JsonObject = {};
+      arrows.forEach(([from, event, target, extra, role], n) => {
+        if (at(from) !== i) return;
+        const list = (on[`E${event}`] ??= []) as JsonObject[];
+        list.push({
+          target: `#s${at(target)}`,
+          meta: {
+            id: `t${n}`,
+            ...(role === 0 ? { roles: ['office'] } : role === 1 ? { roles: ['technician'] } : {}),
+            ...(extra === 1 ? { requires: ['/name'] } : {}),
+            ...(extra === 2 ? { incomplete: true } : {}),
+          },
+          ...(extra === 3
+            ? { guard: { type: 'rule', params: { rule: { '>': [{ var: 'answers.sum' }, 3] } } } }
+            : {}),
+          actions:
+            extra === 4
+              ? [{ type: 'set', params: { at: '/name', value: 'set' } }]
+              : extra === 5
+                ? [{ type: 'stamp', params: { name: 'started' } }, { type: 'start-clock' }]
+                : [],
+        });
+      });
+      config[`s${i}`] = {
+        id: `s${i}`,
+        tags: [i === states - 1 ? 'done' : 'active'],
+        meta: { fields: { office: { required: ['/count'] } } },
+        on,
+        always: always
+          .filter(([from]) => at(from) === i)
+          .map(([, to], n) => ({
+            target: `#s${at(to)}`,
+            meta: { id: `a${i}${n}` },
+            guard: { type: 'rule', params: { rule: { '==': [{ var: 'answers.count' }, to] } } },
+          })),
+        after: Object.fromEntries(
+          timers
+            .filter(([from]) => at(from) === i)
+            .map(([, to], n) => [
+              n === 0 ? 'PT1H' : 'soon',
+              { target: `#s${at(to)}`, meta: { id: `d${i}${n}` } },
+            ]),
+        ),
+      };
+    }
+    return compiledFor({
+      format: 'orderwright/template@1',
+      key: 'made',
+      title: 'Made',
+      schema: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { $anchor: 'name', type: 'string', title: 'Name', maxLength: 6 },
+          count: { $anchor: 'count', type: 'integer', title: 'Count', minimum: 0 },
+          shown: { $anchor: 'shown', type: 'string', title: 'Shown' },
+          sum: { $anchor: 'sum', type: 'number', title: 'Sum' },
+          rows: {
+            $anchor: 'rows',
+            type: 'array',
+            title: 'Rows',
+            items: { type: 'object', properties: { n: { $anchor: 'n', type: 'number', title: 'N' } } },
+          },
+        },
+      },
+      rules: [
+        { id: 'sum', kind: 'compute', at: '/sum', value: { sum: [{ var: 'answers.rows' }, 'n'] } },
+        { id: 'show', kind: 'show', at: '/shown', when: { '>': [{ var: 'answers.count' }, 1] } },
+      ],
+      delays: { soon: { until: { 'date-add': [{ var: 'order.openedAt' }, 'PT2H'] } } },
+      workflow: { id: 'order', initial: 's0', states: config },
+    });
+  });
+
+const uuid = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const value = fc.oneof(
+  fc.string({ maxLength: 9 }),
+  fc.integer({ min: -2, max: 6 }),
+  fc.constant(null),
+  fc.boolean(),
+);
+const path = fc.oneof(
+  fc.constantFrom('/name', '/count', '/shown', '/sum', '/nowhere'),
+  fc.nat(2).map((n) => `/rows/${uuid(900 + n)}/n`),
+  fc.nat(2).map((n) => `/rows/${uuid(900 + n)}`),
+);
+const write = fc.record({ path, value: fc.oneof(value, fc.record({ n: fc.integer({ min: 0, max: 4 }) })) });
+const doing = fc.oneof(
+  fc.record({ type: fc.constant('answer'), writes: fc.array(write, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constant('transition'), event: fc.nat(2), writes: fc.constant([]) }),
+  fc.record({ type: fc.constant('transition'), event: fc.nat(2), writes: fc.array(write, { maxLength: 1 }) }),
+  fc.record({ type: fc.constant('comment') }),
+  fc.record({ type: fc.constant('plan'), day: fc.nat(3) }),
+  fc.record({ type: fc.constant('fire') }),
+  fc.record({ type: fc.constant('correct'), writes: fc.array(write, { minLength: 1, maxLength: 1 }) }),
+);
+const story = fc.array(fc.tuple(doing, fc.constantFrom('technician', 'office', 'admin'), fc.nat(4)), {
+  minLength: 8,
+  maxLength: 16,
+});
+
+const START = Date.parse('2026-01-05T08:00:00Z');
+const factsAt = (receivedAt: string): DecideFacts => ({
+  org: 'o',
+  receivedAt,
+  timeZone: 'UTC',
+  site: null,
+  asset: null,
+  customer: null,
+  previous: null,
+  nextNumber: 1,
+  defaults: { language: 'en', currency: 'EUR' },
+});
+const person = (role: string): Actor => ({ kind: 'user', id: role, name: role, roles: [role] });
+const CLOCK: Actor = { kind: 'timer', id: 'timer', name: 'timer', roles: [] };
+
+/** Runs a story and shows each decision to `look`. */
+function tell(
+  c: CompiledTemplate,
+  steps: ReturnType<typeof told>,
+  look: (
+    before: WorkOrder | null,
+    command: Command,
+    actor: Actor,
+    facts: DecideFacts,
+    result: ReturnType<typeof decide>,
+  ) => void,
+): OrderEvent[] {
+  let order: WorkOrder | null = null;
+  const log: OrderEvent[] = [];
+  for (const { payload, type, role, stale, n } of steps) {
+    const at: string = new Date(START + n * 1_500_000).toISOString();
+    const due: string | undefined = (order as WorkOrder | null)?.timers[0]?.id;
+    const firing = type === 'fire-timer';
+    const seen = Math.max(0, ((order as WorkOrder | null)?.seq ?? 0) - stale);
+    const command = {
+      id: uuid(n),
+      order: uuid(0),
+      seen,
+      at,
+      type,
+      payload: firing ? { timer: due ?? 'none' } : payload,
+    } as unknown as Command;
+    const actor = firing ? CLOCK : person(role);
+    const result = decide(c, order, command, actor, factsAt(at));
+    look(order, command, actor, factsAt(at), result);
+    if (!result.ok) continue;
+    log.push(...result.value);
+    order = result.value.reduce<WorkOrder | null>(evolve, order);
+  }
+  return log;
+}
+type Doing = typeof doing extends fc.Arbitrary<infer D> ? D : never;
+function told(
+  steps: readonly (readonly [Doing, string, number])[],
+): { type: string; payload: unknown; role: string; stale: number; n: number }[] {
+  const opening = {
+    type: 'open',
+    payload: { template: { key: 'made' }, mode: 'live', details: {}, parent: null, visits: [], answers: [] },
+    role: 'office',
+    stale: 0,
+    n: 1,
+  };
+  return [
+    opening,
+    ...steps.map(([d, role, stale], i) => {
+      const n = i + 2;
+      const visits = [
+        {
+          id: 'v',
+          plannedStart: new Date(START + ('day' in d ? d.day : 0) * 86_400_000).toISOString(),
+          plannedEnd: null,
+          assignees: [],
+          outcome: null,
+        },
+      ];
+      const payloads: { [type: string]: unknown } = {
+        answer: { writes: 'writes' in d ? d.writes : [] },
+        transition: {
+          event: `E${'event' in d ? d.event : 0}`,
+          data: {},
+          writes: 'writes' in d ? d.writes : [],
+        },
+        comment: { text: 'x' },
+        plan: { visits },
+        correct: { reason: 'r', writes: 'writes' in d ? d.writes : [] },
+      };
+      return { type: d.type === 'fire' ? 'fire-timer' : d.type, payload: payloads[d.type], role, stale, n };
+    }),
+  ];
+}
+
+const RUNS = { numRuns: 150 };
+const stored = <T>(x: T): T => JSON.parse(canonicalJson(x as unknown as Json)) as T;
+
+test('P1: the log alone gives the order, at every prefix and from its canonical text', () => {
+  fc.assert(
+    fc.property(templates, story, (c, steps) => {
+      const log = tell(c, told(steps), () => {});
+      let running: WorkOrder | null = null;
+      for (const [i, event] of log.entries()) {
+        running = evolve(running, event);
+        expect(event.seq).toBe(i + 1);
+        expect(replay(stored(log.slice(0, i + 1)))).toEqual(running);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('P3: an event is accepted exactly when it was said to be open, and only from where its transition starts', () => {
+  let [accepted, refused] = [0, 0];
+  fc.assert(
+    fc.property(templates, story, (c, steps) => {
+      tell(c, told(steps), (before, command, actor, facts, result) => {
+        if (before === null || command.type !== 'transition' || command.payload.writes.length > 0) return;
+        const { event } = command.payload;
+        const open = openTransitions(c, before, actor, facts, command.at).filter(
+          (t) => t.event === event && t.open,
+        );
+        expect(result.ok).toBe(open.length > 0);
+        if (!result.ok) {
+          refused += 1;
+          return;
+        }
+        accepted += 1;
+        const first = result.value[0];
+        if (first?.type !== 'transition-taken') throw new Error('An accepted event takes a transition');
+        const taken = c.workflow.transitions.find((t) => t.id === first.payload.transition);
+        expect(taken?.trigger).toBe(event);
+        expect(before.states).toContain(taken?.source.id);
+      });
+    }),
+    RUNS,
+  );
+  expect(accepted).toBeGreaterThan(50);
+  expect(refused).toBeGreaterThan(50);
+});
+
+test('P4, P5: deciding changes nothing and gives the same answer again, also from stored text', () => {
+  fc.assert(
+    fc.property(templates, story, (c, steps) => {
+      tell(c, told(steps), (before, command, actor, facts, result) => {
+        const text = canonicalJson(before as unknown as Json);
+        expect(stored(decide(c, stored(before), stored(command), stored(actor), stored(facts)))).toEqual(
+          stored(result),
+        );
+        expect(canonicalJson(before as unknown as Json)).toBe(text);
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('P8: a timer fires once or is cancelled, never early', () => {
+  let fired = 0;
+  fc.assert(
+    fc.property(templates, story, (c, steps) => {
+      const log = tell(c, told(steps), () => {});
+      const running = new Set<string>();
+      for (const { type, payload, at } of log) {
+        if (type === 'timer-fired') {
+          fired += 1;
+          expect(running.delete(payload.timer.id)).toBe(true);
+          expect(Date.parse(payload.timer.due)).toBeLessThanOrEqual(Date.parse(at));
+        }
+        const moved = 'standing' in payload ? payload.standing : 'timersSet' in payload ? payload : null;
+        for (const id of moved?.timersCancelled ?? []) expect(running.delete(id)).toBe(true);
+        for (const timer of moved?.timersSet ?? []) running.add(timer.id);
+      }
+      const last = log.length > 0 ? replay(log) : null;
+      expect([...running].toSorted()).toEqual((last?.timers ?? []).map((t) => t.id).toSorted());
+    }),
+    RUNS,
+  );
+  expect(fired).toBeGreaterThan(5);
+});
+
+test('P12: the chain holds; any change to an event, or its removal, names the first broken link', () => {
+  fc.assert(
+    fc.property(templates, story, fc.nat(), (c, steps, pick) => {
+      const log = tell(c, told(steps), () => {});
+      let previous: string | null = null;
+      const sealed = log.map((event, i): SealedEvent => {
+        const link: SealedEvent = {
+          event,
+          previous,
+          ...sealEvent(event, previous, `${i}`.padStart(64, 'a')),
+        };
+        previous = link.hash;
+        return link;
+      });
+      expect(verifyChain(sealed)).toEqual({ ok: true, value: previous });
+      const at = pick % sealed.length;
+      const link = sealed[at];
+      if (!link) return;
+      const changed = sealed.with(at, {
+        ...link,
+        event: { ...link.event, payload: { ...link.event.payload, forged: true } } as unknown as OrderEvent,
+      });
+      expect(verifyChain(changed)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'payload' } });
+      const later = sealed.with(at, { ...link, event: { ...link.event, at: '2020-01-01T00:00:00Z' } });
+      expect(verifyChain(later)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'hash' } });
+      if (at < sealed.length - 1) expect(verifyChain(sealed.toSpliced(at, 1)).ok).toBe(false);
+      // A part may be withheld or erased: its value is gone and the chain still holds.
+      const leaf = link.leaves[pick % link.leaves.length];
+      if (leaf) expect(verifyChain(stored(sealed.with(at, withholdPart(link, leaf.at)))).ok).toBe(true);
+    }),
+    { numRuns: 100 },
+  );
+});
