@@ -13,7 +13,8 @@ import {
   type WorkOrder,
 } from '@orderwright/engine';
 import type { PrintImage, Report, ReportCorrection, ReportFact, ReportHistoryLine } from './report.ts';
-import { readAnswer, sectionsOf, type SectionContext } from './report-sections.ts';
+import { readAnswer, type SectionContext } from './read-answer.ts';
+import { sectionsOf } from './report-sections.ts';
 import { fill, reportWords, type ReportWords } from './report-words.ts';
 
 /** Everything a report says, already cut down to what its reader may read. */
@@ -257,8 +258,10 @@ const historyOf = (
   words: ReportWords,
 ): ReportHistoryLine[] =>
   events.flatMap((event): ReportHistoryLine[] => {
+    const { kind, name } = event.actor;
+    const who = kind === 'system' || kind === 'timer' ? words.automatic : name;
     const line = (what: string, ...details: string[]): ReportHistoryLine[] => [
-      { at: moment(event.at), who: event.actor.name, what, details },
+      { at: moment(event.at), who, what, details },
     ];
     const state = (id: string | undefined): string => labels.states.get(id ?? '') ?? id ?? '';
     switch (event.type) {
@@ -268,8 +271,10 @@ const historyOf = (
         const { transition, from, to, data } = event.payload;
         const what =
           labels.transitions.get(transition) ?? (event.payload.event === 'timer' ? words.timer : transition);
-        const moved =
-          state(from.at(-1)) === state(to.at(-1)) ? [] : [`${state(from.at(-1))} → ${state(to.at(-1))}`];
+        // States are left from the innermost outwards and entered from the outermost inwards.
+        const left = state(from.find((id) => !to.includes(id)) ?? from[0]);
+        const entered = state(to.findLast((id) => !from.includes(id)) ?? to.at(-1));
+        const moved = left === entered ? [] : [`${left} → ${entered}`];
         return line(what, ...moved, ...dataLines(template, event.payload.event, data));
       }
       case 'approved': {

@@ -57,14 +57,14 @@ const plain: CustomTableLayout = {
 };
 
 /** Thin lines between rows, a stronger one under the `heads` first rows and above a row of totals. */
-const ruled = (heads: number, totals: boolean): CustomTableLayout => ({
+const ruled = (heads: number, totals: boolean, tight: boolean): CustomTableLayout => ({
   hLineWidth: (row, node) =>
     row < heads ? 0 : row === heads || (totals && row === node.table.body.length - 1) ? 0.9 : 0.5,
   vLineWidth: () => 0,
   hLineColor: (row, node) =>
     row === heads || (totals && row === node.table.body.length - 1) ? '#b8c4ca' : LINE,
-  paddingLeft: (column) => (column === 0 ? 0 : 6),
-  paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : 6),
+  paddingLeft: (column) => (column === 0 ? 0 : tight ? 3.5 : 6),
+  paddingRight: (column, node) => (column === (node.table.widths?.length ?? 0) - 1 ? 0 : tight ? 3.5 : 6),
   paddingTop: () => 4.5,
   paddingBottom: () => 4.5,
 });
@@ -161,31 +161,73 @@ const factCell = (fact: ReportFact): ContentStack => ({
   ],
 });
 
-/** Short answers stand two by two, long ones alone; a pair never splits over two pages. */
+/** Short answers stand side by side, long ones alone; a line of them never splits over two pages. */
 const facts = (items: readonly ReportFact[]): Content => {
+  const columns = 3;
   const body: TableCell[][] = [];
-  let open: ReportFact | null = null;
-  const flush = (second: ReportFact | null): void => {
-    if (open !== null) body.push([factCell(open), second === null ? say('') : factCell(second)]);
-    open = null;
+  let open: TableCell[] = [];
+  const flush = (): void => {
+    if (open.length > 0)
+      body.push([...open, ...Array.from({ length: columns - open.length }, () => say(''))]);
+    open = [];
   };
   for (const fact of items) {
     if (fact.wide === true) {
-      flush(null);
-      body.push([{ ...factCell(fact), colSpan: 2 }, {}]);
-    } else if (open === null) open = fact;
-    else flush(fact);
+      flush();
+      body.push([
+        { ...factCell(fact), colSpan: columns },
+        ...Array.from({ length: columns - 1 }, () => ({})),
+      ]);
+      continue;
+    }
+    open.push(factCell(fact));
+    if (open.length === columns) flush();
   }
-  flush(null);
+  flush();
   return {
-    table: { widths: ['*', '*'], body, dontBreakRows: true },
-    layout: { ...plain, paddingRight: (column) => (column === 0 ? 18 : 0), paddingBottom: () => 8 },
+    table: { widths: Array.from({ length: columns }, () => '*'), body, dontBreakRows: true },
+    layout: {
+      ...plain,
+      paddingRight: (column) => (column < columns - 1 ? 16 : 0),
+      paddingBottom: () => 8,
+    },
   };
 };
 
+/** Amounts under each other at the right edge, the last one as what it all comes to. */
+const totals = (items: readonly ReportFact[]): Content => ({
+  columns: [
+    say('', { width: '*' }),
+    {
+      width: 250,
+      table: {
+        widths: ['*', 'auto'],
+        dontBreakRows: true,
+        body: items.map((fact, index) => {
+          const last = index === items.length - 1;
+          const look: Look = last ? { bold: true, fontSize: 10.5 } : { fontSize: 9 };
+          return [
+            say(fact.label, { ...look, ...(last ? {} : { color: QUIET }) }),
+            say(fact.value, { ...look, alignment: 'right' }),
+          ];
+        }),
+      },
+      layout: {
+        ...plain,
+        hLineWidth: (row, node) => (row === node.table.body.length - 1 && row > 0 ? 0.9 : 0),
+        hLineColor: () => '#b8c4ca',
+        paddingTop: () => 3,
+        paddingBottom: () => 3,
+      },
+    },
+  ],
+  margin: [0, 0, 0, 10],
+  unbreakable: true,
+});
+
 const table = (block: Extract<ReportBlock, { type: 'table' }>, words: Report['words']): Content => {
-  const dense = block.columns.length > 5;
-  const size = dense ? 8 : 9;
+  const many = block.columns.length;
+  const size = many > 8 ? 7.2 : many > 5 ? 8 : 9;
   const cell = (text: string, column: number, look: Look = {}): ContentText => {
     const tone = block.tones?.[text];
     return say(text, {
@@ -196,7 +238,9 @@ const table = (block: Extract<ReportBlock, { type: 'table' }>, words: Report['wo
     });
   };
   const body: TableCell[][] = [
-    block.columns.map((column) => label(column.label, { alignment: column.align })),
+    block.columns.map((column) =>
+      label(column.label, { alignment: column.align, ...(many > 8 ? { fontSize: 6.6 } : {}) }),
+    ),
     ...block.rows.map((row) => row.map((text, column) => cell(text, column))),
   ];
   if (block.totals !== null) {
@@ -216,7 +260,7 @@ const table = (block: Extract<ReportBlock, { type: 'table' }>, words: Report['wo
       widths: block.columns.map((column) => (column.narrow ? 'auto' : '*')),
       body,
     },
-    layout: ruled(heads, block.totals !== null),
+    layout: ruled(heads, block.totals !== null, many > 8),
     margin: [0, 0, 0, 10],
   };
 };
@@ -299,7 +343,7 @@ const signature = (block: Extract<ReportBlock, { type: 'signature' }>, words: Re
               ? label(words.awaited, { margin: [0, 20, 0, 20] })
               : { image: dataUrl(block.image), fit: [220, 72], margin: [0, 2, 0, 2] },
             {
-              canvas: [{ type: 'line', x1: 0, y1: 0, x2: 226, y2: 0, lineWidth: 0.75, lineColor: '#b8c4ca' }],
+              canvas: [{ type: 'line', x1: 0, y1: 0, x2: 250, y2: 0, lineWidth: 0.75, lineColor: '#b8c4ca' }],
             },
             {
               columns: [
@@ -331,6 +375,8 @@ const blockOf = (block: ReportBlock, words: Report['words']): Content => {
   switch (block.type) {
     case 'facts':
       return facts(block.items);
+    case 'totals':
+      return totals(block.items);
     case 'table':
       return table(block, words);
     case 'photos':
@@ -357,7 +403,15 @@ const blockOf = (block: ReportBlock, words: Report['words']): Content => {
 };
 
 /** Points that the start of a block takes: a title with less under it moves to the next page. */
-const ROOM = { facts: 50, table: 75, photos: 165, signature: 150, note: 40, heading: 90 } as const;
+const ROOM = {
+  facts: 50,
+  totals: 40,
+  table: 75,
+  photos: 165,
+  signature: 150,
+  note: 40,
+  heading: 90,
+} as const;
 
 const sectionTitle = (text: string, room: number): Content => ({
   stack: [say(text, { fontSize: 12, bold: true, color: BRAND }), rule(LINE, [0, 4, 0, 8])],

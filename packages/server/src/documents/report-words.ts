@@ -31,6 +31,7 @@ const WORDS = {
     refused: 'Not agreed: {state}',
     timer: 'Time limit reached',
     empty: 'empty',
+    automatic: 'Automatically',
     proof: 'Log fingerprint ({seq} events)',
     proofExplained:
       'Every event of this order is chained to the one before it; this SHA-256 value covers them all up to this report.',
@@ -67,6 +68,7 @@ const WORDS = {
     refused: 'Accord refusé : {state}',
     timer: 'Délai atteint',
     empty: 'vide',
+    automatic: 'Automatiquement',
     proof: 'Empreinte du journal ({seq} événements)',
     proofExplained:
       'Chaque événement de cet ordre est enchaîné au précédent ; cette valeur SHA-256 les couvre tous jusqu’à ce rapport.',

@@ -48,6 +48,7 @@ export type ReportBlock =
       readonly statement: string | null;
       readonly at: string | null;
     }
+  | { readonly type: 'totals'; readonly items: readonly ReportFact[] }
   | { readonly type: 'note'; readonly title: string; readonly text: string }
   | { readonly type: 'heading'; readonly text: string };
 
