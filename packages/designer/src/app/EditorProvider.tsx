@@ -90,8 +90,14 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const checked = useDeferredValue(template);
   const issues = useMemo(() => checkTemplate(checked), [checked]);
 
+  // The URL follows the selection at leisure; what is selected counts at once.
+  const inUrl = search.get('field') ?? '';
+  const [selection, setSelection] = useState({ inUrl, path: inUrl });
+  if (selection.inUrl !== inUrl) setSelection({ inUrl, path: inUrl });
+  const selected = selection.path;
   const select = useCallback(
-    (path: FieldPath) =>
+    (path: FieldPath) => {
+      setSelection((before) => ({ ...before, path }));
       setSearch(
         (before) => {
           const next = new URLSearchParams(before);
@@ -100,12 +106,12 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
           return next;
         },
         { replace: true },
-      ),
+      );
+    },
     [setSearch],
   );
   useUndoKeys(draft);
 
-  const selected = search.get('field') ?? '';
   const editor = useMemo<Editor>(
     () => ({
       draft,

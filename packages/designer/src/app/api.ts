@@ -117,8 +117,11 @@ export const fetchTemplates = async (): Promise<readonly TemplateCard[]> =>
 export const fetchPacks = async (): Promise<readonly PackCard[]> =>
   (await call<{ items: readonly PackCard[] }>('GET', '/packs')).items;
 export const installPack = (key: string): Promise<unknown> => call('POST', '/packs/install', { key });
-export const createTemplate = (template: unknown): Promise<{ readonly key: string }> =>
-  call('POST', '/templates', { template });
+/** Makes a draft, blank or imported; tells the key under which it now stands. */
+export const createTemplate = async (template: unknown): Promise<{ readonly key: string }> => {
+  const made = await call<HeldTemplate>('POST', '/templates', { template });
+  return { key: made.template.key };
+};
 export const fetchDraft = (key: string): Promise<HeldTemplate> => call('GET', `/templates/${key}/draft`);
 export const checkDraft = async (key: string): Promise<readonly CheckIssue[]> =>
   (await call<{ issues: readonly CheckIssue[] }>('POST', `/templates/${key}/check`, {})).issues;

@@ -10,7 +10,9 @@ import { newDragId } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { type Group, GROUPS, lookOf } from './kind-looks.ts';
 
-const kinds = (Object.keys(FIELD_KINDS) as FieldKindName[]).filter((kind) => kind !== 'unknown');
+const kinds = (Object.keys(FIELD_KINDS) as FieldKindName[])
+  .filter((kind) => kind !== 'unknown')
+  .toSorted((a, b) => lookOf(a).rank - lookOf(b).rank);
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Every kind by group, as far as its name holds the search. */

@@ -42,6 +42,7 @@ interface KindLook {
   readonly icon: LucideIcon;
 }
 
+/** In the order of the palette. */
 const looks: Partial<Record<FieldKindName, KindLook>> = {
   text: { group: 'basic', icon: Type },
   'long-text': { group: 'basic', icon: AlignLeft },
@@ -75,5 +76,10 @@ const looks: Partial<Record<FieldKindName, KindLook>> = {
   unknown: { group: 'structure', icon: CircleHelp },
 };
 
-/** Icon and group of a kind; a kind nobody drew yet stands under Trade with a plain icon. */
-export const lookOf = (kind: FieldKindName): KindLook => looks[kind] ?? { group: 'trade', icon: Boxes };
+const ranks = Object.keys(looks);
+
+/** Icon, group and place in the palette of a kind; one nobody drew yet stands last under Trade with a plain icon. */
+export const lookOf = (kind: FieldKindName): KindLook & { readonly rank: number } => {
+  const rank = ranks.indexOf(kind);
+  return { ...(looks[kind] ?? { group: 'trade', icon: Boxes }), rank: rank < 0 ? ranks.length : rank };
+};

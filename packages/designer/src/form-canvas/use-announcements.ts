@@ -1,7 +1,7 @@
 import type { Announcements } from '@dnd-kit/core';
 import { say, FIELD_KINDS } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useCanvas } from './canvas.ts';
 import { draggedOf } from './drag.ts';
 import { formTexts } from './form-texts.ts';
@@ -11,6 +11,7 @@ import { placeOf, placeOfId, positionAt } from './places.ts';
 export function useAnnouncements(): Announcements {
   const { t, language } = useTexts(formTexts);
   const { tree, labelOf, groupOf } = useCanvas();
+  const started = useRef(false);
   return useMemo(() => {
     const about = (id: string | number): { label: string; moved: string | null } => {
       const dragged = draggedOf(String(id));
@@ -24,6 +25,7 @@ export function useAnnouncements(): Announcements {
     };
     return {
       onDragStart({ active }) {
+        started.current = true;
         const { label, moved } = about(active.id);
         if (moved === null) return t('drag.pickedNew', { label });
         const place = placeOf(tree, moved);
@@ -32,7 +34,11 @@ export function useAnnouncements(): Announcements {
       onDragOver({ active, over }) {
         const { label, moved } = about(active.id);
         const there = over === null ? null : where(moved, String(over.id));
-        return there === null ? t('drag.nowhere', { label }) : t('drag.over', { label, ...there });
+        if (there === null) return t('drag.nowhere', { label });
+        // The library says the first place right after the start: it is where the field was picked up.
+        const first = started.current;
+        started.current = false;
+        return t(first && moved !== null ? 'drag.picked' : 'drag.over', { label, ...there });
       },
       onDragEnd({ active, over }) {
         const { label, moved } = about(active.id);

@@ -104,13 +104,14 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
         <TextsInEachLanguage node={node} name="description" />
       </Part>
       {hasOwnChoices(template, path) && <ChoicesPart path={path} />}
-      <Part title={t('required')}>
+      <Part title={t('answer')}>
         <Box>
           <FormControlLabel
             label={t('required')}
             control={
               <Switch
                 size="small"
+                sx={{ marginLeft: 1 }}
                 checked={isRequired(template, path)}
                 onChange={(_, checked) => edit((before) => setRequired(before, path, checked))}
               />

@@ -7,6 +7,7 @@ import {
 } from '@orderwright/engine';
 import { OrderForm } from '@orderwright/runtime-web/form';
 import { useTexts } from '@orderwright/runtime-web/ui';
+import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { actorAs, factsAt, openPreview } from '../preview/preview-order.ts';
@@ -35,19 +36,21 @@ export function OptionsForm({ node }: { readonly node: FieldNode }) {
   const view = resolveForm(compiled, { ...order, answers: values }, actor, facts);
   return (
     <Part title={t('options')}>
-      <OrderForm
-        key={`${path} ${kind}`}
-        template={options}
-        view={view}
-        language={language}
-        layout="desk"
-        onWrite={(writes) => {
-          for (const write of writes) {
-            const name = write.path.split('/')[1] ?? '';
-            edit(setOption(options, path, name, write.value), `option ${path} ${name}`);
-          }
-        }}
-      />
+      <Box sx={{ '& section': { border: 0, padding: 0, background: 'none' } }}>
+        <OrderForm
+          key={`${path} ${kind}`}
+          template={options}
+          view={view}
+          language={language}
+          layout="desk"
+          onWrite={(writes) => {
+            for (const write of writes) {
+              const name = write.path.split('/')[1] ?? '';
+              edit(setOption(options, path, name, write.value), `option ${path} ${name}`);
+            }
+          }}
+        />
+      </Box>
     </Part>
   );
 }

@@ -30,8 +30,12 @@ export const compileDraft = (template: Template): CompiledTemplate | null => {
   for (const form of forms) {
     try {
       const compiled = compileTemplate(form, 'draft', 1, interpretValidators(form));
-      openPreview(compiled, actorAs('technician'), factsAt(new Date(0).toISOString(), 'UTC', 'en', 'EUR'));
-      return compiled;
+      const order = openPreview(
+        compiled,
+        actorAs('technician'),
+        factsAt(new Date(0).toISOString(), 'UTC', 'en', 'EUR'),
+      );
+      if (order !== null) return compiled;
     } catch {
       // A draft may be wrong in any way; the next form of it has less that can be.
     }

@@ -77,11 +77,8 @@ export const writeCalculation = (calculation: Calculation, at: FieldPath | null)
       }));
     case 'if': {
       const { no } = calculation;
-      const parts: Written[] = [
-        writeRoot(calculation.when, at),
-        writeCalculation(calculation.yes, at),
-        ...(no === null ? [] : [writeCalculation(no, at)]),
-      ];
+      const parts: Written[] = [writeRoot(calculation.when, at), writeCalculation(calculation.yes, at)];
+      if (no !== null) parts.push(writeCalculation(no, at));
       return around(parts, (list) => ({ if: list }));
     }
   }
