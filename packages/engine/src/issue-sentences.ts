@@ -95,6 +95,10 @@ export const ISSUE_SENTENCES = {
     '{value} is not one of the choices of {field}.',
     '{value} ne fait pas partie des choix de {field}.',
   ],
+  'field-inferable': [
+    '{field} can tell people of {other}, which they may not see (rule {rule}).',
+    '{field} peut révéler {other} à des personnes qui ne doivent pas le voir (règle {rule}).',
+  ],
   'rule-constant': ['This rule is always {value}.', 'Cette règle est toujours {value}.'],
   'rule-budget': [
     'The rule {rule} did not finish within its limit ({limit} {what}).',

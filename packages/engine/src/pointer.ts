@@ -28,6 +28,16 @@ export const formatPointer = (segments: readonly string[]): string =>
 export const isWithin = (inner: string, outer: string): boolean =>
   inner === outer || (inner.startsWith(outer) && inner[outer.length] === '/');
 
+/** Whether a field path lies in a family of fields, `*` in the family standing for any segment. */
+export function isInFamily(path: string, family: string): boolean {
+  if (!family.includes('*')) return isWithin(path, family);
+  const [segments, wanted] = [parsePointer(path), parsePointer(family)];
+  return (
+    wanted.length <= segments.length &&
+    wanted.every((segment, i) => segment === '*' || segment === segments[i])
+  );
+}
+
 /** The row's own id, else its place. */
 export function rowKey(row: Json | undefined, index: number): string {
   const id = isObject(row) ? own(row, ROW_ID) : undefined;

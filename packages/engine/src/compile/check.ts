@@ -8,6 +8,7 @@ import { graphIssues } from './check/graph.ts';
 import { readinessIssues } from './check/readiness.ts';
 import { referenceIssues, rolesKnown } from './check/references.ts';
 import { isUsable, transitionIssues } from './check/transitions.ts';
+import { checkInference } from './check-inference.ts';
 import { checkRules } from './check-rules.ts';
 import { compileForm } from './form.ts';
 
@@ -32,6 +33,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
     ...transitionIssues(workflow, roles),
     ...referenceIssues(t, form, workflow),
+    ...checkInference(t, form),
     ...checkRules(form, { states: [...workflow.byId.keys()], roles }),
     ...(seen === null ? [] : fillableIssues({ template: t, form, workflow, seen, roles })),
     ...readinessIssues(t),

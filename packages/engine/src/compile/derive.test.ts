@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
 import type { Rule } from '../template/template.ts';
+import { checkInference } from './check-inference.ts';
 import { checkRules } from './check-rules.ts';
 import { derive, type Derived, type OuterFacts } from './derive.ts';
 import { compileForm, type CompiledForm } from './form.ts';
@@ -370,6 +371,20 @@ describe('the gate on rules', () => {
     expect(codes({ kind: 'compute', at: '/total', value: { cat: [v('answers.kind')] } } as never)).toContain(
       'type-unexpected /template/rules/0/value',
     );
+  });
+  test('warns of a field that tells of one that not everybody may see', () => {
+    const form = formOf(lineTotal, grandTotal);
+    const warned = checkInference({ access: { '/parts/*/price': { read: ['office'] } } }, form);
+    expect(warned).toMatchObject([
+      {
+        code: 'field-inferable',
+        severity: 'warning',
+        params: { field: '/parts/*/total', other: '/parts/*/price' },
+      },
+    ]);
+    expect(
+      checkInference({ access: { '/parts': { read: ['office'] }, '/total': { read: ['office'] } } }, form),
+    ).toEqual([]);
   });
   test('refuses a condition that demands a field which a rule can hide', () => {
     const demanding: JsonObject = {

@@ -1,6 +1,7 @@
 import { error, type Issue } from '../issue.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { escapeSegment } from '../pointer.ts';
+import { misshapenKeywords } from './keyword-shapes.ts';
 import { patternProblem } from './pattern.ts';
 import { referencesOf, type PlacedSchema, type References } from './references.ts';
 import { IN_PLACE, subschemas } from './subschemas.ts';
@@ -75,6 +76,10 @@ function vetKeywords(schema: JsonObject, here: string): Issue[] {
   }
   if (typeof $schema === 'string' && !DIALECT.test($schema)) {
     issues.push(error('keyword-refused', `${here}/$schema`, { keyword: `$schema: ${$schema}` }));
+  }
+  for (const keyword of misshapenKeywords(schema)) {
+    const reason = JSON.stringify(schema[keyword]).slice(0, 100);
+    issues.push(error('schema-invalid', `${here}/${escapeSegment(keyword)}`, { at: keyword, reason }));
   }
   return issues;
 }

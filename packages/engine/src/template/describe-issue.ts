@@ -57,6 +57,8 @@ class Names {
     switch (name) {
       case 'field':
         return this.field(typeof given === 'string' ? given : issue.path, issue);
+      case 'other':
+        return this.each(given, (path) => this.field(path, issue));
       case 'message':
         return this.message(issue, given);
       case 'fields':
@@ -87,9 +89,14 @@ class Names {
   }
 
   private plain(value: Json | undefined): string {
-    if (typeof value === 'number') return new Intl.NumberFormat(this.language, { maximumFractionDigits: 15 }).format(value);
+    if (typeof value === 'number')
+      return new Intl.NumberFormat(this.language, { maximumFractionDigits: 15 }).format(value);
     if (Array.isArray(value)) return value.map((item) => this.plain(item)).join(', ');
-    return value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined || value === null
+      ? ''
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
   }
 
   private each(value: Json | undefined, name: (item: string) => string): string {
@@ -140,7 +147,11 @@ class Names {
       path = known.get(path)?.kind === 'rows' ? `${path}/*` : `${path}/${escapeSegment(segment)}`;
       found = known.get(path) ?? found;
     }
-    return known.get(path) ?? (known.get(path.replace(/\/\*$/, '')) || undefined) ?? (pointer === '' ? undefined : found);
+    return (
+      known.get(path) ??
+      (known.get(path.replace(/\/\*$/, '')) || undefined) ??
+      (pointer === '' ? undefined : found)
+    );
   }
 
   private message(issue: Issue, given: Json | undefined): string {
@@ -194,4 +205,5 @@ class Names {
   }
 }
 
-const isPartOf = (field: FieldNode): boolean => ['check', 'address', 'meter', 'position', 'ref'].includes(field.kind);
+const isPartOf = (field: FieldNode): boolean =>
+  ['check', 'address', 'meter', 'position', 'ref'].includes(field.kind);

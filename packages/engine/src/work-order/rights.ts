@@ -1,5 +1,5 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
-import { isWithin, parsePointer } from '../pointer.ts';
+import { isInFamily } from '../pointer.ts';
 import type { StateFields } from '../template/workflow.ts';
 import { rolesOf } from './rule-facts.ts';
 import { RELATIONS, type Actor, type WorkOrder } from './work-order.ts';
@@ -97,13 +97,3 @@ export function rightsOf(
 
 const names = (list: readonly string[] | null, path: string): boolean =>
   list?.some((family) => isInFamily(path, family)) ?? false;
-
-/** Whether a field path lies in a family of fields, `*` in the family standing for any segment. */
-export function isInFamily(path: string, family: string): boolean {
-  if (!family.includes('*')) return isWithin(path, family);
-  const [segments, wanted] = [parsePointer(path), parsePointer(family)];
-  return (
-    wanted.length <= segments.length &&
-    wanted.every((segment, i) => segment === '*' || segment === segments[i])
-  );
-}
