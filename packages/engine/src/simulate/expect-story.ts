@@ -94,7 +94,7 @@ function doable({ c, person, facts }: Story, order: WorkOrder, then: SampleExpec
   ];
 }
 
-export const effectsOf = (events: readonly OrderEvent[]): Effect[] =>
+const effectsOf = (events: readonly OrderEvent[]): Effect[] =>
   events.flatMap((e) => ('effects' in e.payload ? [...e.payload.effects] : []));
 
 function openings(

@@ -1,8 +1,9 @@
 import { error, type Issue } from '../issue.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { compileForm } from '../compile/form.ts';
 import type { Step } from '../compile/machine.ts';
+import { formatIssues } from '../compile/open-verdict.ts';
 import { interpretSchema } from '../schema/interpret-validators.ts';
-import { allFields, fieldsOf } from '../template/fields-of.ts';
 import {
   below,
   eventDefinition,
@@ -57,9 +58,14 @@ export function payloadIssues(workflow: Workflow, event: string, data: JsonObjec
     .filter((name) => !known.includes(name))
     .map((name) => error('payload-unknown', below(at, name), { event, name }));
   if (payload === null) return unknown;
-  const { complete } = interpretSchema(payload, allFields(fieldsOf({ schema: payload })));
+  const form = compileForm({ schema: payload });
+  const { complete } = interpretSchema(payload, form.fields);
   return [
     ...unknown,
-    ...complete(data).map((issue) => ({ ...issue, path: at + issue.path.slice('/answers'.length) })),
+    ...[...complete(data), ...formatIssues(form, data)].map((issue) => ({
+      ...issue,
+      path: at + issue.path.slice('/answers'.length),
+      params: { ...issue.params, event },
+    })),
   ];
 }
