@@ -27,14 +27,20 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function jsonSchema(folder: string): Promise<boolean> {
   const total: Count = { right: 0, refused: 0, wrong: [], reasons: new Map() };
   const interpreted: Count = { right: 0, refused: 0, wrong: [], reasons: new Map() };
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()) {
     const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as SchemaCase[];
     let [right, refusals] = [total.right, total.refused];
     for (const one of cases) await runCase(one, `${file}: ${one.description}`, total, interpreted);
     [right, refusals] = [total.right - right, total.refused - refusals];
-    say(`  ${file.padEnd(34)} ${String(right).padStart(4)} right ${String(refusals).padStart(4)} in refused schemas`);
+    say(
+      `  ${file.padEnd(34)} ${String(right).padStart(4)} right ${String(refusals).padStart(4)} in refused schemas`,
+    );
   }
-  say(`JSON Schema 2020-12: ${total.right} right, ${total.wrong.length} wrong, ${total.refused} in schemas that are refused`);
+  say(
+    `JSON Schema 2020-12: ${total.right} right, ${total.wrong.length} wrong, ${total.refused} in schemas that are refused`,
+  );
   for (const [reason, count] of total.reasons) say(`  refused: ${reason} (${count})`);
   for (const line of total.wrong) say(`  WRONG ${line}`);
   say(`  interpreted for drafts: ${interpreted.right} right, ${interpreted.wrong.length} wrong`);
@@ -69,7 +75,9 @@ async function runCase(one: SchemaCase, name: string, total: Count, interpreted:
 
 /** Runs the official JsonLogic cases; those that need an unanswered value to count as something contradict "not answered is unknown". */
 function jsonLogic(file: string): boolean {
-  const cases = (JSON.parse(readFileSync(file, 'utf8')) as Json[]).flatMap((entry) => (isObject(entry) ? [entry] : []));
+  const cases = (JSON.parse(readFileSync(file, 'utf8')) as Json[]).flatMap((entry) =>
+    isObject(entry) ? [entry] : [],
+  );
   let right = 0;
   const wrong: string[] = [];
   const contradicting: string[] = [];
@@ -80,7 +88,9 @@ function jsonLogic(file: string): boolean {
     else if (value === null && stopped === undefined) contradicting.push(line);
     else wrong.push(line);
   }
-  say(`JsonLogic: ${right} right, ${wrong.length} wrong, ${contradicting.length} contradict "not answered is unknown", of ${cases.length}`);
+  say(
+    `JsonLogic: ${right} right, ${wrong.length} wrong, ${contradicting.length} contradict "not answered is unknown", of ${cases.length}`,
+  );
   for (const line of contradicting) say(`  unknown: ${line}`);
   for (const line of wrong) say(`  WRONG ${line}`);
   return wrong.length === 0;
@@ -88,7 +98,9 @@ function jsonLogic(file: string): boolean {
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  say('node packages/engine/src/conformance.ts <folder with json-schema-2020-12/ and json-logic/compatible.json>');
+  say(
+    'node packages/engine/src/conformance.ts <folder with json-schema-2020-12/ and json-logic/compatible.json>',
+  );
   process.exitCode = 2;
 } else {
   const schemas = await jsonSchema(join(folder, 'json-schema-2020-12'));

@@ -37,7 +37,13 @@ function walk(
       const field = `${path}/${escapeSegment(name)}`;
       const rule = hiding.find((one) => isWithin(field, one.field.path));
       if (rule) {
-        issues.push(error('hidden-demanded', `/template/schema${pointer}`, { keyword: condition, field, rule: rule.id }));
+        issues.push(
+          error('hidden-demanded', `/template/schema${pointer}`, {
+            keyword: condition,
+            field,
+            rule: rule.id,
+          }),
+        );
       }
     }
   }
@@ -50,14 +56,24 @@ function walk(
     }
   }
   for (const { keyword, key, schema: inner, pointer: below } of subschemas(schema)) {
-    if (!isObject(inner) || keyword === '$defs' || keyword === 'definitions' || keyword === 'propertyNames') continue;
+    if (!isObject(inner) || keyword === '$defs' || keyword === 'definitions' || keyword === 'propertyNames')
+      continue;
     const next =
       keyword === 'properties'
         ? `${path}/${escapeSegment(key ?? '')}`
         : keyword === 'items' || keyword === 'prefixItems' || keyword === 'contains'
           ? `${path}/*`
           : path;
-    walk(form, hiding, inner, next, pointer + below, CONDITIONS.has(keyword) ? keyword : condition, inside, issues);
+    walk(
+      form,
+      hiding,
+      inner,
+      next,
+      pointer + below,
+      CONDITIONS.has(keyword) ? keyword : condition,
+      inside,
+      issues,
+    );
   }
 }
 
@@ -66,7 +82,9 @@ function demandedBy(schema: JsonObject): string[] {
   const { required, dependentRequired } = schema;
   const listed = Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
   const dependent = isObject(dependentRequired)
-    ? Object.values(dependentRequired).flatMap((names) => (Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []))
+    ? Object.values(dependentRequired).flatMap((names) =>
+        Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [],
+      )
     : [];
   return [...listed, ...dependent];
 }

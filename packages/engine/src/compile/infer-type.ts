@@ -46,7 +46,16 @@ export function typeOfField(field: FieldNode): Type {
   if (field.kind === 'choice') {
     const choices = choicesOf(field.schema)?.map((choice) => choice.value) ?? [];
     const kinds = new Set(choices.map((choice) => typeof choice));
-    const is = kinds.size !== 1 ? 'any' : kinds.has('string') ? 'text' : kinds.has('number') ? 'number' : kinds.has('boolean') ? 'boolean' : 'any';
+    const is =
+      kinds.size !== 1
+        ? 'any'
+        : kinds.has('string')
+          ? 'text'
+          : kinds.has('number')
+            ? 'number'
+            : kinds.has('boolean')
+              ? 'boolean'
+              : 'any';
     return { is, field, choices };
   }
   if (field.kind === 'several' && isObject(field.schema['items'])) {
@@ -74,7 +83,8 @@ export function inferType(expression: Json, scope: TypeScope, faults: TypeFault[
   if (operation === undefined || others.length > 0) return { is: 'object' };
   const given = expression[operation] ?? null;
   const values = Array.isArray(given) ? given : [given];
-  const place = (i: number): string => `${at}/${operation.replaceAll('~', '~0').replaceAll('/', '~1')}${Array.isArray(given) ? `/${i}` : ''}`;
+  const place = (i: number): string =>
+    `${at}/${operation.replaceAll('~', '~0').replaceAll('/', '~1')}${Array.isArray(given) ? `/${i}` : ''}`;
   if (operation === 'var') {
     const name = values[0];
     const type = typeof name === 'string' || name === null ? typeOfVariable(name ?? '', scope) : ANY;
@@ -90,7 +100,9 @@ export function inferType(expression: Json, scope: TypeScope, faults: TypeFault[
     return operation === 'reduce' ? body : BOOLEAN;
   }
   const types = values.map((value, i) => inferType(value, scope, faults, place(i)));
-  return typeOfOperation(operation, types, scope, (fault, i) => faults.push({ ...fault, at: i === null ? at : place(i) }));
+  return typeOfOperation(operation, types, scope, (fault, i) =>
+    faults.push({ ...fault, at: i === null ? at : place(i) }),
+  );
 }
 
 type Tell = (fault: Omit<TypeFault, 'at'>, value: number | null) => void;
@@ -102,7 +114,8 @@ function typeOfOperation(operation: string, types: readonly Type[], scope: TypeS
     return BOOLEAN;
   }
   if (RECKON.has(operation)) {
-    for (const [i, type] of types.entries()) if (!couldBe(type, 'number')) tell(unexpected('number', type), i);
+    for (const [i, type] of types.entries())
+      if (!couldBe(type, 'number')) tell(unexpected('number', type), i);
     return NUMBER;
   }
   switch (operation) {
@@ -119,8 +132,10 @@ function typeOfOperation(operation: string, types: readonly Type[], scope: TypeS
     case 'has-role':
       return BOOLEAN;
     case 'in':
-      if (second.is === 'list' && second.of?.choices && first.literal !== undefined) choose(second.of.choices, first.literal, second, tell, 0);
-      if (first.choices && Array.isArray(second.literal)) for (const value of second.literal) choose(first.choices, value, first, tell, 1);
+      if (second.is === 'list' && second.of?.choices && first.literal !== undefined)
+        choose(second.of.choices, first.literal, second, tell, 0);
+      if (first.choices && Array.isArray(second.literal))
+        for (const value of second.literal) choose(first.choices, value, first, tell, 1);
       return BOOLEAN;
     case 'min':
     case 'max':
@@ -157,8 +172,15 @@ function typeOfOperation(operation: string, types: readonly Type[], scope: TypeS
       for (const [i, type] of [first, second].entries()) {
         if (![...IN_TIME].some((time) => couldBe(type, time))) tell(unexpected('date', type), i);
       }
-      if ((isTime(first) || isTime(second)) && third.literal !== undefined && isTime(first) !== isTime(second)) {
-        tell({ code: 'type-mismatch', params: { operation, left: nameOf(first), right: nameOf(second) } }, null);
+      if (
+        (isTime(first) || isTime(second)) &&
+        third.literal !== undefined &&
+        isTime(first) !== isTime(second)
+      ) {
+        tell(
+          { code: 'type-mismatch', params: { operation, left: nameOf(first), right: nameOf(second) } },
+          null,
+        );
       }
       return NUMBER;
     case 'duration':
@@ -170,10 +192,19 @@ function typeOfOperation(operation: string, types: readonly Type[], scope: TypeS
 
 const isTime = (type: Type): boolean => type.is === 'time';
 const timeOf = (value: Json): ValueType =>
-  typeof value !== 'string' ? 'any' : isDate(value) ? 'date' : isMoment(value) ? 'moment' : isLocalTime(value) ? 'time' : 'any';
+  typeof value !== 'string'
+    ? 'any'
+    : isDate(value)
+      ? 'date'
+      : isMoment(value)
+        ? 'moment'
+        : isLocalTime(value)
+          ? 'time'
+          : 'any';
 
 function compare(operation: string, left: Type, right: Type, tell: Tell): void {
-  const mismatch = (): void => tell({ code: 'type-mismatch', params: { operation, left: nameOf(left), right: nameOf(right) } }, null);
+  const mismatch = (): void =>
+    tell({ code: 'type-mismatch', params: { operation, left: nameOf(left), right: nameOf(right) } }, null);
   if (left.literal === null || right.literal === null) return;
   const [fixed, other, i] = left.literal === undefined ? [right, left, 1] : [left, right, 0];
   if (fixed.literal !== undefined && other.choices && EQUAL.has(operation)) {
@@ -182,7 +213,9 @@ function compare(operation: string, left: Type, right: Type, tell: Tell): void {
   }
   const comparable =
     left.is === 'any' || right.is === 'any' || couldBe(left, right.is) || couldBe(right, left.is);
-  const ordered = !COMPARE.has(operation) || ![left.is, right.is].some((is) => is === 'object' || is === 'list' || is === 'boolean');
+  const ordered =
+    !COMPARE.has(operation) ||
+    ![left.is, right.is].some((is) => is === 'object' || is === 'list' || is === 'boolean');
   if (!comparable || !ordered) mismatch();
 }
 

@@ -33,7 +33,18 @@ export function fieldsOf(template: Pick<Template, 'schema' | 'ui'>): readonly Fi
   if (held && held.ui === template.ui) return held.fields;
   const walk: Walk = { root: template.schema, left: LIMITS.fields };
   const { schema, through } = dereference(template.schema, template.schema);
-  const fields = childrenOf({ schema, ui: template.ui ?? {}, pointer: '', path: '', prefix: '', parent: null, around: [template.schema, ...through] }, walk);
+  const fields = childrenOf(
+    {
+      schema,
+      ui: template.ui ?? {},
+      pointer: '',
+      path: '',
+      prefix: '',
+      parent: null,
+      around: [template.schema, ...through],
+    },
+    walk,
+  );
   known.set(template.schema, { ui: template.ui, fields });
   return fields;
 }
@@ -62,23 +73,40 @@ function childrenOf(group: Group, walk: Walk): FieldNode[] {
   const properties = propertiesOf(group, walk);
   return inOrder([...properties.keys()], group.ui).flatMap((key) => {
     const found = properties.get(key);
-    return found === undefined || walk.left-- <= 0 ? [] : [fieldOf(key, found.schema, found.pointer, group, walk)];
+    return found === undefined || walk.left-- <= 0
+      ? []
+      : [fieldOf(key, found.schema, found.pointer, group, walk)];
   });
 }
 
 /** Properties of a group, with those that its `allOf` adds. */
-function propertiesOf({ schema, pointer, around }: Pick<Group, 'schema' | 'pointer' | 'around'>, walk: Walk): Map<string, { schema: JsonObject; pointer: string }> {
+function propertiesOf(
+  { schema, pointer, around }: Pick<Group, 'schema' | 'pointer' | 'around'>,
+  walk: Walk,
+): Map<string, { schema: JsonObject; pointer: string }> {
   const found = new Map<string, { schema: JsonObject; pointer: string }>();
   const { properties, allOf } = schema;
   for (const key of isObject(properties) ? Object.keys(properties) : []) {
     const property = isObject(properties) ? own(properties, key) : undefined;
     if (property === false) continue;
-    found.set(key, { schema: isObject(property) ? property : {}, pointer: (isObject(property) ? referencesOf(walk.root).at(property)?.pointer : undefined) ?? `${pointer}/properties/${escapeSegment(key)}` });
+    found.set(key, {
+      schema: isObject(property) ? property : {},
+      pointer:
+        (isObject(property) ? referencesOf(walk.root).at(property)?.pointer : undefined) ??
+        `${pointer}/properties/${escapeSegment(key)}`,
+    });
   }
   for (const [i, part] of (Array.isArray(allOf) ? allOf : []).entries()) {
     if (!isObject(part) || around.includes(part) || around.length > 40) continue;
     const resolved = dereference(part, walk.root);
-    const inner = propertiesOf({ schema: resolved.schema, pointer: `${pointer}/allOf/${i}`, around: [...around, part, ...resolved.through] }, walk);
+    const inner = propertiesOf(
+      {
+        schema: resolved.schema,
+        pointer: `${pointer}/allOf/${i}`,
+        around: [...around, part, ...resolved.through],
+      },
+      walk,
+    );
     for (const [key, value] of inner) if (!found.has(key)) found.set(key, value);
   }
   return found;
@@ -126,15 +154,32 @@ function fieldOf(key: string, written: JsonObject, pointer: string, group: Group
   if (kind === 'rows' && items && isObject(schema['items'])) {
     const reused = items.through.length > 0;
     children.push(
-      ...childrenOf({ ...inner, prefix: reused ? `${id}.` : inner.prefix, schema: items.schema, ui: childUi(ui, 'items'), pointer: `${pointer}/items`, path: `${path}/*`, around: [...group.around, ...through, schema['items'], ...items.through] }, walk),
+      ...childrenOf(
+        {
+          ...inner,
+          prefix: reused ? `${id}.` : inner.prefix,
+          schema: items.schema,
+          ui: childUi(ui, 'items'),
+          pointer: `${pointer}/items`,
+          path: `${path}/*`,
+          around: [...group.around, ...through, schema['items'], ...items.through],
+        },
+        walk,
+      ),
     );
   } else if (isObject(schema['properties']) || Array.isArray(schema['allOf'])) {
-    children.push(...childrenOf({ ...inner, schema, ui, pointer, path, around: [...group.around, written, ...through] }, walk));
+    children.push(
+      ...childrenOf(
+        { ...inner, schema, ui, pointer, path, around: [...group.around, written, ...through] },
+        walk,
+      ),
+    );
   }
   return field;
 }
 
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 const childUi = (ui: JsonObject, key: string): JsonObject => {
   const child = own(ui, key);
   return isObject(child) ? child : {};

@@ -8,22 +8,34 @@ import { allFields, fieldsOf } from './fields-of.ts';
 import { Template } from './template.ts';
 
 /** Property names that no answer may have: they are the prototype's, the engine's, or mean "every". */
-const REFUSED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '*', '', ROW_ID]);
+const REFUSED_NAMES: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  '*',
+  '',
+  ROW_ID,
+]);
 
 /**
  * Reads a template: format, sizes, names and ids; every reason why it is none is listed. What nobody knows is kept untouched,
  * and the value is the input itself. Whether it makes sense is for `checkTemplate` to say.
  */
 export function parseTemplate(input: unknown): Result<Template> {
-  if (!isObject(input)) return refused(error('template-invalid', '/template', { at: '/', reason: 'not an object' }));
+  if (!isObject(input))
+    return refused(error('template-invalid', '/template', { at: '/', reason: 'not an object' }));
   const bounds = { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth };
   const size = measure(input, bounds);
   const issues: Issue[] = [];
   if (size.bytes > bounds.bytes) {
-    issues.push(error('too-large', '/template', { what: 'template', actual: size.bytes, limit: bounds.bytes }));
+    issues.push(
+      error('too-large', '/template', { what: 'template', actual: size.bytes, limit: bounds.bytes }),
+    );
   }
   if (size.depth > bounds.depth) {
-    issues.push(error('too-deep', '/template', { what: 'template', actual: size.depth, limit: bounds.depth }));
+    issues.push(
+      error('too-deep', '/template', { what: 'template', actual: size.depth, limit: bounds.depth }),
+    );
   }
   if (issues.length > 0) return refused(...issues);
   const shape = Template.safeParse(input);
@@ -36,13 +48,23 @@ export function parseTemplate(input: unknown): Result<Template> {
     );
   }
   const template = input as Template;
-  issues.push(...countIssues(template), ...nameIssues(template), ...digitIssues(input), ...idIssues(template));
+  issues.push(
+    ...countIssues(template),
+    ...nameIssues(template),
+    ...digitIssues(input),
+    ...idIssues(template),
+  );
   return issues.length > 0 ? refused(...issues) : ok(template);
 }
 
 function countIssues(template: Template): Issue[] {
   const counts = [
-    { what: 'fields', path: '/template/schema', actual: allFields(fieldsOf(template)).length, limit: LIMITS.fields },
+    {
+      what: 'fields',
+      path: '/template/schema',
+      actual: allFields(fieldsOf(template)).length,
+      limit: LIMITS.fields,
+    },
     { what: 'rules', path: '/template/rules', actual: template.rules?.length ?? 0, limit: LIMITS.rules },
   ];
   return counts
@@ -59,19 +81,26 @@ function nameIssues(template: Template): Issue[] {
 /** A number with more digits than count would not come back as it went in. */
 function digitIssues(value: Json, at = '/template'): Issue[] {
   if (typeof value === 'number') {
-    return hasTooManyDigits(value) ? [error('number-digits', at, { actual: value, limit: LIMITS.significantDigits })] : [];
+    return hasTooManyDigits(value)
+      ? [error('number-digits', at, { actual: value, limit: LIMITS.significantDigits })]
+      : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   const entries: [string, Json][] = Array.isArray(value)
     ? value.map((item, i) => [String(i), item])
     : Object.entries(value);
   return entries.flatMap(([key, item]) =>
-    typeof item === 'number' || typeof item === 'object' ? digitIssues(item, `${at}/${escapeSegment(key)}`) : [],
+    typeof item === 'number' || typeof item === 'object'
+      ? digitIssues(item, `${at}/${escapeSegment(key)}`)
+      : [],
   );
 }
 
 function idIssues(template: Template): Issue[] {
-  const fields = allFields(fieldsOf(template)).map((field) => ({ id: field.id, path: `/template/schema${field.pointer}` }));
+  const fields = allFields(fieldsOf(template)).map((field) => ({
+    id: field.id,
+    path: `/template/schema${field.pointer}`,
+  }));
   return [
     ...twice(fields),
     ...twice(idsIn(template.rules ?? [], '/template/rules')),
@@ -103,4 +132,5 @@ export const missingFieldIds = (template: Pick<Template, 'schema' | 'ui'>): Issu
 
 /** Kinds whose inner values have no ids: they are parts of one answer. */
 const PARTS: ReadonlySet<string> = new Set(['address', 'check', 'meter', 'position', 'ref']);
-export const isPart = (parentKind: string | undefined): boolean => parentKind !== undefined && PARTS.has(parentKind);
+export const isPart = (parentKind: string | undefined): boolean =>
+  parentKind !== undefined && PARTS.has(parentKind);
