@@ -10,6 +10,12 @@ export interface OfferedPerson {
   readonly password: string;
 }
 
+/** The firm's own people in their order, the admin first, then those of the packs. */
+const place = (email: string): number => {
+  const found = DEMO_PEOPLE.findIndex((person) => person.email === email);
+  return found < 0 ? DEMO_PEOPLE.length : found;
+};
+
 /** Who can sign in to the demonstration; nobody when there is none or it may not be shown. */
 export const demoPeople = async (deps: Pick<Deps, 'db' | 'settings'>): Promise<OfferedPerson[]> => {
   if (!demoIsOn(deps.settings)) return [];
@@ -38,11 +44,6 @@ export const demoPeople = async (deps: Pick<Deps, 'db' | 'settings'>): Promise<O
       .where('email', 'like', '%@demo.example')
       .execute(),
   );
-  // The order they were made in is that of the firm: admin first.
-  const place = (email: string): number => {
-    const found = DEMO_PEOPLE.findIndex((person) => person.email === email);
-    return found < 0 ? DEMO_PEOPLE.length : found;
-  };
   return members
     .toSorted((a, b) => place(a.email) - place(b.email) || (a.name < b.name ? -1 : 1))
     .map(({ name, email, roles }) => ({ name, email, roles, password: demoPassword(email) }));

@@ -19,9 +19,15 @@ export interface Move {
 
 const MINUTE = 60_000;
 
+/** A working day of the last week for a step that prepares a visit still to come: opened first, planned a day later. */
+const recentDay = (today: string, index: number, place: number): string => {
+  const opened = workingDay(addDays(today, -2 - (index % 4)), -1);
+  return place === 0 ? opened : workingDay(addDays(opened, 1), -1);
+};
+
 /**
  * A scenario's steps with their moments, in order of time. Steps still to come are left out with everything after them;
- * preparing steps (before the day of the visit) that would still be to come happened in the last two working days.
+ * preparing steps (before the day of the visit) that would still be to come happened in the last days.
  */
 export const expandScenario = (scenario: Scenario, now: number, timeZone: string): Move[] => {
   const today = dayOf(new Date(now), timeZone);
@@ -58,9 +64,7 @@ const movesOf = (
     let at = localMoment(stepDay, time, timeZone);
     if (at > now) {
       if (offset >= 0) break;
-      const yesterday = workingDay(addDays(today, -1), -1);
-      const before = workingDay(addDays(yesterday, -1), -1);
-      at = localMoment(place === 0 ? before : yesterday, time, timeZone);
+      at = Math.max(localMoment(recentDay(today, index, place), time, timeZone) + index * 7 * MINUTE, last);
     }
     at = Math.min(Math.max(at, last + MINUTE), now - MINUTE);
     at = Math.max(at, last);

@@ -57,6 +57,44 @@ const payloadOf = (step: ScenarioStep, writes: Write[], values: ValueContext): J
   writes,
 });
 
+/** The order as it is opened: its place, its people, its planned time, its first answers. */
+const openPayload = (
+  move: Move,
+  people: Ref[],
+  site: string | null,
+  values: ValueContext,
+  org: OrgDefaults,
+  cast: Cast,
+): JsonObject => {
+  const { step, definition, index, day } = move;
+  const parties = site === null ? null : cast.partiesOf(site);
+  const asset = definition.assets && cycle(definition.assets, index);
+  const words = Object.entries(definition.details).flatMap(([name, value]) => {
+    const text = cycled(value, index);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  const id = values.chance.id(move.at);
+  const unplanned = { id, plannedStart: null, plannedEnd: null, assignees: people, outcome: null };
+  const visit =
+    definition.planned === null ? unplanned : visitOf(day, definition.planned, people, org.timeZone, id);
+  return json({
+    template: { key: definition.template },
+    mode: 'live',
+    parent: null,
+    details: {
+      ...(site === null ? {} : { site: cast.ref('site', site) }),
+      ...parties,
+      ...(asset === undefined ? {} : { asset: cast.ref('asset', asset) }),
+      ...Object.fromEntries(words),
+    },
+    visits: definition.planned === null && people.length === 0 ? [] : [visit],
+    answers: writesOf(step.open ?? {}, {}, values),
+  });
+};
+
+/** Commands are plain JSON; their types say so less plainly. */
+const json = (value: object): JsonObject => value as JsonObject;
+
 /** The command of a step, without what all commands have. Pictures it needs are put into `values.pictures`. */
 export const commandOf = (
   move: Move,
@@ -67,61 +105,21 @@ export const commandOf = (
   org: OrgDefaults,
   cast: Cast,
 ): JsonObject => {
-  const { step, definition, index, day } = move;
+  const { step, day } = move;
   const answers = order?.answers ?? {};
   const people = assignees.map((id) => personRef(id, cast));
-  const as = (value: unknown): JsonObject => value as JsonObject;
-  if (step.open !== undefined) {
-    const parties = site === null ? null : cast.partiesOf(site);
-    const asset = definition.assets && cycle(definition.assets, index);
-    const description = cycled(definition.details.description, index);
-    const priority = cycled(definition.details.priority, index);
-    const serviceType = cycled(definition.details.serviceType, index);
-    const language = cycled(definition.details.language, index);
-    const visits =
-      definition.planned === null && people.length === 0
-        ? []
-        : [
-            definition.planned === null
-              ? {
-                  id: values.chance.id(move.at),
-                  plannedStart: null,
-                  plannedEnd: null,
-                  assignees: people,
-                  outcome: null,
-                }
-              : visitOf(day, definition.planned, people, org.timeZone, values.chance.id(move.at)),
-          ];
-    return as({
-      type: 'open',
-      payload: {
-        template: { key: definition.template },
-        mode: 'live',
-        parent: null,
-        details: {
-          ...(site === null ? {} : { site: cast.ref('site', site) }),
-          ...(parties === null ? {} : parties),
-          ...(asset === undefined ? {} : { asset: cast.ref('asset', asset) }),
-          ...(description === undefined ? {} : { description }),
-          ...(priority === undefined ? {} : { priority }),
-          ...(serviceType === undefined ? {} : { serviceType }),
-          ...(language === undefined ? {} : { language }),
-        },
-        visits,
-        answers: writesOf(step.open, {}, values),
-      },
-    });
-  }
+  if (step.open !== undefined)
+    return json({ type: 'open', payload: openPayload(move, people, site, values, org, cast) });
   if (step.transition !== undefined)
-    return as({
+    return json({
       type: 'transition',
       payload: payloadOf(step, writesOf(step.answers ?? {}, answers, values), values),
     });
   if (step.answer !== undefined)
-    return as({ type: 'answer', payload: { writes: writesOf(step.answer, answers, values) } });
-  if (step.comment !== undefined) return as({ type: 'comment', payload: { text: step.comment } });
+    return json({ type: 'answer', payload: { writes: writesOf(step.answer, answers, values) } });
+  if (step.comment !== undefined) return json({ type: 'comment', payload: { text: step.comment } });
   if (step.correct !== undefined)
-    return as({
+    return json({
       type: 'correct',
       payload: { reason: step.reason ?? '', writes: writesOf(step.correct, answers, values) },
     });
@@ -129,7 +127,7 @@ export const commandOf = (
     const signature = step.signature === true ? values.chance.id(move.at) : null;
     if (signature !== null)
       values.pictures.push({ kind: 'signature', signer: values.contact, statement: null, id: signature });
-    return as({
+    return json({
       type: 'approve',
       payload: {
         state: step.state ?? order?.states.at(-1) ?? '',
@@ -148,10 +146,10 @@ export const commandOf = (
       org.timeZone,
       last?.id ?? values.chance.id(move.at),
     );
-    return as({ type: 'plan', payload: { visits: [...(order?.visits.slice(0, -1) ?? []), planned] } });
+    return json({ type: 'plan', payload: { visits: [...(order?.visits.slice(0, -1) ?? []), planned] } });
   }
   if (step.assign !== undefined)
-    return as({
+    return json({
       type: 'assign',
       payload: {
         visit: order?.visits.at(-1)?.id ?? '',

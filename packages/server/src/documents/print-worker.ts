@@ -12,16 +12,17 @@ pdfmake.setFonts({ ...FACES });
 
 const print = async (report: Report): Promise<Uint8Array> => pdfmake.createPdf(layOut(report)).getBuffer();
 
-parentPort?.on('message', (request: { id: number; report: Report }) => {
+if (parentPort === null) throw new Error('this file runs as a thread');
+const port = parentPort;
+port.on('message', (request: { id: number; report: Report }) => {
   print(request.report).then(
     (bytes) => {
       const own = new Uint8Array(bytes);
-      parentPort?.postMessage({ id: request.id, bytes: own }, [own.buffer]);
+      port.postMessage({ id: request.id, bytes: own }, [own.buffer]);
     },
-    (error: unknown) =>
-      parentPort?.postMessage({
-        id: request.id,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }),
+    (error: unknown) => {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      port.postMessage({ id: request.id, error: reason }, []);
+    },
   );
 });

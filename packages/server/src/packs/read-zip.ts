@@ -55,10 +55,12 @@ export const readZip = (bytes: Uint8Array): PackResult<PackFiles> => {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && !stopped; at += STEP)
+    for (let at = 0; at < bytes.length; at += STEP) {
       unzip.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
+      if (issues.length > 0) break;
+    }
   } catch {
-    if (!stopped) issues.push(packIssue('pack-unreadable', 'pack.zip'));
+    if (issues.length === 0) issues.push(packIssue('pack-unreadable', 'pack.zip'));
   }
   if (issues.length > 0) return { ok: false, issues };
   if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };

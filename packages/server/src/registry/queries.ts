@@ -81,9 +81,12 @@ export const addRecord = async (
   seed: string | null = null,
 ): Promise<string> => {
   const id = typeof values['id'] === 'string' ? values['id'] : uuid();
-  const columns = [
-    ...[['org_id', org] as const, ['id', id] as const, ['seed', seed] as const],
-    ...[['created_at', at] as const, ['updated_at', at] as const],
+  const columns: [string, unknown][] = [
+    ['org_id', org],
+    ['id', id],
+    ['seed', seed],
+    ['created_at', at],
+    ['updated_at', at],
     ...written(kind, values),
   ];
   await sql`insert into ${tableOf(kind)} (${sql.join(columns.map(([column]) => sql.id(column)))})
