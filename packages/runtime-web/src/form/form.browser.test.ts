@@ -111,7 +111,8 @@ describe('every kind of field, under a strict Content-Security-Policy', () => {
   it.each(['light', 'dark'] as const)('has no violation on the phone, %s', async (scheme) => {
     const page = await show({ query: 'layout=phone&filled&missing', scheme });
     await hasNoViolation(page);
-    for (const section of phone) {
+    // What differs between the schemes is colour: the sections that have them all are enough a second time.
+    for (const section of scheme === 'light' ? phone : ['basics', 'checks', 'proof']) {
       await openSection(page, section);
       await hasNoViolation(page);
     }

@@ -38,8 +38,6 @@ export interface SliceOptions {
   readonly bare?: boolean;
 }
 
-export const isStructure = (node: FieldNode): boolean => node.kind === 'section' || node.kind === 'rows';
-
 const ABSENT = { hidden: false, editable: false, required: false, computed: false } as const;
 
 /** Whether any of it is seen: a section of which every field is hidden is not shown as an empty box. */

@@ -44,7 +44,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
           if (reason !== 'clickaway') setOpen(false);
         }}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-        sx={{ bottom: { xs: 88, md: 24 } }}
+        sx={{ bottom: { xs: 128, md: 24 } }}
       >
         <Box
           role={error ? 'alert' : 'status'}
