@@ -1,9 +1,13 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** Reads and sets one name of the address, keeping the others: the address names view, panel and filter. */
-export function useParam(name: string): [string | null, (value: string | null) => void] {
+/**
+ * Reads and sets one name of the address, keeping the others: the address names view, panel and filter.
+ * With `pushes` a first value is a step in the browser's history.
+ */
+export function useParam(name: string, pushes = false): [string | null, (value: string | null) => void] {
   const [params, setParams] = useSearchParams();
+  const known = params.get(name);
   const set = useCallback(
     (value: string | null) =>
       setParams(
@@ -13,11 +17,12 @@ export function useParam(name: string): [string | null, (value: string | null) =
           else next.set(name, value);
           return next;
         },
-        { replace: true },
+        // What opens as a page of its own is left by the browser's "back".
+        { replace: !pushes || known !== null || value === null },
       ),
-    [name, setParams],
+    [name, setParams, pushes, known],
   );
-  return [params.get(name), set];
+  return [known, set];
 }
 
 /** Opens the panel of a new order over whatever page is shown. */

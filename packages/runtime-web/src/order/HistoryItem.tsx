@@ -85,7 +85,13 @@ export function HistoryItem({ line, running, last }: HistoryItemProps) {
       </Box>
       <Box sx={{ flex: 1, minWidth: 0, paddingTop: '2px' }}>
         <Typography sx={{ lineHeight: 1.4 }}>
-          <strong>{line.byPerson ? line.who : line.who || t('history.system')}</strong>{' '}
+          <strong>
+            {line.by === 'timer'
+              ? t('history.timerName')
+              : line.by === 'system'
+                ? t('history.system')
+                : line.who}
+          </strong>{' '}
           <What line={line} running={running} />
         </Typography>
         <Typography
@@ -97,7 +103,9 @@ export function HistoryItem({ line, running, last }: HistoryItemProps) {
         >
           {formatMoment(line.at, { language, timeZone: timeZone || me.org.timeZone })}
         </Typography>
-        {line.to.length > 0 && <FromTo line={line} running={running} />}
+        {line.to.length > 0 && line.from.join() !== line.to.join() && (
+          <FromTo line={line} running={running} />
+        )}
         {line.text && (
           <Typography
             sx={{

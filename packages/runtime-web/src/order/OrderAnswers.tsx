@@ -18,7 +18,7 @@ interface OrderAnswersProps {
 export function OrderAnswers({ running, layout, walk, readOnly = false }: OrderAnswersProps) {
   const { language } = useTexts(orderPageTexts);
   const page = useFormPage(running);
-  const [section, setSection] = useParam('section');
+  const [section, setSection] = useParam('section', layout === 'phone');
   const { arrived } = walk;
   const onFocused = useCallback(() => arrived(), [arrived]);
   return (

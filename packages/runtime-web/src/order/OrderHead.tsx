@@ -8,6 +8,7 @@ import { directionsTo } from '../orders/directions.ts';
 import { MoreMenu, StateChip, useTexts } from '../ui/index.ts';
 import { orderPageTexts } from './order-page-texts.ts';
 import { SavedWord } from './SavedWord.tsx';
+import { useCameFrom } from './came-from.ts';
 import { shownStates, stateCategory, stateLabel } from './state-words.ts';
 import type { RunningOrder } from './use-running-order.ts';
 
@@ -39,6 +40,7 @@ export function StateChips({ running: { order, compiled } }: { readonly running:
 export function OrderHead({ running }: { readonly running: RunningOrder }) {
   const { t, language } = useTexts(orderPageTexts);
   const navigate = useNavigate();
+  const from = useCameFrom();
   const { order, contact, siteDetails } = running.view;
   const way = order.site && directionsTo({ label: order.site.label, ...siteDetails }, navigator.userAgent);
   return (
@@ -53,10 +55,7 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
         backgroundColor: 'background.paper',
       }}
     >
-      <IconButton
-        aria-label={t('back')}
-        onClick={() => void (history.length > 1 ? navigate(-1) : navigate('/'))}
-      >
+      <IconButton aria-label={t('back')} onClick={() => void navigate(from)}>
         <ArrowLeft size={22} aria-hidden />
       </IconButton>
       <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -65,7 +64,7 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
           color="text.secondary"
           sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}
         >
-          {running.order.number ?? t('unnumbered')} <SavedWord order={order.id} />
+          {running.order.number ?? t('unnumbered')}
         </Typography>
         <Typography
           variant="h2"
@@ -80,8 +79,9 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
         >
           {order.customer?.label ?? running.template.title}
         </Typography>
-        <Box sx={{ display: 'flex', gap: 0.5, marginTop: 0.5, minWidth: 0 }}>
+        <Box sx={{ display: 'flex', gap: 1, marginTop: 0.5, minWidth: 0, alignItems: 'center' }}>
           <StateChips running={running} />
+          <SavedWord order={order.id} />
         </Box>
       </Box>
       {contact?.phone && (

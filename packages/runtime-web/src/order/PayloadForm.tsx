@@ -11,6 +11,7 @@ import {
 } from '@orderwright/engine';
 import { useMemo, useState } from 'react';
 import { useActor } from '../app/session.ts';
+import { useDesk } from '../app/use-desk.ts';
 import { addWrite } from '../offline/batch.ts';
 import { OrderForm } from '../form/index.ts';
 import { useTexts } from '../ui/index.ts';
@@ -70,6 +71,7 @@ interface PayloadFormProps {
 export function PayloadForm({ payload, running, showMissing }: PayloadFormProps) {
   const { language } = useTexts(orderPageTexts);
   const page = useFormPage(running);
+  const desk = useDesk();
   return (
     <OrderForm
       {...page}
@@ -79,7 +81,7 @@ export function PayloadForm({ payload, running, showMissing }: PayloadFormProps)
       language={language}
       currency={running.order.currency}
       timeZone={running.facts.timeZone}
-      layout="desk"
+      layout={desk ? 'desk' : 'phone'}
       showMissing={showMissing}
     />
   );

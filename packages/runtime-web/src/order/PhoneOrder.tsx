@@ -116,7 +116,8 @@ function PhoneActions({ running, steps, onMissing }: PhoneActionsProps) {
       steps.begin(step);
       return;
     }
-    toast({ text: why(step), tone: 'error' });
+    const first = step.reasons[0];
+    if (first) toast({ text: describeIssue(first, language, running.template), tone: 'error' });
     onMissing(lacking);
   };
   const other = others.map((step): MoreItem => ({

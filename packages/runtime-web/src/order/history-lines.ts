@@ -15,7 +15,7 @@ export interface HistoryLine {
   readonly type: OrderEvent['type'];
   readonly at: string;
   readonly who: string;
-  readonly byPerson: boolean;
+  readonly by: OrderEvent['actor']['kind'];
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly category: Category | null;
@@ -91,9 +91,11 @@ const merge = (a: HistoryLine, b: HistoryLine): HistoryLine | null => {
 /** The log as lines, newest first. */
 export const historyLines = (events: readonly OrderEvent[]): HistoryLine[] => {
   const lines: HistoryLine[] = [];
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     // Timers that moved are the machine's own business.
     if (event.type === 'timers-moved') continue;
+    // What a timer moved says it better than that it ran out.
+    if (event.type === 'timer-fired' && events[place + 1]?.command === event.command) continue;
     const { seq, type, at, actor } = event;
     const line = {
       ...NOTHING,
@@ -101,7 +103,7 @@ export const historyLines = (events: readonly OrderEvent[]): HistoryLine[] => {
       type,
       at,
       who: actor.name,
-      byPerson: actor.kind === 'user',
+      by: actor.kind,
       event,
       ...told(event),
     };

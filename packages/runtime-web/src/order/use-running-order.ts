@@ -14,6 +14,7 @@ import { useActor } from '../app/session.ts';
 import { useNow } from '../app/use-now.ts';
 import type { Entry } from '../offline/store.ts';
 import { useOutboxView } from '../offline/use-outbox.ts';
+import { explainSteps } from './explain-steps.ts';
 import { type RunningTemplate, useCompiled } from './use-compiled.ts';
 import { withPending } from './with-pending.ts';
 
@@ -59,7 +60,8 @@ export function useRunningOrder(id: string, language: string): Running {
     const { order, pending } = withPending(compiled, view.data.order, entries, typed, actor, facts);
     const form = resolveForm(compiled, order, actor, facts, [...pending]);
     // Next steps are judged with what was typed, not with what has arrived.
-    const transitions = openTransitions(compiled, { ...order, answers: form.answers }, actor, facts);
+    const steps = openTransitions(compiled, { ...order, answers: form.answers }, actor, facts);
+    const transitions = explainSteps(compiled, form, steps);
     return { compiled, template, view: view.data, order, form, transitions, pending, entries, facts };
   }, [view.data, version.data, outbox.ready, entries, typed, actor, now]);
 

@@ -5,6 +5,7 @@ import { Navigation } from 'lucide-react';
 import { Link } from 'react-router';
 import type { OrderRow } from '../api/orders.ts';
 import { useSession } from '../app/session.ts';
+import { useFromHere } from '../order/came-from.ts';
 import { directionsTo } from '../orders/directions.ts';
 import { LateMark } from '../orders/LateMark.tsx';
 import { OrderChips } from '../orders/OrderChips.tsx';
@@ -23,6 +24,7 @@ interface OrderCardProps {
 /** An order of the day: one tap opens it, a second button leads there. */
 export function OrderCard({ row, large = false, withDay = false }: OrderCardProps) {
   const { me } = useSession();
+  const from = useFromHere();
   const { t, language } = useTexts(orderListTexts);
   const where = { language, timeZone: me.org.timeZone };
   const name = row.customer?.label ?? row.template.title;
@@ -66,6 +68,7 @@ export function OrderCard({ row, large = false, withDay = false }: OrderCardProp
           <Box
             component={Link}
             to={`/orders/${row.id}`}
+            state={from}
             sx={{
               color: 'inherit',
               textDecoration: 'none',
@@ -81,7 +84,8 @@ export function OrderCard({ row, large = false, withDay = false }: OrderCardProp
           color="text.secondary"
           sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}
         >
-          <span>{[row.template.title, row.number].filter(Boolean).join(' · ')}</span>
+          <span>{row.template.title}</span>
+          {row.number && <span style={{ whiteSpace: 'nowrap' }}>{row.number}</span>}
           <PrioritySign priority={row.priority} />
         </Typography>
         {large && row.description && (
