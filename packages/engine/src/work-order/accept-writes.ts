@@ -124,6 +124,7 @@ function storable(value: Json): Json {
 
 /** Fields that a rule locks before these writes and after them. */
 function lockedStill(before: Deciding, after: Deciding, paths: readonly string[]): Issue[] {
+  if (!after.q.c.form.consumers.some((rule) => rule.kind === 'lock')) return [];
   return paths.flatMap((path) => {
     const held = lockOn(before, path) && lockOn(after, path);
     return held ? [error('not-writable', `/answers${path}`, { rule: lockOn(after, path) ?? null })] : [];
