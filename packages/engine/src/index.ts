@@ -75,6 +75,7 @@ export { derive, type Derived } from './compile/derive.ts';
 export { resolveForm, type FieldState, type FormView } from './work-order/resolve-form.ts';
 export { rightsOf, type Rights } from './work-order/rights.ts';
 export { viewOf, viewOfEvent } from './work-order/view.ts';
+export { viewOfFacts } from './work-order/view-of-facts.ts';
 export type { DecideFacts } from './work-order/facts.ts';
 
 // Workflow

@@ -4,6 +4,7 @@ import {
   dayIn,
   viewOf,
   viewOfEvent,
+  viewOfFacts,
   type DecideFacts,
   type OrderEvent,
   type WorkOrder,
@@ -143,7 +144,7 @@ export const orderRoutes = new Hono<AppEnv>()
             sha256,
             validators: `/api/templates/${key}/versions/${version}/validators.js`,
           },
-          facts: { ...facts, previous, nextNumber: null },
+          facts: viewOfFacts(compiled, order, actor, { ...facts, previous, nextNumber: null }),
           contact: (order.contact && (await readContact(trx, org.id, order.contact.id))) ?? null,
           siteDetails: site
             ? { address: site.address, town: site.town, access: site.access, position: site.position }
