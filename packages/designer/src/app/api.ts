@@ -1,4 +1,4 @@
-import type { CheckIssue, Issue, JsonObject, Template } from '@orderwright/engine';
+import type { Issue, JsonObject, Template } from '@orderwright/engine';
 import type { By, HeldTemplate, SaveOutcome } from '../document/index.ts';
 
 /** The server said no, with its reasons: problem details of RFC 9457. */
@@ -123,8 +123,6 @@ export const createTemplate = async (template: unknown): Promise<{ readonly key:
   return { key: made.template.key };
 };
 export const fetchDraft = (key: string): Promise<HeldTemplate> => call('GET', `/templates/${key}/draft`);
-export const checkDraft = async (key: string): Promise<readonly CheckIssue[]> =>
-  (await call<{ issues: readonly CheckIssue[] }>('POST', `/templates/${key}/check`, {})).issues;
 
 /** Saves the draft on top of the edit it was made on. */
 export const saveDraft = async (key: string, template: Template, revision: number): Promise<SaveOutcome> => {

@@ -48,18 +48,6 @@ export const ruleMessage = (template: Template, rule: Rule, language: string): s
   return rule.kind === 'check' ? rule.message : '';
 };
 
-export const setRuleMessage = (
-  template: Template,
-  rule: Rule,
-  language: string,
-  message: string,
-): Template => {
-  if (language !== ownLanguage(template)) {
-    return setTranslation(template, language, `rule.${rule.id}.message`, message);
-  }
-  return rule.kind === 'check' ? replaceRule(template, rule.id, { ...rule, message }) : template;
-};
-
 /** Who may read or write a field; `null` means nobody is named, so everybody whom the state allows. */
 export const setAccess = (
   template: Template,

@@ -11,10 +11,3 @@ export const setNumber = (template: Template, number: string): Template =>
 
 export const setDescription = (template: Template, description: string): Template =>
   description === '' ? without(template, 'description') : { ...template, description };
-
-/** Roles, delays, documents and other top-level parts, replaced as a whole. */
-export const setPart = <K extends keyof Template>(
-  template: Template,
-  part: K,
-  value: Template[K],
-): Template => (template[part] === value ? template : { ...template, [part]: value });

@@ -181,18 +181,3 @@ export const moveLogic = (logic: Json, move: Move): Json => {
   }
   return changed ? moved : logic;
 };
-
-/** Every field that a piece of logic reads, each once, in the order of reading. */
-export const fieldsRead = (logic: Json, at: FieldPath | null): FieldPath[] => {
-  const found = new Set<FieldPath>();
-  const scope: Scope = { at, item: null };
-  moveLogic(logic, {
-    from: scope,
-    to: scope,
-    map: (path) => {
-      found.add(path);
-      return path;
-    },
-  });
-  return [...found];
-};

@@ -1,4 +1,4 @@
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ClipboardEvent } from 'react';
@@ -44,6 +44,9 @@ export function Canvas() {
       sx={{ flex: 1, minWidth: 0, overflowY: 'auto', padding: 3, outline: 'none' }}
     >
       <Box sx={{ maxWidth: 720, marginInline: 'auto', paddingBottom: 12 }}>
+        <Typography component="h1">
+          <Hidden>{t('canvas.title')}</Hidden>
+        </Typography>
         {canvas.tree.roots.length === 0 && (
           <Box
             sx={{

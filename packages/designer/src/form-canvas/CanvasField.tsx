@@ -3,25 +3,33 @@ import { say, FIELD_KINDS, type FieldNode } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { GripVertical } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useEditor } from '../app/editor.ts';
-import { containerOf, isRequired } from '../document/index.ts';
+import { containerOf, isRequired, type Place } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { fieldDragId } from './drag.ts';
-import { FieldList } from './FieldList.tsx';
 import { FieldMarks } from './FieldMarks.tsx';
 import { FieldMenu } from './FieldMenu.tsx';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { LabelInput } from './LabelInput.tsx';
+import { PlaceGap } from './PlaceGap.tsx';
 
 const stepTo = (from: HTMLElement, step: 1 | -1): void => {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-field-row]')];
   rows[rows.indexOf(from) + step]?.focus();
 };
 
+interface CanvasFieldProps {
+  readonly node: FieldNode;
+  /** The gap above the field. */
+  readonly place: Place;
+  /** The fields it holds, when it is a section or a group of rows. */
+  readonly children?: ReactNode;
+}
+
 /** One field of the form on the canvas, with the fields it holds. */
-export function CanvasField({ node }: { readonly node: FieldNode }) {
+export function CanvasField({ node, place, children }: CanvasFieldProps) {
   const { t, language } = useTexts(formTexts);
   const { template, selected, select } = useEditor();
   const canvas = useCanvas();
@@ -63,13 +71,15 @@ export function CanvasField({ node }: { readonly node: FieldNode }) {
   };
 
   return (
-    <Box component="li" sx={{ listStyle: 'none', opacity: isDragging ? 0.4 : 1 }}>
+    <Box component="li" sx={{ listStyle: 'none' }}>
+      <PlaceGap place={place} />
       <Box
         sx={{
           border: 1,
           borderRadius: '6px',
           borderColor: chosen ? 'primary.main' : 'divider',
           backgroundColor: container === null ? 'background.paper' : 'sunken',
+          opacity: isDragging ? 0.4 : 1,
           boxShadow: chosen ? '0 0 0 1px var(--ow-palette-primary-main)' : 'none',
           transition: 'border-color 120ms',
           '&:hover': { borderColor: chosen ? 'primary.main' : 'inputBorder' },
@@ -145,11 +155,7 @@ export function CanvasField({ node }: { readonly node: FieldNode }) {
           </Box>
           <FieldMenu path={node.path} />
         </Box>
-        {container !== null && (
-          <Box sx={{ paddingInline: '12px', paddingBottom: '4px' }}>
-            <FieldList parent={container} />
-          </Box>
-        )}
+        {container !== null && <Box sx={{ paddingInline: '12px', paddingBottom: '4px' }}>{children}</Box>}
       </Box>
     </Box>
   );

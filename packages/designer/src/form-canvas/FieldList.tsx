@@ -1,7 +1,6 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
-import { Fragment } from 'react';
-import type { FieldPath } from '../document/index.ts';
+import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { CanvasField } from './CanvasField.tsx';
 import { formTexts } from './form-texts.ts';
@@ -12,23 +11,27 @@ export function FieldList({ parent }: { readonly parent: FieldPath }) {
   const { t } = useTexts(formTexts);
   const { tree, groupOf } = useCanvas();
   const nodes = tree.within.get(parent) ?? [];
+  const end = (
+    <PlaceGap place={{ parent, index: nodes.length }} empty={nodes.length === 0 && parent !== ''} />
+  );
+  if (nodes.length === 0) return end;
   return (
-    <Box
-      component="ul"
-      aria-label={parent === '' ? t('canvas.title') : groupOf(parent)}
-      sx={{ margin: 0, padding: 0, listStyle: 'none' }}
-    >
-      {nodes.map((node, index) => (
-        <Fragment key={node.id}>
-          <li role="none">
-            <PlaceGap place={{ parent, index }} />
-          </li>
-          <CanvasField node={node} />
-        </Fragment>
-      ))}
-      <li role="none">
-        <PlaceGap place={{ parent, index: nodes.length }} empty={nodes.length === 0 && parent !== ''} />
-      </li>
-    </Box>
+    <>
+      <Box
+        component="ul"
+        aria-label={parent === '' ? t('canvas.title') : groupOf(parent)}
+        sx={{ margin: 0, padding: 0, listStyle: 'none' }}
+      >
+        {nodes.map((node, index) => {
+          const container = containerOf(node);
+          return (
+            <CanvasField key={node.id} node={node} place={{ parent, index }}>
+              {container !== null && <FieldList parent={container} />}
+            </CanvasField>
+          );
+        })}
+      </Box>
+      {end}
+    </>
   );
 }

@@ -73,7 +73,7 @@ export const formTexts = textBundle(
   },
   {
     'palette.title': 'Ajouter un champ',
-    'palette.search': 'Rechercher un type de champ',
+    'palette.search': 'Rechercher un type',
     'palette.none': 'Aucun type de champ ne porte ce nom.',
     'palette.hint': 'Un clic ajoute sous la sélection, un glisser dépose à l’endroit voulu.',
     'palette.add': 'Ajouter : {{kind}}',

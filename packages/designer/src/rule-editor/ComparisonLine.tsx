@@ -17,6 +17,7 @@ import { ValueControl } from './ValueControl.tsx';
 interface ComparisonLineProps {
   readonly line: Comparison;
   readonly at: FieldPath | null;
+  readonly self: boolean;
   readonly onChange: (line: Comparison) => void;
   readonly onRemove?: () => void;
 }
@@ -32,7 +33,7 @@ const subjectOf = (line: Comparison): string =>
   line.kind === 'compare' ? line.field : line.kind === 'role' ? ROLE : STATE;
 
 /** One line of a condition: what, how, with what. */
-export function ComparisonLine({ line, at, onChange, onRemove }: ComparisonLineProps) {
+export function ComparisonLine({ line, at, self, onChange, onRemove }: ComparisonLineProps) {
   const { t } = useTexts(ruleTexts);
   const speaker = useSpeaker();
   const choose = (subject: string): void => {
@@ -48,7 +49,9 @@ export function ComparisonLine({ line, at, onChange, onRemove }: ComparisonLineP
         value={subjectOf(line)}
         label={t('subject.label')}
         onChange={choose}
-        allow={(node) => node.kind !== 'note' && node.path !== at && varOfField(node.path, at) !== null}
+        allow={(node) =>
+          node.kind !== 'note' && (self || node.path !== at) && varOfField(node.path, at) !== null
+        }
         extra={[
           { id: ROLE, label: t('subject.role') },
           { id: STATE, label: t('subject.state') },

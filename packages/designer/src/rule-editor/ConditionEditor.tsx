@@ -18,12 +18,14 @@ interface ConditionEditorProps {
   readonly onChange: (group: Group) => void;
   /** Where the rule stands; null for a guard of the workflow. */
   readonly at: FieldPath | null;
+  /** A check may compare its own field; any other rule would turn in a circle. */
+  readonly self?: boolean;
   /** Inside another group: takes itself away. */
   readonly onRemove?: () => void;
 }
 
 /** A condition built line by line, in groups of all, any or none. */
-export function ConditionEditor({ group, onChange, at, onRemove }: ConditionEditorProps) {
+export function ConditionEditor({ group, onChange, at, self = false, onRemove }: ConditionEditorProps) {
   const { t } = useTexts(ruleTexts);
   const put = (index: number, part: Condition): void =>
     onChange({ ...group, parts: group.parts.map((other, place) => (place === index ? part : other)) });
@@ -74,6 +76,7 @@ export function ConditionEditor({ group, onChange, at, onRemove }: ConditionEdit
             key={index}
             group={part}
             at={at}
+            self={self}
             onChange={(next) => put(index, next)}
             onRemove={() => drop(index)}
           />
@@ -83,6 +86,7 @@ export function ConditionEditor({ group, onChange, at, onRemove }: ConditionEdit
             key={index}
             line={part}
             at={at}
+            self={self}
             onChange={(next) => put(index, next)}
             {...(group.parts.length > 1 ? { onRemove: () => drop(index) } : {})}
           />

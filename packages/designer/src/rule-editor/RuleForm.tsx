@@ -108,7 +108,7 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
   const words = modelWords(
     {
       ...blankRule('new', model.kind, at),
-      ...(model.kind === 'check' ? { message: messages[own] ?? '' } : {}),
+      ...(model.kind === 'check' ? { message: messages[speaker.content] || (messages[own] ?? '') } : {}),
     } as Rule,
     model,
     speaker,
@@ -170,7 +170,12 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
         model.kind === 'lock' ||
         model.kind === 'check') && (
         <Part title={t(`when.${model.kind}`)}>
-          <ConditionEditor group={model.when} at={at} onChange={(when) => setModel({ ...model, when })} />
+          <ConditionEditor
+            group={model.when}
+            at={at}
+            self={model.kind === 'check'}
+            onChange={(when) => setModel({ ...model, when })}
+          />
         </Part>
       )}
       {model.kind === 'options' && <OptionParts model={model} at={at} onChange={setModel} />}
@@ -233,7 +238,7 @@ const keepCondition = (model: RuleModel, kind: Rule['kind']): RuleModel => {
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
-      <Typography variant="subtitle2" component="h3" color="text.secondary">
+      <Typography variant="subtitle2" component="p" color="text.secondary">
         {title}
       </Typography>
       {children}

@@ -30,6 +30,11 @@ export function TryPanel() {
       </Box>
       {rules.length > 0 && (
         <Box
+          role="region"
+          aria-label={t('try.rules')}
+          // It scrolls and holds no control: without a tab stop a keyboard could not read on.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
           sx={{
             flex: '0 1 40%',
             minHeight: 120,
