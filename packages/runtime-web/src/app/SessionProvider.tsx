@@ -35,7 +35,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     [owner, queries],
   );
   useEffect(() => {
-    outbox?.start();
+    void outbox?.start();
     return () => outbox?.close();
   }, [outbox]);
 

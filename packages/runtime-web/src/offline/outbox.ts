@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Attachment, Command, Issue, WorkOrder, Write } from '@orderwright/engine';
 import { Refusal } from '../api/api-fetch.ts';
 import { addWrite, partBatch } from './batch.ts';
+import { Journal, type Noted } from './journal.ts';
 import { type Entry, type HeldFile, Store } from './store.ts';
 
 /** What the server answers to an accepted command. */
@@ -55,6 +56,7 @@ interface Waiter {
  */
 export class Outbox {
   readonly #store: Store;
+  readonly #journal: Journal;
   readonly #post: Post;
   readonly #accepted: (accepted: Accepted) => void;
   readonly #listeners = new Set<() => void>();
@@ -68,12 +70,15 @@ export class Outbox {
 
   constructor(owner: string, post: Post, accepted: (accepted: Accepted) => void) {
     this.#store = new Store(owner);
+    this.#journal = new Journal(owner);
     this.#post = post;
     this.#accepted = accepted;
   }
 
   /** Reads what an earlier visit left behind and begins to send. */
-  start(): void {
+  async start(): Promise<void> {
+    for (const [key, noted] of this.#journal.left()) await this.#keep(noted, key);
+    if (this.#closed) return;
     const read = liveQuery(() => Promise.all([this.#store.entries.toArray(), this.#store.files.toArray()]));
     this.#watch = read.subscribe(([entries, files]) => {
       const first = !this.#view.ready;
@@ -108,8 +113,16 @@ export class Outbox {
 
   /** Keeps typed answers; they travel together after a moment. `seen` is the last event the person's screen showed. */
   async write(order: string, seen: number, writes: readonly Write[]): Promise<void> {
-    const typed = { order, writes };
+    const typed = { order, seen, writes };
+    const key = this.#journal.note(typed);
     this.#change({ typed: [...this.#view.typed, typed] });
+    await this.#keep(typed, key);
+    await this.#refresh({ typed: this.#view.typed.filter((other) => other !== typed) });
+    this.#plan(SETTLE);
+  }
+
+  /** Puts noted answers into the store: into the last batch, while that was not sent. */
+  async #keep({ order, seen, writes }: Noted, key: string): Promise<void> {
     await this.#store.transaction('rw', this.#store.entries, async () => {
       const mine = await this.#store.entries.where('order').equals(order).sortBy('n');
       await this.#mendRefused(mine, writes);
@@ -129,15 +142,16 @@ export class Outbox {
         await this.#append(order, seen, { type: 'answer', payload: { writes: writes.reduce(addWrite, []) } });
       }
     });
-    await this.#refresh({ typed: this.#view.typed.filter((other) => other !== typed) });
-    this.#plan(SETTLE);
+    this.#journal.strike(key);
   }
 
   /** Keeps a command and resolves when the server has accepted it; a refusal is thrown and leaves nothing behind. */
   async send(order: string, seen: number, body: CommandBody): Promise<Accepted> {
-    const id = await this.#append(order, seen, body);
-    await this.#refresh();
+    const id = uuid();
+    // Before the store has it: the lane may be running and deliver it at once.
     const answer = new Promise<Accepted>((resolve, reject) => this.#waiters.set(id, { resolve, reject }));
+    await this.#append(order, seen, body, id);
+    await this.#refresh();
     this.#plan(0);
     return answer;
   }
@@ -189,8 +203,7 @@ export class Outbox {
     await this.#refresh();
   }
 
-  async #append(order: string, seen: number, body: CommandBody): Promise<string> {
-    const id = uuid();
+  async #append(order: string, seen: number, body: CommandBody, id: string = uuid()): Promise<string> {
     const command = {
       id,
       order,
@@ -238,18 +251,22 @@ export class Outbox {
 
   /** Commands go one after the other; bytes have a lane of their own, so that a large photo holds up no answer. */
   async #work(): Promise<void> {
-    await this.#run('commands', () => this.#stepCommand());
-    await this.#run('bytes', () => this.#stepBytes());
+    const arrived =
+      (await this.#run('commands', () => this.#stepCommand())) &&
+      (await this.#run('bytes', () => this.#stepBytes()));
+    if (arrived && !this.#closed) this.#change({ state: 'idle' });
   }
 
-  async #run(lane: Lane, step: () => Promise<boolean>): Promise<void> {
-    if (this.#running.has(lane) || this.#closed) return;
+  /** Empties a lane; false when it could not, or when it is being emptied already. */
+  async #run(lane: Lane, step: () => Promise<boolean>): Promise<boolean> {
+    if (this.#running.has(lane) || this.#closed) return false;
     this.#running.add(lane);
     try {
       while (!this.#closed && (await step())) this.#failures = 0;
-      if (!this.#closed) this.#change({ state: 'idle' });
+      return true;
     } catch (reason) {
       this.#pause(reason);
+      return false;
     } finally {
       this.#running.delete(lane);
     }
