@@ -25,6 +25,8 @@ afterAll(() => server.close());
 
 const get = async (path: string, headers: Record<string, string> = {}) =>
   await server.app.request(path, { headers });
+const change = (headers: Record<string, string>) =>
+  admin.request('PATCH', '/api/me', { language: 'en' }, headers);
 
 describe('the two web builds', () => {
   it('are served at their addresses, every page with a nonce of its own', async () => {
@@ -100,8 +102,6 @@ describe('the API', () => {
   });
 
   it('refuses what another site makes a browser send', async () => {
-    const change = (headers: Record<string, string>) =>
-      admin.request('PATCH', '/api/me', { language: 'en' }, headers);
     expect((await change({ Origin: 'https://evil.example' })).status).toBe(403);
     expect((await change({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
     expect((await change({ Origin: 'http://localhost' })).status).toBe(200);

@@ -15,6 +15,14 @@ const FILE_LIMIT = 26_000_000;
 
 const languageOf = (header: string | undefined) => (/^\s*fr\b/i.test(header ?? '') ? 'fr' : 'en');
 
+const limited = (maxSize: number, limit: string) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw refuse('body-too-large', { limit });
+    },
+  });
+
 /** Builds the server's answers from what it needs. Nothing is started here. */
 export function createApp(deps: Deps) {
   const app = new Hono<AppEnv>();
@@ -32,13 +40,6 @@ export function createApp(deps: Deps) {
   });
   app.use(securityHeaders);
   app.use('/api/*', sameOrigin);
-  const limited = (maxSize: number, limit: string) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw refuse('body-too-large', { limit });
-      },
-    });
   const json = limited(JSON_LIMIT, '5 MB');
   const files = limited(FILE_LIMIT, '25 MB');
   app.use('/api/*', (c, next) =>

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { connect } from './db/open.ts';
+import type { Problem } from './problem.ts';
 import { PIANO_TUNING } from './testing/example-template.ts';
 import { failToStart, startProcess, type ServerProcess } from './testing/server-process.ts';
 
@@ -21,6 +22,7 @@ async function start(env: Record<string, string>): Promise<ServerProcess> {
   running.add(server);
   return server;
 }
+const isServed = (folder: string) => existsSync(join(folder, 'pg/postmaster.pid'));
 const databaseProcess = (folder: string) =>
   Number(readFileSync(join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
 
@@ -44,7 +46,7 @@ async function signIn(server: ServerProcess) {
   const token = /\/setup\/(\S+)/.exec(server.output())?.[1];
   const post = (path: string, body: unknown) =>
     fetch(`${server.address}${path}`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(body) });
-  if (token) expect((await post(`/api/setup/${token}`, { organisation: 'Acme', ...ADMIN })).status).toBe(200);
+  if (token) await post(`/api/setup/${token}`, { organisation: 'Acme', ...ADMIN });
   const signedIn = await post('/api/auth/sign-in/email', ADMIN);
   expect(signedIn.status).toBe(200);
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -58,7 +60,12 @@ async function signIn(server: ServerProcess) {
 }
 
 const command = (order: string, seen: number, type: string, payload: unknown) => ({
-  ...{ id: uuid(), order, seen, at: new Date().toISOString(), type, payload },
+  id: uuid(),
+  order,
+  seen,
+  at: new Date().toISOString(),
+  type,
+  payload,
 });
 
 async function openOrder(request: Awaited<ReturnType<typeof signIn>>): Promise<string> {
@@ -117,38 +124,44 @@ describe('killed in the middle', () => {
       const request = await signIn(server);
       const order = await openOrder(request);
       const statuses = new Set<number>();
-      let acknowledged = 0;
-      let back = false;
-      process.kill(databaseProcess(folder), 'SIGKILL');
-      for (const until = Date.now() + 40_000; !back && Date.now() < until;) {
-        const value = acknowledged === 0 ? 440 : acknowledged + 1;
-        const write = command(order, 100, 'answer', { writes: [{ path: '/pitch', value }] });
-        const response = await request('POST', '/api/commands', write);
-        statuses.add(response.status);
-        if (response.status === 503)
-          expect(await response.json()).toMatchObject({ status: 503, issues: [{ code: 'unavailable' }] });
-        if (response.status === 200) acknowledged = value;
-        back = acknowledged >= 442;
+      const refusals: Problem[] = [];
+      let acknowledged = 410;
+      for (let kill = 0; kill < 3; kill += 1) {
+        const killed = databaseProcess(folder);
+        process.kill(killed, 'SIGKILL');
+        const wanted = acknowledged + 3;
+        // Its orphans may answer on for a moment: it is back when another process has taken its place.
+        const back = () => acknowledged >= wanted && isServed(folder) && databaseProcess(folder) !== killed;
+        for (const until = Date.now() + 40_000; !back() && Date.now() < until;) {
+          const value = acknowledged + 1;
+          const write = command(order, 1000, 'answer', { writes: [{ path: '/margin', value }] });
+          const response = await request('POST', '/api/commands', write);
+          statuses.add(response.status);
+          if (response.status !== 200) refusals.push((await response.json()) as Problem);
+          if (response.status === 200) acknowledged = value;
+        }
+        expect(back()).toBe(true);
       }
-      expect(back).toBe(true);
-      expect([...statuses].toSorted()).toEqual(expect.arrayContaining([200]));
-      for (const status of statuses) expect([200, 503]).toContain(status);
+      expect([...statuses].toSorted()).toEqual([200, 503]);
+      expect(new Set(refusals.flatMap(({ issues }) => issues.map(({ code }) => code)))).toEqual(
+        new Set(['unavailable']),
+      );
       const found = (await (await request('GET', `/api/orders/${order}`)).json()) as {
-        order: { answers: { pitch: number } };
+        order: { answers: { margin: number } };
       };
-      expect(found.order.answers.pitch).toBe(acknowledged);
+      expect(found.order.answers.margin).toBe(acknowledged);
       await server.end('SIGTERM');
-      expect(() => databaseProcess(folder)).toThrow();
+      expect(isServed(folder)).toBe(false);
     },
   );
 });
 
-describe('a start that cannot be', () => {
-  const oneSentence = (said: string) => {
-    expect(said.split('\n')).toHaveLength(1);
-    expect(said).not.toMatch(/\bat .*\.ts|Error:/);
-  };
+const oneSentence = (said: string) => {
+  expect(said.split('\n')).toHaveLength(1);
+  expect(said).not.toMatch(/\bat .*\.ts|Error:/);
+};
 
+describe('a start that cannot be', () => {
   it(
     'says that the folder is in use, by whom, and leaves that server alone',
     { timeout: 60_000 },
@@ -208,7 +221,7 @@ describe('with DATABASE_URL', () => {
       [1, 2].map(() => start({ DATABASE_URL: url, ORDERWRIGHT_FOLDER: folder })),
     );
     for (const server of both) expect((await fetch(`${server.address}/api/health`)).status).toBe(200);
-    expect(() => databaseProcess(folder)).toThrow();
+    expect(isServed(folder)).toBe(false);
     for (const server of both) await server.end('SIGTERM');
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();

@@ -108,7 +108,7 @@ function listen(app: ReturnType<typeof createApp>, { host, port }: Settings): Pr
 export async function startServer(settings: Settings): Promise<Running> {
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const end of ending.splice(0).reverse()) await end().catch(() => undefined);
+    for (const end of ending.splice(0).toReversed()) await end().catch(() => undefined);
   };
   try {
     try {

@@ -63,15 +63,15 @@ export async function guardFolder(
   connection: pg.ClientConfig,
   folder: string,
 ): Promise<Guard> {
-  let released = false;
+  const state = { released: false };
   let client = await lockOrRefuse(connection, folder);
   const watch = () => {
     client.once('end', () => {
-      if (!released) void recover();
+      if (!state.released) void recover();
     });
   };
   const recover = async () => {
-    while (!released) {
+    while (!state.released) {
       try {
         embedded.ensureRunning();
         await waitUntilReady(connection, 2_000);
@@ -87,7 +87,7 @@ export async function guardFolder(
   watch();
   return {
     async release() {
-      released = true;
+      state.released = true;
       await client.end().catch(() => undefined);
     },
   };

@@ -1,5 +1,12 @@
 import { Kysely, PostgresDialect, sql, type LogEvent, type Transaction } from 'kysely';
-import pg from 'pg';
+import {
+  Client,
+  escapeIdentifier,
+  Pool,
+  types as postgresTypes,
+  type ClientConfig,
+  type CustomTypesConfig,
+} from 'pg';
 import { StartError } from '../env.ts';
 import type { Embedded } from './embedded.ts';
 import type { AuthTables, Tables } from './tables.ts';
@@ -20,8 +27,8 @@ export interface Database {
   /** As the owner, for migrations and background jobs' own tables; never for a request. */
   readonly owner: Kysely<Tables>;
   /** Connection settings for a library that keeps its own connections. */
-  readonly connection: pg.ClientConfig;
-  readonly pool: pg.Pool;
+  readonly connection: ClientConfig;
+  readonly pool: Pool;
   close(): Promise<void>;
 }
 
@@ -32,18 +39,18 @@ export interface OpenOptions {
 }
 
 /** Dates and moments stay text: nothing in here computes with the machine's time zone. */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    if (oid === pg.types.builtins.INT8) return Number;
-    return pg.types.getTypeParser(oid, format as 'text');
-  }) as typeof pg.types.getTypeParser,
+    if (oid === postgresTypes.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    if (oid === postgresTypes.builtins.DATE) return (text: string) => text;
+    if (oid === postgresTypes.builtins.INT8) return Number;
+    return postgresTypes.getTypeParser(oid, format as 'text');
+  }) as typeof postgresTypes.getTypeParser,
 };
 
 /** Opens a pool; nothing is sent before the first statement. */
-export function openDatabase(connection: pg.ClientConfig, options: OpenOptions = {}): Database {
-  const pool = new pg.Pool({
+export function openDatabase(connection: ClientConfig, options: OpenOptions = {}): Database {
+  const pool = new Pool({
     ...connection,
     types,
     max: options.max ?? 12,
@@ -54,8 +61,10 @@ export function openDatabase(connection: pg.ClientConfig, options: OpenOptions =
     keepAlive: true,
     application_name: 'orderwright',
   });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements, is replaced at the next use; without a listener it would end
+  // the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const log = options.onStatement;
   const owner = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
@@ -87,17 +96,18 @@ export function openDatabase(connection: pg.ClientConfig, options: OpenOptions =
 }
 
 /** Connection settings of an address as in `DATABASE_URL`, or of the embedded server. */
-export function connectionTo(where: string | Embedded, database?: string): pg.ClientConfig {
+export function connectionTo(where: string | Embedded, database?: string): ClientConfig {
   if (typeof where !== 'string')
     return { host: where.host, user: where.user, database: database ?? 'postgres', password: '' };
   return { connectionString: where };
 }
 
 /** SQLSTATEs and system errors that say: the database is not there just now. */
-const GONE = new Set([
-  ...['57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'],
-]);
+const GONE = new Set(
+  '57P01 57P02 57P03 08000 08001 08003 08004 08006 53300 ECONNREFUSED ECONNRESET ENOENT EPIPE ETIMEDOUT ENOTFOUND EHOSTUNREACH'.split(
+    ' ',
+  ),
+);
 
 /** Whether this error means that the database cannot be reached now, rather than that a statement was wrong. */
 export function isUnreachable(error: unknown): boolean {
@@ -110,8 +120,8 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /** One connection of its own, outside the pool. */
-export async function connect(connection: pg.ClientConfig, name: string): Promise<pg.Client> {
-  const client = new pg.Client({
+export async function connect(connection: ClientConfig, name: string): Promise<Client> {
+  const client = new Client({
     ...connection,
     application_name: name,
     connectionTimeoutMillis: 3_000,
@@ -125,7 +135,7 @@ export async function connect(connection: pg.ClientConfig, name: string): Promis
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Tries until the database answers or the time is over. */
-export async function waitUntilReady(connection: pg.ClientConfig, milliseconds: number): Promise<void> {
+export async function waitUntilReady(connection: ClientConfig, milliseconds: number): Promise<void> {
   const until = Date.now() + milliseconds;
   for (;;) {
     try {
@@ -147,7 +157,7 @@ export async function ensureDatabase(embedded: Embedded, name: string): Promise<
   const client = await connect(connectionTo(embedded), 'orderwright start');
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
   } finally {
     await client.end();
   }

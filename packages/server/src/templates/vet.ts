@@ -19,4 +19,4 @@ export function vet(input: unknown): Vetted {
 }
 
 // Runs as a worker: a definition that never ends, or eats all memory, dies with this thread alone.
-parentPort?.postMessage(vet(JSON.parse(workerData as string)));
+parentPort?.postMessage(vet(JSON.parse(workerData as string)), []);

@@ -18,7 +18,9 @@ it('no word of a trade stands in the product’s code', () => {
       .flatMap((path) =>
         readFileSync(join(packages, name, 'src', path), 'utf8')
           .split('\n')
-          .flatMap((line, index) => (TRADE.test(line) ? [`${name}/src/${path}:${index + 1} ${line.trim()}`] : [])),
+          .flatMap((line, index) =>
+            TRADE.test(line) ? [`${name}/src/${path}:${index + 1} ${line.trim()}`] : [],
+          ),
       ),
   );
   expect(found).toEqual([]);

@@ -20,7 +20,10 @@ export interface Answered {
 }
 
 /** Publishes a template through the API, as an admin would; gives its version. */
-export async function publish(admin: Person, template: { readonly key: string }): Promise<number> {
+export async function publish(
+  admin: Person,
+  template: { readonly key: string; readonly [property: string]: unknown },
+): Promise<number> {
   const draft = await admin.json<{ revision: number }>('POST', '/api/templates', { template });
   const published = await admin.json<{ version: number }>('POST', `/api/templates/${template.key}/publish`, {
     revision: draft.revision,
@@ -59,7 +62,7 @@ export async function open(person: Person, key: string, payload: object = {}): P
 }
 
 /** An organisation with one person of each standard role and a published template. */
-export async function company(server: TestServer, template: { readonly key: string }) {
+export async function company(server: TestServer, template: Parameters<typeof publish>[1]) {
   const { org, admin } = await server.organisation();
   await publish(admin, template);
   return {

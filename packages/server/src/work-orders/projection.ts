@@ -148,6 +148,10 @@ async function projectTimers(
   }
 }
 
+/** Everyone who is to come to one of the order's visits. */
+const assigneesOf = (order: WorkOrder | null) =>
+  [...new Set(order?.visits.flatMap((visit) => visit.assignees.map(({ id }) => id)))].toSorted();
+
 /** Writes everything lists, searches, timers and background work read of an order, in the transaction of its events. */
 export async function project(
   trx: Trx,
@@ -171,10 +175,8 @@ export async function project(
       .values({ org_id, id, ...columns })
       .execute();
 
-  const people = (order: WorkOrder | null) =>
-    [...new Set(order?.visits.flatMap((v) => v.assignees.map((a) => a.id)))].toSorted();
-  const assigned = people(after);
-  if (assigned.join() !== people(before).join()) {
+  const assigned = assigneesOf(after);
+  if (assigned.join() !== assigneesOf(before).join()) {
     await trx
       .deleteFrom('work_order_assignees')
       .where('org_id', '=', org)

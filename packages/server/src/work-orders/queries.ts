@@ -92,7 +92,12 @@ export async function listOrders(trx: Trx, viewer: Viewer, query: OrderQuery): P
   if (query.view === 'late')
     list = list.where('o.category', 'in', RUNNING).where('o.planned_end', '<', viewer.now);
   if (query.view === 'validate') list = list.where('o.category', '=', 'done');
-  if (query.view === 'mine') list = list.where((eb) => assignedTo(eb as Builder, viewer.person));
+  if (query.view === 'mine') {
+    list = list.where((eb) => assignedTo(eb as Builder, viewer.person));
+    // What is closed is looked up by its day or its category; a person's own list is what is still theirs to do.
+    if (!query.day && !query.category && !query.q)
+      list = list.where('o.category', 'in', [...RUNNING, 'done']);
+  }
   if (query.day) {
     const { from, to } = query.day;
     // Also what began before and is not over: it is the day's work too.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { PIANO_TUNING } from '../testing/example-template.ts';
-import { commandOf, company, open, send } from '../testing/orders.ts';
+import { commandOf, company, open, publish, send } from '../testing/orders.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -15,6 +15,7 @@ afterAll(() => server.close());
 const writes = (...pairs: [string, unknown][]) => ({
   writes: pairs.map(([path, value]) => ({ path, value })),
 });
+const sequence = (number: string | null) => Number(number?.slice(-4));
 const codes = (answer: { problem: { issues: readonly { code: string; path: string }[] } }) =>
   answer.problem.issues.map(({ code, path }) => `${code} ${path}`);
 
@@ -173,8 +174,16 @@ describe('a command is refused, and nothing changes', () => {
     const before = await open(firm.dispatcher, 'piano-tuning');
     await open(firm.dispatcher, 'piano-tuning', { answers: [{ path: '/pitch', value: 'wrong' }] });
     const after = await open(firm.dispatcher, 'piano-tuning');
-    const seq = (number: string | null) => Number(number?.slice(-4));
-    expect(seq(after.order.number)).toBe(seq(before.order.number) + 1);
+    expect(sequence(after.order.number)).toBe(sequence(before.order.number) + 1);
+  });
+
+  it('repeats no number, not even when two patterns come to the same', async () => {
+    await publish(firm.admin, { ...PIANO_TUNING, key: 'same', number: PIANO_TUNING.number });
+    await publish(firm.admin, { ...PIANO_TUNING, key: 'alike', number: 'PT-{year}-000{seq}' });
+    const opened = [];
+    for (const key of ['same', 'alike', 'piano-tuning', 'alike', 'alike'])
+      opened.push((await open(firm.dispatcher, key)).order.number);
+    expect(new Set(opened).size).toBe(5);
   });
 
   it('in the language that was asked for', async () => {

@@ -11,9 +11,10 @@ import type { Deps } from '../deps.ts';
 import { withRetry } from '../db/with-retry.ts';
 import { edge, type AnyIssue } from '../problem.ts';
 import { loadTemplate, templateOf } from '../templates/load-template.ts';
-import { digestOf, findCommand, keepCommand, nextOf, useUp, type Reply } from './commands.ts';
+import { digestOf, findCommand, keepCommand, type Reply } from './commands.ts';
 import { append, lockOrder, readEvents } from './event-store.ts';
 import { factsFor, linksOf, unknownRecords, type OrgDefaults } from './facts.ts';
+import { numbered } from './numbered.ts';
 import { enqueueEffects, project } from './projection.ts';
 
 const nothingThere = (command: Command): AnyIssue =>
@@ -58,7 +59,6 @@ export const runCommand = (
       if (earlier) return await answerAgain(earlier.reply);
       const unknown = await unknownRecords(trx, org.id, command);
       if (unknown.length > 0) return await refuse(unknown);
-      const number = before ? null : await nextOf(trx, org.id, `number/${compiled.template.number ?? ''}`);
       const { facts } = await factsFor(
         trx,
         org,
@@ -68,15 +68,17 @@ export const runCommand = (
         command.order,
       );
 
-      const decided = decide(compiled, before, command, actor, { ...facts, nextNumber: number });
+      const decideAs = (number: number | null) =>
+        decide(compiled, before, command, actor, { ...facts, nextNumber: number });
+      const decided = before
+        ? decideAs(null)
+        : await numbered(trx, org.id, compiled.template.number ?? '', decideAs);
       if (!decided.ok) return await refuse(decided.issues);
 
       const after = decided.value.reduce<WorkOrder | null>(evolve, before) as WorkOrder;
       await append(trx, org.id, command.order, decided.value);
       await project(trx, deps.jobs, org.id, compiled, before, after);
       await enqueueEffects(trx, deps.jobs, org.id, decided.value, before, after, receivedAt);
-      if (number !== null && after.number !== null)
-        await useUp(trx, org.id, `number/${compiled.template.number ?? ''}`, number);
       await keepCommand(trx, org.id, command, actor, receivedAt, { seq: after.seq });
       return { ok: true, order: viewOf(compiled, after, actor), seq: after.seq };
 
