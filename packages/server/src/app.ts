@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { generateSpecs } from 'hono-openapi';
 import type { AppEnv } from './actor.ts';
-import { api } from './api.ts';
+import { api } from './api-routes.ts';
 import { ADDRESS_HEADER } from './auth/auth.ts';
 import type { Deps } from './deps.ts';
 import { answerProblem, refuse } from './problem.ts';
-import { sameOrigin, securityHeaders } from './security.ts';
-import { webBuild } from './web.ts';
+import { sameOrigin, securityHeaders } from './secure-routes.ts';
+import { webBuild } from './web-routes.ts';
 
 /** Bytes of a JSON body; files have a limit of their own. */
 const JSON_LIMIT = 5_000_000;

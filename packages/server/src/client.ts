@@ -1,5 +1,5 @@
 import { hc } from 'hono/client';
-import type { api } from './api.ts';
+import type { api } from './api-routes.ts';
 
 /** The API's routes, for a typed client. */
 export type AppType = typeof api;

@@ -2,7 +2,6 @@ import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { openFileStore } from './attachments/file-store.ts';
@@ -16,6 +15,7 @@ import {
   ensureDatabase,
   openDatabase,
   waitUntilReady,
+  type Connection,
   type OpenOptions,
 } from './db/open.ts';
 import type { Deps } from './deps.ts';
@@ -42,7 +42,7 @@ export const openLog = (level: string): Logger =>
 /** Everything a server needs, on a database that is there and up to date. */
 export async function openDeps(
   settings: Settings,
-  connection: pg.ClientConfig,
+  connection: Connection,
   options: OpenOptions = {},
 ): Promise<Deps> {
   const log = openLog(settings.logLevel);
@@ -62,7 +62,7 @@ export async function openDeps(
 }
 
 /** Makes the tables of this release, and those of the background jobs. */
-export async function prepareDatabase(connection: pg.ClientConfig): Promise<void> {
+export async function prepareDatabase(connection: Connection): Promise<void> {
   const db = openDatabase(connection, { max: 2 });
   // Servers that start at once on one database take turns; the lock goes with the connection.
   const turn = await connect(connection, 'orderwright preparing');
@@ -116,7 +116,7 @@ export async function startServer(settings: Settings): Promise<Running> {
     } catch (error) {
       throw new StartError(`The folder ${settings.folder} cannot be written: ${(error as Error).message}.`);
     }
-    let connection: pg.ClientConfig;
+    let connection: Connection;
     if (settings.databaseUrl) {
       connection = connectionTo(settings.databaseUrl);
       await waitUntilReady(connection, 1_000);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
 import { refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { visibleOrder } from '../work-orders/visible-order.ts';
 import type { Received } from './file-store.ts';
 import { disposition, isPicture, isShown, matchesKind } from './media.ts';
@@ -34,7 +34,7 @@ async function readRow(trx: Trx, org: string, id: string) {
 
 /** A file that stands in a field hidden from this person is not there for them. */
 async function readable(c: Context<AppEnv>, trx: Trx, order: string, id: string): Promise<boolean> {
-  const found = await visibleOrder(c, trx, order);
+  const found = await visibleOrder(trx, c.get('deps'), c.get('org').id, c.get('actor'), order);
   const view = viewOf(found.compiled, found.order, c.get('actor'));
   return !holds(found.order.answers, id) || holds(view.answers, id);
 }

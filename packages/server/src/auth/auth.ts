@@ -50,7 +50,7 @@ export async function openAuth(db: Database, publicUrl: string | null) {
     advanced: {
       cookiePrefix: 'orderwright',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
-      // Asked of every change under /api, in `security.ts`, not of these routes alone.
+      // Asked of every change under /api, in `secure-routes.ts`, not of these routes alone.
       disableCSRFCheck: true,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: () => uuid() },

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { openSetup, setUp } from './setup.ts';
 
 const Me = z

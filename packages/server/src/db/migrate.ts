@@ -1,10 +1,10 @@
 import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../env.ts';
-import * as base from './migrations/0001-base.ts';
+import { up as base } from './migrations/0001-base.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of name; a migration that ran somewhere is never edited. */
-const MIGRATIONS = { '0001-base': base };
+const MIGRATIONS = { '0001-base': { up: base } };
 
 /** Brings the database to this release. Several servers may start at once: one works, the others wait. */
 export async function migrate(owner: Kysely<Tables>): Promise<void> {

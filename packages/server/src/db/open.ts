@@ -15,6 +15,8 @@ import type { AuthTables, Tables } from './tables.ts';
 export const APP_ROLE = 'orderwright_app';
 
 export type Trx = Transaction<Tables>;
+/** Where a database is and as whom, for a library that opens its own connections. */
+export type Connection = ClientConfig;
 
 /** The one way to the database. */
 export interface Database {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
-import { described } from '../route.ts';
+import { described } from '../describe-routes.ts';
 import { demoPeople } from './demo-people.ts';
 
 const People = z.object({

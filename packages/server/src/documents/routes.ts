@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { visibleOrder } from '../work-orders/visible-order.ts';
 import { collectReport } from './collect-report.ts';
 
@@ -21,7 +21,7 @@ export const documentRoutes = new Hono<AppEnv>().get(
     const deps = c.get('deps');
     const { id: org } = c.get('org');
     const { id } = c.req.valid('param');
-    await deps.db.tenant(org, (trx) => visibleOrder(c, trx, id));
+    await deps.db.tenant(org, (trx) => visibleOrder(trx, deps, org, c.get('actor'), id));
     const report = await collectReport(deps, org, id, c.get('actor'), c.req.valid('query').language ?? null);
     if (!report) throw refuse('not-found');
     const bytes = await deps.printer.print(report);

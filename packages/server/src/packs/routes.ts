@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { localise, type Template } from '@orderwright/engine';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { Refusal, refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { fieldCount } from '../templates/publish.ts';
 import { statesOf } from '../templates/states-of.ts';
 import { exportPack } from './export-pack.ts';

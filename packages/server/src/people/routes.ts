@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { onlyRoles, signedIn, signedInPerson, type AppEnv } from '../actor.ts';
 import { edge, Refusal, refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import { hashToken, INVITATION_DAYS, newToken } from './invitation-token.ts';
 import { addInvitation, changeMember, listMembers, lockAdmins } from './queries.ts';

@@ -4,7 +4,7 @@ import { z, type ZodObject } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
 import { edge, Refusal, refuse } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { addRecord, changeRecord, listRecords, readRecord, recordExists } from './queries.ts';
 import {
   Asset,

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { nextOf, useUp } from '../work-orders/commands.ts';
 import { countChanges } from './count-changes.ts';
 import { fieldCount, publishDraft } from './publish.ts';

@@ -13,7 +13,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
-import { described, valid } from '../route.ts';
+import { described, valid } from '../describe-routes.ts';
 import { loadTemplate } from '../templates/load-template.ts';
 import { dayBounds } from './day-bounds.ts';
 import { readEvents } from './event-store.ts';
@@ -88,7 +88,9 @@ export const orderRoutes = new Hono<AppEnv>()
       if (['fire-timer', 'migrate', 'undo-migration'].includes(command.type)) throw refuse('not-allowed');
       const deps = c.get('deps');
       if (ownOnly(actor) && command.type !== 'open')
-        await deps.db.tenant(c.get('org').id, (trx) => visibleOrder(c, trx, command.order));
+        await deps.db.tenant(c.get('org').id, (trx) =>
+          visibleOrder(trx, deps, c.get('org').id, actor, command.order),
+        );
       const answer = await runCommand(deps, c.get('org'), command, actor);
       if (!answer.ok) throw new Refusal(answer.issues, answer.template);
       return c.json({ order: answer.order, seq: answer.seq, commandId: command.id });
@@ -128,7 +130,7 @@ export const orderRoutes = new Hono<AppEnv>()
       const org = c.get('org');
       const actor = c.get('actor');
       const detail = await deps.db.tenant(org.id, async (trx) => {
-        const { order, compiled } = await visibleOrder(c, trx, c.req.valid('param').id);
+        const { order, compiled } = await visibleOrder(trx, deps, org.id, actor, c.req.valid('param').id);
         const { key, version, sha256 } = order.template;
         const { facts, earlier } = await factsFor(trx, org, deps.now(), key, linksOf(order, null), order.id);
         const previous = earlier
@@ -169,7 +171,13 @@ export const orderRoutes = new Hono<AppEnv>()
       const deps = c.get('deps');
       const org = c.get('org').id;
       const events = await deps.db.tenant(org, async (trx) => {
-        const { order, compiled } = await visibleOrder(c, trx, c.req.valid('param').id);
+        const { order, compiled } = await visibleOrder(
+          trx,
+          deps,
+          org,
+          c.get('actor'),
+          c.req.valid('param').id,
+        );
         const all = await readEvents(trx, org, order.id);
         return all.map((event) => viewOfEvent(compiled, order, event, c.get('actor')));
       });
@@ -189,7 +197,7 @@ export const orderRoutes = new Hono<AppEnv>()
       const deps = c.get('deps');
       const org = c.get('org').id;
       const items = await deps.db.tenant(org, async (trx) => {
-        const { order } = await visibleOrder(c, trx, c.req.valid('param').id);
+        const { order } = await visibleOrder(trx, deps, org, c.get('actor'), c.req.valid('param').id);
         return await orderRows(
           trx,
           deps,

@@ -1,7 +1,6 @@
 import type { Actor, CompiledTemplate, WorkOrder } from '@orderwright/engine';
-import type { Context } from 'hono';
-import type { AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
+import type { Deps } from '../deps.ts';
 import { refuse } from '../problem.ts';
 import { loadTemplate } from '../templates/load-template.ts';
 import { readOrder } from './event-store.ts';
@@ -11,13 +10,13 @@ export const ownOnly = (actor: Actor): boolean => actor.roles.every((role) => ro
 
 /** The order and its version, if this person may see it at all; otherwise there is nothing. */
 export async function visibleOrder(
-  c: Context<AppEnv>,
   trx: Trx,
+  deps: Pick<Deps, 'templates'>,
+  org: string,
+  actor: Actor,
   id: string,
 ): Promise<{ order: WorkOrder; compiled: CompiledTemplate }> {
-  const org = c.get('org').id;
   const order = await readOrder(trx, org, id);
-  if (!order || (ownOnly(c.get('actor')) && order.openedBy.id !== c.get('actor').id))
-    throw refuse('not-found');
-  return { order, compiled: await loadTemplate(trx, c.get('deps').templates, org, order.template) };
+  if (!order || (ownOnly(actor) && order.openedBy.id !== actor.id)) throw refuse('not-found');
+  return { order, compiled: await loadTemplate(trx, deps.templates, org, order.template) };
 }

@@ -4,7 +4,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import { meRoutes } from './auth/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes } from './health-routes.ts';
 import { packRoutes } from './packs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AppEnv } from './actor.ts';
-import { described } from './route.ts';
+import { described } from './describe-routes.ts';
 
 const Health = z.object({ ok: z.literal(true), version: z.string() }).meta({ id: 'Health' });
 
