@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { House } from './house.ts';
+
+/** Longer than anything takes on a busy machine: what waits, waits for a thing on the screen, never for time. */
+const PATIENCE = 60_000;
+
+/** A person's browser window, and what it complained about. */
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+/** A window on the desk, or a phone held upright with a touch screen. */
+export async function openWindow(house: House, size: 'desk' | 'phone'): Promise<Window> {
+  const context = await house.browser.newContext({
+    viewport: size === 'desk' ? { width: 1440, height: 900 } : { width: 390, height: 844 },
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    colorScheme: 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(PATIENCE);
+  context.setDefaultNavigationTimeout(PATIENCE);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return { context, page, complaints };
+}
+
+/** What moves has come to rest: half-faded colours are nobody's design. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map((each) => each.finished));
+  });
+
+/** Keeps a picture where `JOURNEY_PICTURES` names a folder, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['JOURNEY_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await atRest(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** The screen as it stands has no violation that axe knows of, in light and in dark. */
+export async function isAccessible(page: Page, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await atRest(page);
+    await picture(page, `${name}-${scheme}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations)
+      found.push(...nodes.map(({ html, failureSummary }) => `${scheme} ${id}: ${html}\n${failureSummary}`));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(found, `axe on ${name}`).toEqual([]);
+}
