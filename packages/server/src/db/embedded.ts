@@ -234,6 +234,7 @@ export async function startEmbedded(folder: string, extra: readonly string[] = [
       } catch {
         // It ended by itself.
       }
+      if (postmaster(data) === null) fs.rmSync(socket, { recursive: true, force: true });
     },
   };
 }
