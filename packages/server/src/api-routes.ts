@@ -5,6 +5,7 @@ import { meRoutes } from './auth/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { organisationRoutes } from './organisation/routes.ts';
 import { packRoutes } from './packs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
@@ -17,6 +18,7 @@ export const api = new Hono<AppEnv>()
   .route('/', healthRoutes)
   .route('/', meRoutes)
   .route('/', demoRoutes)
+  .route('/', organisationRoutes)
   .route('/', peopleRoutes)
   .route('/', packRoutes)
   .route('/', registryRoutes)

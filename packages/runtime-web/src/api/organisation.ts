@@ -1,23 +1,14 @@
-import type { InferResponseType } from 'hono/client';
+import type { InferRequestType, InferResponseType } from 'hono/client';
 import { api, read } from './client.ts';
-import { get, send } from './call.ts';
 
-export interface Organisation {
-  readonly name: string;
-  readonly address: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly logo: string | null;
-  readonly currency: string;
-  readonly timeZone: string;
-  readonly language: string;
-}
+export type Organisation = InferResponseType<typeof api.organisation.$get>;
+type OrganisationChange = InferRequestType<typeof api.organisation.$patch>['json'];
 export type Person = InferResponseType<typeof api.people.$get>['items'][number];
 export type Openable = InferResponseType<typeof api.openable.$get>['items'][number];
 
-export const fetchOrganisation = (): Promise<Organisation> => get('/organisation');
-export const changeOrganisationDetails = (values: Partial<Organisation>): Promise<Organisation> =>
-  send('PATCH', '/organisation', values);
+export const fetchOrganisation = (): Promise<Organisation> => read(api.organisation.$get());
+export const changeOrganisationDetails = (json: OrganisationChange): Promise<Organisation> =>
+  read(api.organisation.$patch({ json }));
 
 export const fetchPeople = (): Promise<{ items: Person[] }> => read(api.people.$get());
 export const changePerson = (id: string, json: { roles?: string[]; active?: boolean }): Promise<unknown> =>

@@ -3,6 +3,7 @@ import { CalendarDays, ClipboardList, UserRound } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { useTexts } from '../ui/index.ts';
 import { appTexts } from './app-texts.ts';
+import { reachOf, useSession } from './session.ts';
 
 const TABS = [
   { path: '/today', label: 'nav.today', icon: CalendarDays },
@@ -13,6 +14,9 @@ const TABS = [
 /** The phone's three places, under the thumb. */
 export function PhoneTabs() {
   const { t } = useTexts(appTexts);
+  const { me } = useSession();
+  const { today } = reachOf(me.roles);
+  const tabs = TABS.filter(({ path }) => path !== '/today' || today || reachOf(me.roles).allOrders);
   return (
     <Box
       component="nav"
@@ -22,14 +26,14 @@ export function PhoneTabs() {
         bottom: 0,
         zIndex: 'appBar',
         display: 'grid',
-        gridTemplateColumns: 'repeat(3, 1fr)',
+        gridTemplateColumns: `repeat(${tabs.length}, 1fr)`,
         borderTop: 1,
         borderColor: 'divider',
         backgroundColor: 'background.paper',
         paddingBottom: 'env(safe-area-inset-bottom)',
       }}
     >
-      {TABS.map(({ path, label, icon: Icon }) => (
+      {tabs.map(({ path, label, icon: Icon }) => (
         <Box
           key={path}
           component={NavLink}

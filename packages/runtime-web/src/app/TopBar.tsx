@@ -33,19 +33,20 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
         backgroundColor: 'background.paper',
       }}
     >
-      {me.org.logo && (
+      {me.org.logo ? (
         <Box
           component="img"
           src={attachmentAddress(me.org.logo, 'small')}
-          alt=""
-          sx={{ maxHeight: 32, maxWidth: 96 }}
+          alt={me.org.name}
+          sx={{ maxHeight: 36, maxWidth: 160, objectFit: 'contain' }}
         />
+      ) : (
+        <Typography
+          sx={{ fontWeight: 600, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
+        >
+          {me.org.name}
+        </Typography>
       )}
-      <Typography
-        sx={{ fontWeight: 600, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
-      >
-        {me.org.name}
-      </Typography>
       <ButtonBase
         onClick={onSearch}
         aria-keyshortcuts="Control+K /"

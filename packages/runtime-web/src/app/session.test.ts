@@ -30,6 +30,10 @@ describe('what a person may open', () => {
     });
   });
 
+  it('shows a customer their orders', () => {
+    expect(landingOf(['customer'], false)).toBe('/orders');
+  });
+
   it('gives the day to a role that only a template knows', () => {
     expect(reachOf(['safety-officer']).today).toBe(true);
   });

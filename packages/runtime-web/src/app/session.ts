@@ -42,8 +42,9 @@ const OFFICE = ['admin', 'dispatcher', 'office'];
 export const reachOf = (roles: readonly string[]): Reach => {
   const office = roles.some((role) => OFFICE.includes(role));
   const admin = roles.includes('admin');
+  const customer = roles.every((role) => role === 'customer');
   return {
-    today: roles.includes('technician') || !office,
+    today: roles.includes('technician') || (!office && !customer),
     allOrders: office,
     customers: office,
     designer: admin,
@@ -55,5 +56,6 @@ export const reachOf = (roles: readonly string[]): Reach => {
 /** Where a person begins. */
 export const landingOf = (roles: readonly string[], desk: boolean): string => {
   if (roles.includes('admin') && desk) return '/design';
-  return reachOf(roles).allOrders ? '/orders' : '/today';
+  const { allOrders, today } = reachOf(roles);
+  return allOrders || !today ? '/orders' : '/today';
 };

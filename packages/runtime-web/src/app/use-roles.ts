@@ -6,8 +6,14 @@ export const STANDARD = ['admin', 'dispatcher', 'technician', 'office', 'custome
 const isStandard = (role: string): role is (typeof STANDARD)[number] =>
   STANDARD.some((known) => known === role);
 
+/** `safety-officer` as a person writes it. */
+const plainName = (role: string): string => {
+  const words = role.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
 /** Says a role in the person's language; a role of a template's own keeps its name. */
 export function useRoleName(): (role: string) => string {
   const { t } = useTexts(appTexts);
-  return useCallback((role) => (isStandard(role) ? t(`role.${role}`) : role), [t]);
+  return useCallback((role) => (isStandard(role) ? t(`role.${role}`) : plainName(role)), [t]);
 }

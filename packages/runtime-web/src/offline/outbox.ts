@@ -65,6 +65,7 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #running = new Set<Lane>();
   #closed = false;
+  #again = false;
   #failures = 0;
   #watch: { unsubscribe(): void } | undefined;
 
@@ -255,10 +256,14 @@ export class Outbox {
       (await this.#run('commands', () => this.#stepCommand())) &&
       (await this.#run('bytes', () => this.#stepBytes()));
     if (arrived && !this.#closed) this.#change({ state: 'idle' });
+    // Something came while a lane was already looking at its end.
+    if (arrived && this.#again) this.#plan(0);
+    if (arrived) this.#again = false;
   }
 
   /** Empties a lane; false when it could not, or when it is being emptied already. */
   async #run(lane: Lane, step: () => Promise<boolean>): Promise<boolean> {
+    if (this.#running.has(lane)) this.#again = true;
     if (this.#running.has(lane) || this.#closed) return false;
     this.#running.add(lane);
     try {

@@ -8,6 +8,7 @@ import { reportAddress } from '../api/orders.ts';
 import { reachOf, useSession } from '../app/session.ts';
 import { PageTitle, Panel, useTexts } from '../ui/index.ts';
 import { Alarm } from './Alarm.tsx';
+import { ApprovalBox } from './ApprovalBox.tsx';
 import { CommentBox } from './CommentBox.tsx';
 import { CorrectPanel } from './CorrectPanel.tsx';
 import { EarlierOrders } from './EarlierOrders.tsx';
@@ -113,6 +114,7 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
               <Files running={running} />
             </Box>
             <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+              <ApprovalBox running={running} />
               <StepList
                 running={running}
                 steps={steps}

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { useParam } from '../app/panels.ts';
 import { ActionBar, type MoreItem, Panel, Segments, useTexts, useToast } from '../ui/index.ts';
 import { Alarm } from './Alarm.tsx';
+import { ApprovalBox } from './ApprovalBox.tsx';
 import { CommentBox } from './CommentBox.tsx';
 import { EarlierOrders } from './EarlierOrders.tsx';
 import { Files } from './Files.tsx';
@@ -62,7 +63,12 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
           gridTemplateColumns: 'minmax(0, 1fr)',
         }}
       >
-        {part === 'work' && <OrderAnswers running={running} layout="phone" walk={walk} />}
+        {part === 'work' && (
+          <>
+            <ApprovalBox running={running} />
+            <OrderAnswers running={running} layout="phone" walk={walk} />
+          </>
+        )}
         {part === 'info' && (
           <>
             <Asked running={running} />

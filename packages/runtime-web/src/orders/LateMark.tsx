@@ -11,6 +11,7 @@ export function LateMark() {
       component="span"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'middle',
         alignItems: 'center',
         gap: '4px',
         color: 'error.main',

@@ -17,6 +17,7 @@ import { useOrderList } from './use-order-list.ts';
 
 const OFFICE_VIEWS = ['all', 'plan', 'today', 'late', 'validate'] as const;
 const OWN_VIEWS = ['mine', 'today', 'late'] as const;
+const CUSTOMER_VIEWS = ['all'] as const;
 type View = (typeof OFFICE_VIEWS)[number] | (typeof OWN_VIEWS)[number];
 
 /** All orders a person may see: saved views, filters, search; a table at the desk, cards on the phone. */
@@ -26,7 +27,7 @@ export function Orders() {
   const navigate = useNavigate();
   const desk = useDesk();
   const office = reachOf(me.roles).allOrders;
-  const views: readonly View[] = office ? OFFICE_VIEWS : OWN_VIEWS;
+  const views: readonly View[] = office ? OFFICE_VIEWS : reachOf(me.roles).today ? OWN_VIEWS : CUSTOMER_VIEWS;
   const [asked, setView] = useParam('view');
   const view = views.find((known) => known === asked) ?? views[0] ?? 'all';
   const [q, setQ] = useParam('q');
@@ -81,12 +82,14 @@ export function Orders() {
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         <Box sx={{ padding: { xs: '16px 16px 0', md: '16px 24px 0' }, display: 'grid', gap: 1.5 }}>
           <PageTitle title={t('title')} />
-          <ViewTabs
-            label={t('views')}
-            value={view}
-            onChange={(to) => setView(to === views[0] ? null : to)}
-            items={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-          />
+          {views.length > 1 && (
+            <ViewTabs
+              label={t('views')}
+              value={view}
+              onChange={(to) => setView(to === views[0] ? null : to)}
+              items={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+            />
+          )}
           {!desk && filterBar}
         </Box>
         {desk ? (

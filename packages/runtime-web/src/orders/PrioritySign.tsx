@@ -18,6 +18,7 @@ export function PrioritySign({ priority }: { readonly priority: OrderRow['priori
       component="span"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'middle',
         alignItems: 'center',
         gap: '4px',
         color,

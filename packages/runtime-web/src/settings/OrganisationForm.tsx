@@ -8,7 +8,16 @@ import { type FormEvent, useState } from 'react';
 import { changeOrganisationDetails, type Organisation } from '../api/organisation.ts';
 import { useSayError } from '../app/say-error.ts';
 import { appTexts } from '../app/app-texts.ts';
-import { ErrorState, LANGUAGES, Panel, PrimaryButton, uiTexts, useTexts, useToast } from '../ui/index.ts';
+import {
+  spokenLanguage,
+  ErrorState,
+  LANGUAGES,
+  Panel,
+  PrimaryButton,
+  uiTexts,
+  useTexts,
+  useToast,
+} from '../ui/index.ts';
 import { LogoField } from './LogoField.tsx';
 import { settingsTexts } from './settings-texts.ts';
 
@@ -27,7 +36,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
   const now = { ...organisation, ...values };
   const set = (part: Partial<Organisation>): void => setValues((before) => ({ ...before, ...part }));
   const saving = useMutation({
-    mutationFn: () => changeOrganisationDetails(values),
+    mutationFn: () => changeOrganisationDetails({ ...values, language: spokenLanguage(now.language) }),
     onSuccess: async () => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['organisation'] }),

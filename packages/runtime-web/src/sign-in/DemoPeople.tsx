@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
-import { fetchDemo } from '../api/session.ts';
+import { useState } from 'react';
+import { type DemoPerson, fetchDemo } from '../api/session.ts';
 import { useRoleName } from '../app/use-roles.ts';
 import { PersonAvatar, useTexts } from '../ui/index.ts';
 import { signInTexts } from './sign-in-texts.ts';
@@ -13,13 +15,20 @@ interface DemoPeopleProps {
   readonly choose: (who: { email: string; password: string }) => void;
 }
 
+const sameRoles = (a: DemoPerson, b: DemoPerson): boolean => a.roles.join() === b.roles.join();
+
 /** The people of the demo, one tap each; nothing where there is no demo. */
 export function DemoPeople({ busy, choose }: DemoPeopleProps) {
   const { t } = useTexts(signInTexts);
   const roleName = useRoleName();
   const demo = useQuery({ queryKey: ['demo'], queryFn: fetchDemo, retry: false, staleTime: Infinity });
-  const people = demo.data?.people ?? [];
-  if (people.length === 0) return null;
+  const [everyone, setEveryone] = useState(false);
+  const all = demo.data?.people ?? [];
+  if (all.length === 0) return null;
+  // One of each kind is enough to begin with.
+  const people = everyone
+    ? all
+    : all.filter((person, at) => all.findIndex((other) => sameRoles(other, person)) === at);
   return (
     <Box component="section" aria-labelledby="demo-people" sx={{ marginTop: 4 }}>
       <Typography
@@ -69,6 +78,11 @@ export function DemoPeople({ busy, choose }: DemoPeopleProps) {
           </ButtonBase>
         ))}
       </Box>
+      {people.length < all.length && (
+        <Button variant="text" onClick={() => setEveryone(true)} sx={{ marginTop: 1 }}>
+          {t('demoAll', { count: all.length - people.length })}
+        </Button>
+      )}
     </Box>
   );
 }
