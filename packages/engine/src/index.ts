@@ -37,6 +37,8 @@ export {
   type TranslatableText,
 } from './template/translation.ts';
 export { describeIssue } from './template/describe-issue.ts';
+export { labelsOf, type Labels } from './template/labels.ts';
+export { sayCondition, sayRule } from './template/say-rule.ts';
 
 // Kinds of fields
 export { FIELD_KINDS, kindOf, optionsOf, type FieldKindName } from './fields/field-kinds.ts';
