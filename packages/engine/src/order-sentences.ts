@@ -37,6 +37,10 @@ export const ORDER_SENTENCES = {
   ],
   // What the gate finds
   'workflow-empty': ['The workflow has no states yet.', 'Le circuit n’a pas encore d’états.'],
+  'first-state-missing': [
+    'No state is marked as the one where orders start.',
+    'Aucun état n’est marqué comme celui où les ordres commencent.',
+  ],
   'start-missing': ['Which state comes first inside {state}?', 'Quel état vient en premier dans {state} ?'],
   'category-missing': [
     '{state} has no category: open, planned, active, paused, done, validated or cancelled.',
@@ -81,8 +85,8 @@ export const ORDER_SENTENCES = {
     '{state} est final : rien ne peut en sortir.',
   ],
   'translation-missing': [
-    '{count} texts are not translated into {language}: {keys}.',
-    '{count} textes ne sont pas traduits en {language} : {keys}.',
+    '{count} texts are not translated into {language}: {texts}.',
+    '{count} textes ne sont pas traduits en {language} : {texts}.',
   ],
   'translation-unknown': [
     'The translation “{key}” belongs to nothing.',

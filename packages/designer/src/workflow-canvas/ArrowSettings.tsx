@@ -21,14 +21,7 @@ import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { labelOf, type Edit } from '../document/index.ts';
 import { AsksEditor } from './AsksEditor.tsx';
-import {
-  setActions,
-  setGuard,
-  setTarget,
-  setTransitionMeta,
-  stateLabel,
-  transitionLabel,
-} from './edit-workflow.ts';
+import { setActions, setGuard, setTarget, setTransitionMeta, stateLabel } from './edit-workflow.ts';
 import { GuardEditor } from './GuardEditor.tsx';
 import { LabelInLanguages } from './LabelInLanguages.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -151,13 +144,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
               }
             />
           )}
-          <AsksEditor
-            template={template}
-            event={arrow.trigger}
-            title={transitionLabel(template, arrow, language)}
-            language={language}
-            edit={edit}
-          />
+          <AsksEditor template={template} event={arrow.trigger} language={language} edit={edit} />
         </>
       )}
       <LabelledField id="arrow-guard" label={t('guard')} shape="group">

@@ -45,13 +45,12 @@ const kindOf = (schema: JsonObject): Kind | null =>
 interface AsksEditorProps {
   readonly template: Template;
   readonly event: string;
-  readonly title: string;
   readonly language: string;
   readonly edit: (edit: Edit, mark?: string | null) => void;
 }
 
 /** What the dialog of an event asks for: one row a question. A question of another kind is named and kept. */
-export function AsksEditor({ template, event, title, language, edit }: AsksEditorProps) {
+export function AsksEditor({ template, event, language, edit }: AsksEditorProps) {
   const { t } = useTexts(workflowTexts);
   const payload = eventDefinition(workflowOf(template), event).payload;
   const properties = isObject(payload?.['properties']) ? payload['properties'] : {};
@@ -64,7 +63,6 @@ export function AsksEditor({ template, event, title, language, edit }: AsksEdito
         setPayload(
           before,
           event,
-          title,
           Object.keys(nextProperties).length === 0
             ? null
             : { ...payload, type: 'object', properties: nextProperties, required: nextRequired },

@@ -147,6 +147,8 @@ function Diagram(props: WorkflowCanvasProps) {
           targetHandle: 'in',
           selected: selection?.kind === 'arrow' && selection.id === arrow.id,
           focusable: false,
+          // The label is a button of its own and says it all.
+          domAttributes: { 'aria-hidden': true },
           zIndex: step === null ? 0 : 10,
           data: {
             label,

@@ -9,6 +9,7 @@ import { ArrowSettings } from './ArrowSettings.tsx';
 import {
   addState,
   connect,
+  placeOf,
   type Point,
   removeState,
   removeTransition,
@@ -49,12 +50,14 @@ export function WorkflowTab() {
   const add = useCallback(
     (at: Point | null, places: ReadonlyMap<string, Point>) => {
       const name = t('newState');
+      // A new state is no reason to take the arrangement away from a diagram that nobody moved.
+      const byHand = at !== null && workflow.states.some((each) => placeOf(each) !== null);
       const make = (before: Template) =>
-        addState(at === null ? before : setPlaces(before, places), name, 'open', at);
+        byHand ? addState(setPlaces(before, places), name, 'open', at) : addState(before, name, 'open');
       select({ kind: 'state', id: make(template).id });
       edit((before) => make(before).template);
     },
-    [t, template, edit, select],
+    [t, template, workflow, edit, select],
   );
   const removeSelected = (): void => {
     if (state) {

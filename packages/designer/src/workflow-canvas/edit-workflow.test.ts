@@ -94,8 +94,8 @@ describe('drawing a workflow', () => {
     if (!complete) throw new Error('no arrow');
     let t = setGuard(before, complete, { '==': [1, 1] });
     t = setGuard(t, arrow(t, complete.id), null);
-    t = setPayload(t, 'COMPLETE', 'Complete', { type: 'object' });
-    t = setPayload(t, 'COMPLETE', 'Complete', null);
+    t = setPayload(t, 'COMPLETE', { type: 'object' });
+    t = setPayload(t, 'COMPLETE', null);
     t = setPlaces(t, new Map([['done', { x: 4, y: 5 }]]));
     t = setPlaces(t, new Map());
     expect(t).toEqual(before);

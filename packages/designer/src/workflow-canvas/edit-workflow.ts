@@ -263,15 +263,10 @@ export const setActions = (
   );
 
 /** What the dialog of an event asks for, as a JSON Schema; null asks for nothing. */
-export const setPayload = (
-  template: Template,
-  event: string,
-  title: string,
-  payload: JsonObject | null,
-): Template => {
+export const setPayload = (template: Template, event: string, payload: JsonObject | null): Template => {
   const keys = ['meta', 'events', event];
   const before = object(readAt(template.workflow, keys));
-  if (payload !== null) return edited(template, keys, () => ({ title, ...before, payload }));
+  if (payload !== null) return edited(template, keys, () => ({ ...before, payload }));
   const next = edited(template, keys, () => undefined);
   const events = object(readAt(next.workflow, ['meta', 'events']));
   if (Object.keys(events).length > 0) return next;

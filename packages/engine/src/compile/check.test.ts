@@ -75,7 +75,7 @@ describe('the publish gate', () => {
 
   test('no start: said at the start, and nothing else is taken for unreachable', () => {
     const { initial: _, ...flow } = workflow(sound);
-    expect(codes(check(flow))).toEqual([`start-missing ${W}/initial`]);
+    expect(codes(check(flow))).toEqual([`first-state-missing ${W}/initial`]);
   });
 
   test('a state nothing leads to', () => {

@@ -32,6 +32,13 @@ class Names {
         return this.each(given, (path) => this.field(path, issue));
       case 'way':
         return this.each(given, (path) => this.field(path, issue), ' → ');
+      case 'language':
+        return this.each(
+          given,
+          (code) => new Intl.DisplayNames([labels.language], { type: 'language' }).of(code) ?? code,
+        );
+      case 'texts':
+        return this.each(given, (text) => labels.quoted(text));
       case 'message':
         return this.message(issue, given);
       case 'when':

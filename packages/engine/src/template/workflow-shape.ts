@@ -61,7 +61,11 @@ function stateShape(state: WorkflowState): Issue[] {
   issues.push(...wrongTypes(config, pointer));
   if (parent) issues.push(...meta(StateMeta, config, pointer));
   if (state.type === 'compound' && state.children.length > 0 && !state.initial) {
-    issues.push(error('start-missing', parent ? pointer : below(pointer, 'initial'), { state: id }));
+    issues.push(
+      parent
+        ? error('start-missing', pointer, { state: id })
+        : error('first-state-missing', below(pointer, 'initial')),
+    );
   }
   for (const action of [...state.entry, ...state.exit]) issues.push(...actionShape(action));
   for (const transition of state.transitions) issues.push(...transitionShape(transition));

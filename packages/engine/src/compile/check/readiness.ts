@@ -4,7 +4,7 @@ import type { Template } from '../../template/template.ts';
 import { below } from '../../template/workflow.ts';
 import { isNumberPattern } from '../../work-order/order-number.ts';
 
-/** Missing keys named in one warning; the rest are counted. */
+/** Missing texts named in one warning; the rest are counted. */
 const NAMED = 5;
 
 /** What does not stop an order but needs a word: translations, samples, numbers. */
@@ -16,9 +16,7 @@ export function readinessIssues(t: Template): Issue[] {
       ? [error('number-invalid', '/template/number', { number: t.number })]
       : []),
     ...Object.entries(t.translations ?? {}).flatMap(([language, words]) => {
-      const missing = texts
-        .map((x) => x.key)
-        .filter((key) => !Object.hasOwn(words, key) || words[key] === '');
+      const missing = texts.filter(({ key }) => !Object.hasOwn(words, key) || words[key] === '');
       const strange = Object.keys(words).filter((key) => !known.has(key));
       const at = below('/template/translations', language);
       return [
@@ -27,7 +25,7 @@ export function readinessIssues(t: Template): Issue[] {
               warning('translation-missing', at, {
                 language,
                 count: missing.length,
-                keys: missing.slice(0, NAMED),
+                texts: missing.slice(0, NAMED).map(({ text }) => text),
               }),
             ]
           : []),
