@@ -59,8 +59,6 @@ const TIMES: ReadonlySet<string> = new Set(['date', 'time', 'moment']);
 export function sayRule(template: Template, rule: Rule, language: string): string {
   const labels = labelsOf(template, language);
   const speaker = speakerAt(labels, rule.at);
-  const value = (expression: Json): string =>
-    sayValue(expression, speaker, spokenField(labels, labels.node(rule.at), rule.at));
   const parts: { [name: string]: string } = { field: labels.field(rule.at) };
   switch (rule.kind) {
     case 'check': {
@@ -75,7 +73,7 @@ export function sayRule(template: Template, rule: Rule, language: string): strin
       parts['when'] = sayLogic(rule.when, speaker);
       break;
     default:
-      parts['value'] = value(rule.value);
+      parts['value'] = sayRuleValue(rule.value, labels, rule.at);
   }
   return say(SENTENCES[rule.kind], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 }
@@ -83,6 +81,10 @@ export function sayRule(template: Template, rule: Rule, language: string): strin
 /** A condition in words that name labels; `at` is the path of the field it stands at, which `row` is around. */
 export const sayCondition = (condition: Json, labels: Labels, at = ''): string =>
   sayLogic(condition, speakerAt(labels, at));
+
+/** What a field is worked out from, in words. */
+export const sayRuleValue = (value: Json, labels: Labels, at: string): string =>
+  sayValue(value, speakerAt(labels, at), spokenField(labels, labels.node(at), at));
 
 function speakerAt(labels: Labels, at: string): RuleSpeaker {
   const around = enclosing(labels, at);
@@ -155,12 +157,13 @@ function eventQuestion(labels: Labels, name: string): string | undefined {
   return events.map((type) => labels.payload(type, name)).find((title) => title !== undefined);
 }
 
+const below = (base: string | undefined, parts: readonly string[]): string | null =>
+  base === undefined ? null : base + parts.map((part) => `/${escapeSegment(part)}`).join('');
+
 /** The field path a variable reads; null where it reads another fact. */
 function pathOf(name: string, around: readonly string[], within: string | null): string | null {
   const segments = name === '' ? [] : name.split('.');
   const [first = '', ...rest] = segments;
-  const below = (base: string | undefined, parts: readonly string[]): string | null =>
-    base === undefined ? null : base + parts.map((part) => `/${escapeSegment(part)}`).join('');
   if (within !== null && first === 'current') return within === '' ? null : below(within, rest);
   if (within !== null && first === 'accumulator') return null;
   if (within !== null && !isFactName(first))

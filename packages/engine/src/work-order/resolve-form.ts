@@ -25,6 +25,9 @@ export interface FieldState {
   readonly hiddenRules?: readonly string[];
   readonly editable: boolean;
   readonly required: boolean;
+  /** What asks for it: the schema, a `require` rule, an active state. */
+  readonly requiredBy?: readonly ('form' | 'rule' | 'state')[];
+  readonly requiredRules?: readonly string[];
   readonly lockedBy?: 'rule' | 'state' | 'role' | 'computed' | 'readOnly';
   readonly lockedRules?: readonly string[];
   readonly computed: boolean;
@@ -170,6 +173,13 @@ function stateOf(
             ? 'state'
             : 'role';
   const options = derived.options.get(pointer);
+  const requiring = derived.required.get(pointer);
+  const requiredBy = [
+    ...(schemaRequires ? (['form'] as const) : []),
+    ...(requiring ? (['rule'] as const) : []),
+    ...(rights.required(field.path) ? (['state'] as const) : []),
+  ];
+  const required = hiding === undefined && requiredBy.length > 0;
   return {
     id: field.id,
     path: field.path,
@@ -177,9 +187,9 @@ function stateOf(
     hidden: hiding !== undefined,
     ...hiding,
     editable: hiding === undefined && lockedBy === undefined && field.kind !== 'note',
-    required:
-      hiding === undefined &&
-      (schemaRequires || derived.required.has(pointer) || rights.required(field.path)),
+    required,
+    ...(required ? { requiredBy } : {}),
+    ...(required && requiring ? { requiredRules: requiring } : {}),
     ...(lockedBy ? { lockedBy } : {}),
     ...(locks ? { lockedRules: locks } : {}),
     computed,
