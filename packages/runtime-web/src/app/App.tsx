@@ -1,23 +1,29 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
-import { Customer } from '../customers/Customer.tsx';
-import { Customers } from '../customers/Customers.tsx';
-import { OrderPage } from '../order/OrderPage.tsx';
 import { Orders } from '../orders/Orders.tsx';
-import { People } from '../people/People.tsx';
 import { MePage } from '../settings/MePage.tsx';
-import { SettingsPage } from '../settings/SettingsPage.tsx';
-import { Join } from '../sign-in/Join.tsx';
-import { SetUp } from '../sign-in/SetUp.tsx';
 import { Today } from '../today/Today.tsx';
 import { AppTheme, createI18n } from '../ui/index.ts';
 import { Frame } from './Frame.tsx';
 import { NothingHere } from './NothingHere.tsx';
+import { Opening } from './Opening.tsx';
 import { createQueryClient } from './query-client.ts';
 import { landingOf, reachOf, useSession } from './session.ts';
 import { SessionProvider } from './SessionProvider.tsx';
 import { useDesk } from './use-desk.ts';
+
+// What not everybody opens comes when it is opened: the order's page brings the engine and the form.
+const loadOrderPage = () => import('../order/OrderPage.tsx');
+const OrderPage = lazy(async () => ({ default: (await loadOrderPage()).OrderPage }));
+const Customers = lazy(async () => ({ default: (await import('../customers/Customers.tsx')).Customers }));
+const Customer = lazy(async () => ({ default: (await import('../customers/Customer.tsx')).Customer }));
+const People = lazy(async () => ({ default: (await import('../people/People.tsx')).People }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../settings/SettingsPage.tsx')).SettingsPage,
+}));
+const Join = lazy(async () => ({ default: (await import('../sign-in/Join.tsx')).Join }));
+const SetUp = lazy(async () => ({ default: (await import('../sign-in/SetUp.tsx')).SetUp }));
 
 /** The person opens `/`: each role begins where its work is. */
 function Landing() {
@@ -37,6 +43,11 @@ function Only({ may }: { readonly may: keyof ReturnType<typeof reachOf> }) {
 }
 
 function Inside() {
+  useEffect(() => {
+    // In hand before it is needed: an order opens where there is no network any more.
+    const timer = setTimeout(() => void loadOrderPage().catch(() => undefined), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <SessionProvider>
       <Outlet />
@@ -52,31 +63,33 @@ export function App() {
     <AppTheme i18n={i18n}>
       <QueryClientProvider client={queries}>
         <BrowserRouter>
-          <Routes>
-            <Route path="/join/:token" element={<Join />} />
-            <Route path="/invitations/:token" element={<Join />} />
-            <Route path="/setup/:token" element={<SetUp />} />
-            <Route element={<Inside />}>
-              <Route index element={<Landing />} />
-              <Route element={<Frame />}>
-                <Route path="/today" element={<Today />} />
-                <Route path="/orders" element={<Orders />} />
-                <Route path="/orders/:id" element={<OrderPage />} />
-                <Route path="/me" element={<MePage />} />
-                <Route element={<Only may="customers" />}>
-                  <Route path="/customers" element={<Customers />} />
-                  <Route path="/customers/:id" element={<Customer />} />
+          <Suspense fallback={<Opening failed={false} again={() => undefined} />}>
+            <Routes>
+              <Route path="/join/:token" element={<Join />} />
+              <Route path="/invitations/:token" element={<Join />} />
+              <Route path="/setup/:token" element={<SetUp />} />
+              <Route element={<Inside />}>
+                <Route index element={<Landing />} />
+                <Route element={<Frame />}>
+                  <Route path="/today" element={<Today />} />
+                  <Route path="/orders" element={<Orders />} />
+                  <Route path="/orders/:id" element={<OrderPage />} />
+                  <Route path="/me" element={<MePage />} />
+                  <Route element={<Only may="customers" />}>
+                    <Route path="/customers" element={<Customers />} />
+                    <Route path="/customers/:id" element={<Customer />} />
+                  </Route>
+                  <Route element={<Only may="people" />}>
+                    <Route path="/people" element={<People />} />
+                  </Route>
+                  <Route element={<Only may="settings" />}>
+                    <Route path="/settings" element={<SettingsPage />} />
+                  </Route>
+                  <Route path="*" element={<NothingHere />} />
                 </Route>
-                <Route element={<Only may="people" />}>
-                  <Route path="/people" element={<People />} />
-                </Route>
-                <Route element={<Only may="settings" />}>
-                  <Route path="/settings" element={<SettingsPage />} />
-                </Route>
-                <Route path="*" element={<NothingHere />} />
               </Route>
-            </Route>
-          </Routes>
+            </Routes>
+          </Suspense>
         </BrowserRouter>
       </QueryClientProvider>
     </AppTheme>

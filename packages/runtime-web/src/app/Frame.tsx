@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
-import { useEffect, useState } from 'react';
-import { Outlet, useMatch } from 'react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { Outlet, useLocation, useMatch } from 'react-router';
 import { NewOrderPanel } from '../new-order/NewOrderPanel.tsx';
+import { FormSkeleton } from '../ui/index.ts';
 import { useCanOpen } from './commands.ts';
 import { CommandPalette } from './CommandPalette.tsx';
+import { Fault } from './Fault.tsx';
 import { OfflineLine } from './OfflineLine.tsx';
 import { useOpenNewOrder, useParam } from './panels.ts';
 import { PhoneTabs } from './PhoneTabs.tsx';
@@ -16,6 +18,25 @@ const FOLDED = 'orderwright-rail-folded';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+function Page() {
+  const { pathname } = useLocation();
+  return (
+    <Fault place={pathname}>
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </Fault>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <Box sx={{ padding: { xs: 2, md: 3 }, maxWidth: 720 }}>
+      <FormSkeleton fields={5} />
+    </Box>
+  );
+}
 
 /** What stands round every page: rail and bar on the desk, three tabs on the phone. */
 export function Frame() {
@@ -58,7 +79,7 @@ export function Frame() {
               component="main"
               sx={{ flex: 1, minWidth: 0, overflow: 'auto', display: 'flex', flexDirection: 'column' }}
             >
-              <Outlet />
+              <Page />
             </Box>
             {newOrder}
           </Box>
@@ -70,7 +91,7 @@ export function Frame() {
     <Box sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column' }}>
       <OfflineLine />
       <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <Outlet />
+        <Page />
       </Box>
       {!inOrder && <PhoneTabs />}
       {newOrder}

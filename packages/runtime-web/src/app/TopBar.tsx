@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
-import Typography from '@mui/material/Typography';
 import { Plus, Search } from 'lucide-react';
 import { attachmentAddress } from '../api/orders.ts';
-import { KeyHint, useTexts } from '../ui/index.ts';
+import { KeyHint, OrganisationSign, useTexts } from '../ui/index.ts';
 import { appTexts } from './app-texts.ts';
 import { useCanOpen } from './commands.ts';
 import { useOpenNewOrder } from './panels.ts';
@@ -33,20 +32,10 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
         backgroundColor: 'background.paper',
       }}
     >
-      {me.org.logo ? (
-        <Box
-          component="img"
-          src={attachmentAddress(me.org.logo, 'small')}
-          alt={me.org.name}
-          sx={{ maxHeight: 36, maxWidth: 160, objectFit: 'contain' }}
-        />
-      ) : (
-        <Typography
-          sx={{ fontWeight: 600, whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' }}
-        >
-          {me.org.name}
-        </Typography>
-      )}
+      <OrganisationSign
+        name={me.org.name}
+        logo={me.org.logo ? attachmentAddress(me.org.logo, 'small') : null}
+      />
       <ButtonBase
         onClick={onSearch}
         aria-keyshortcuts="Control+K /"

@@ -1,10 +1,10 @@
 import {
-  Boxes,
   Building2,
   CalendarDays,
   ClipboardList,
   LayoutTemplate,
   type LucideIcon,
+  Package,
   Settings,
   Users,
 } from 'lucide-react';
@@ -36,7 +36,7 @@ export const destinationsOf = (reach: Reach): Destination[][] =>
     reach.designer
       ? [
           { path: '/design', label: 'nav.templates', icon: LayoutTemplate, designer: true } as const,
-          { path: '/design/packs', label: 'nav.packs', icon: Boxes, designer: true } as const,
+          { path: '/design/packs', label: 'nav.packs', icon: Package, designer: true } as const,
         ]
       : [],
     [

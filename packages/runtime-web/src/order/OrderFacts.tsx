@@ -27,7 +27,12 @@ export function Fact({ label, children }: { readonly label: string; readonly chi
   );
 }
 
-const list = { margin: 0, display: 'grid', gap: 1.5 } as const;
+const list = {
+  margin: 0,
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
+  gap: 1.5,
+} as const;
 
 /** Customer, contact and site, with the ways to reach them. */
 export function PlaceFacts({ view }: { readonly view: OrderView }) {

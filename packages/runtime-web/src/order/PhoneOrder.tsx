@@ -27,6 +27,7 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
   const part = PARTS.find((known) => known === asked) ?? 'work';
   const walk = useMissingWalk();
   const steps = useSteps(running);
+  const canEdit = Object.values(running.form.fields).some((field) => field.editable);
   const goTo = (path: string): void => {
     setPart(null);
     walk.goTo(path);
@@ -66,7 +67,7 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
         {part === 'work' && (
           <>
             <ApprovalBox running={running} />
-            <OrderAnswers running={running} layout="phone" walk={walk} />
+            <OrderAnswers running={running} layout="phone" walk={walk} readOnly={!canEdit} />
           </>
         )}
         {part === 'info' && (

@@ -94,6 +94,8 @@ export const historyLines = (events: readonly OrderEvent[]): HistoryLine[] => {
   for (const [place, event] of events.entries()) {
     // Timers that moved are the machine's own business.
     if (event.type === 'timers-moved') continue;
+    // That bytes arrived is no news to anybody; that they were refused is.
+    if (event.type === 'attachment-settled' && event.payload.status === 'stored') continue;
     // What a timer moved says it better than that it ran out.
     if (event.type === 'timer-fired' && events[place + 1]?.command === event.command) continue;
     const { seq, type, at, actor } = event;

@@ -7,6 +7,8 @@ import { Entrance } from './Entrance.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { signInTexts } from './sign-in-texts.ts';
 
+const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** Where the one-time link of an empty server leads: the organisation and its first admin. */
 export function SetUp() {
   const { token = '' } = useParams();
@@ -19,13 +21,12 @@ export function SetUp() {
         {null}
       </Entrance>
     );
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Entrance title={t('setup.title')} text={t('setup.text')}>
       <PersonForm
         withOrganisation
         submitLabel={t('setup.submit')}
-        save={(person) => setUp(token, { ...person, language, timeZone })}
+        save={(person) => setUp(token, { ...person, language, timeZone: deviceZone() })}
       />
     </Entrance>
   );
