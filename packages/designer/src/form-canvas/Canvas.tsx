@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ClipboardEvent } from 'react';
 import { useEditor } from '../app/editor.ts';
 import type { FieldPath, FieldPiece } from '../document/index.ts';
-import { useCanvas } from './canvas.ts';
+import { useCanvas, useCanvasActions } from './canvas.ts';
 import { pieceOfText, textOfPiece } from './field-clipboard.ts';
 import { FieldList } from './FieldList.tsx';
 import { formTexts } from './form-texts.ts';
@@ -17,7 +17,8 @@ const isTyping = (target: EventTarget): boolean =>
 export function Canvas() {
   const { t } = useTexts(formTexts);
   const { selected, select } = useEditor();
-  const canvas = useCanvas();
+  const { tree } = useCanvas();
+  const canvas = useCanvasActions();
 
   const give = (event: ClipboardEvent, take: (path: FieldPath) => FieldPiece | null): void => {
     if (isTyping(event.target) || selected === '') return;
@@ -47,7 +48,7 @@ export function Canvas() {
         <Typography component="h1">
           <Hidden>{t('canvas.title')}</Hidden>
         </Typography>
-        {canvas.tree.roots.length === 0 && (
+        {tree.roots.length === 0 && (
           <Box
             sx={{
               border: '1px dashed',

@@ -1,18 +1,18 @@
 import { useDraggable } from '@dnd-kit/core';
-import { say, FIELD_KINDS, type FieldNode } from '@orderwright/engine';
+import { FIELD_KINDS, type FieldKindName, say } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { GripVertical } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useEditor } from '../app/editor.ts';
-import { containerOf, isRequired, type Place } from '../document/index.ts';
-import { useCanvas } from './canvas.ts';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
+import type { FieldPath } from '../document/index.ts';
+import { useCanvasActions } from './canvas.ts';
 import { fieldDragId } from './drag.ts';
 import { FieldMarks } from './FieldMarks.tsx';
 import { FieldMenu } from './FieldMenu.tsx';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { LabelInput } from './LabelInput.tsx';
+import { type FieldMark, sameMarks } from './marks-of.ts';
 import { PlaceGap } from './PlaceGap.tsx';
 
 const stepTo = (from: HTMLElement, step: 1 | -1): void => {
@@ -21,29 +21,43 @@ const stepTo = (from: HTMLElement, step: 1 | -1): void => {
 };
 
 interface CanvasFieldProps {
-  readonly node: FieldNode;
-  /** The gap above the field. */
-  readonly place: Place;
+  readonly path: FieldPath;
+  readonly label: string;
+  readonly kind: FieldKindName;
+  readonly required: boolean;
+  readonly chosen: boolean;
+  readonly renaming: boolean;
+  readonly marks: readonly FieldMark[];
+  /** The gap above the field: in which container, and how its name is said. */
+  readonly parent: FieldPath;
+  readonly index: number;
+  readonly group: string;
   /** The fields it holds, when it is a section or a group of rows. */
   readonly children?: ReactNode;
 }
 
-/** One field of the form on the canvas, with the fields it holds. */
-export function CanvasField({ node, place, children }: CanvasFieldProps) {
+/** One field of the form on the canvas, with the fields it holds. Drawn again only when something of its own changed. */
+export const CanvasField = memo(CanvasRow, (before, after) => {
+  const { marks: marksBefore, ...restBefore } = before;
+  const { marks: marksAfter, ...restAfter } = after;
+  return (
+    sameMarks(marksBefore, marksAfter) &&
+    (Object.keys(restAfter) as (keyof typeof restAfter)[]).every(
+      (name) => restBefore[name] === restAfter[name],
+    )
+  );
+});
+
+function CanvasRow(props: CanvasFieldProps) {
+  const { path, label, kind, required, chosen, renaming, marks, parent, index, group, children } = props;
   const { t, language } = useTexts(formTexts);
-  const { template, selected, select } = useEditor();
-  const canvas = useCanvas();
+  const actions = useCanvasActions();
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
-    id: fieldDragId(node.path),
+    id: fieldDragId(path),
     attributes: { roleDescription: t('field.roledescription') },
   });
-  const label = canvas.labelOf(node.path);
-  const kind = say(FIELD_KINDS[node.kind].title, language);
-  const required = isRequired(template, node.path);
-  const chosen = selected === node.path;
-  const container = containerOf(node);
-  const { icon: Icon } = lookOf(node.kind);
-  const renaming = canvas.renaming?.path === node.path;
+  const holds = children !== undefined;
+  const { icon: Icon } = lookOf(kind);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     // A key pressed in the list of a group belongs to the field it was pressed on.
@@ -51,17 +65,17 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
     listeners?.['onKeyDown']?.(event);
     if (event.defaultPrevented || isDragging) return;
     const keys: Readonly<Record<string, () => void>> = {
-      Enter: () => select(node.path),
-      F2: () => canvas.rename(node.path),
-      Delete: () => canvas.remove(node.path),
-      Backspace: () => canvas.remove(node.path),
-      ArrowDown: () => (event.altKey ? canvas.moveBy(node.path, 1) : stepTo(event.currentTarget, 1)),
-      ArrowUp: () => (event.altKey ? canvas.moveBy(node.path, -1) : stepTo(event.currentTarget, -1)),
-      Escape: () => select(''),
+      Enter: () => actions.select(path),
+      F2: () => actions.rename(path),
+      Delete: () => actions.remove(path),
+      Backspace: () => actions.remove(path),
+      ArrowDown: () => (event.altKey ? actions.moveBy(path, 1) : stepTo(event.currentTarget, 1)),
+      ArrowUp: () => (event.altKey ? actions.moveBy(path, -1) : stepTo(event.currentTarget, -1)),
+      Escape: () => actions.select(''),
     };
     const act =
       (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd'
-        ? () => canvas.duplicate(node.path)
+        ? () => actions.duplicate(path)
         : event.ctrlKey || event.metaKey
           ? undefined
           : keys[event.key];
@@ -72,13 +86,13 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
 
   return (
     <Box component="li" sx={{ listStyle: 'none' }}>
-      <PlaceGap place={place} />
+      <PlaceGap parent={parent} index={index} group={group} />
       <Box
         sx={{
           border: 1,
           borderRadius: '6px',
           borderColor: chosen ? 'primary.main' : 'divider',
-          backgroundColor: container === null ? 'background.paper' : 'sunken',
+          backgroundColor: holds ? 'sunken' : 'background.paper',
           opacity: isDragging ? 0.4 : 1,
           boxShadow: chosen ? '0 0 0 1px var(--ow-palette-primary-main)' : 'none',
           transition: 'border-color 120ms',
@@ -90,11 +104,11 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
             {...attributes}
             {...listeners}
             ref={setNodeRef}
-            data-field-row={node.path}
+            data-field-row={path}
             aria-current={chosen}
             onKeyDown={onKeyDown}
-            onClick={() => select(node.path)}
-            onDoubleClick={() => canvas.rename(node.path)}
+            onClick={() => actions.select(path)}
+            onDoubleClick={() => actions.rename(path)}
             sx={{
               flex: 1,
               minWidth: 0,
@@ -118,7 +132,7 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
               <Icon size={16} strokeWidth={1.9} aria-hidden />
             </Box>
             {renaming ? (
-              <LabelInput label={label} onDone={canvas.finishRename} />
+              <LabelInput label={label} onDone={actions.finishRename} />
             ) : (
               <Box
                 component="span"
@@ -127,7 +141,7 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
                   overflow: 'hidden',
                   textOverflow: 'ellipsis',
                   whiteSpace: 'nowrap',
-                  fontWeight: container === null ? 400 : 600,
+                  fontWeight: holds ? 600 : 400,
                 }}
               >
                 {label}
@@ -149,13 +163,13 @@ export function CanvasField({ node, place, children }: CanvasFieldProps) {
                 marginLeft: 'auto',
               }}
             >
-              {kind}
+              {say(FIELD_KINDS[kind].title, language)}
             </Box>
-            <FieldMarks node={node} />
+            <FieldMarks marks={marks} />
           </Box>
-          <FieldMenu path={node.path} />
+          <FieldMenu path={path} label={label} />
         </Box>
-        {container !== null && <Box sx={{ paddingInline: '12px', paddingBottom: '4px' }}>{children}</Box>}
+        {holds && <Box sx={{ paddingInline: '12px', paddingBottom: '4px' }}>{children}</Box>}
       </Box>
     </Box>
   );

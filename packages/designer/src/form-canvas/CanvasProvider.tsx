@@ -1,6 +1,6 @@
 import { FIELD_KINDS, say, type FieldKindName } from '@orderwright/engine';
 import { useTexts, useToast } from '@orderwright/runtime-web/ui';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import {
   addField,
@@ -23,7 +23,14 @@ import {
   type Place,
   type Placed,
 } from '../document/index.ts';
-import { type CanvasActions, CanvasContext, type Renaming } from './canvas.ts';
+import {
+  type CanvasActions,
+  CanvasActionsContext,
+  type CanvasView,
+  CanvasViewContext,
+  type Renaming,
+  SteadyActions,
+} from './canvas.ts';
 import { storePiece } from './field-clipboard.ts';
 import { formTexts } from './form-texts.ts';
 import { placeAfter, placeOf } from './places.ts';
@@ -77,8 +84,18 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     [draft, select],
   );
 
-  const actions = useMemo<CanvasActions>(() => {
+  const view = useMemo<CanvasView>(() => {
     const name = (path: FieldPath): string => labelOf(template, path, content);
+    return {
+      tree,
+      renaming,
+      labelOf: name,
+      groupOf: (parent) => (parent === '' ? t('canvas.root') : name(parent.replace(/\/\*$/, ''))),
+    };
+  }, [template, content, tree, renaming, t]);
+
+  const newest = useMemo<CanvasActions>(() => {
+    const name = view.labelOf;
     const paste = (piece: FieldPiece | null): void => {
       if (piece === null) return toast({ text: t('toast.nothing') });
       focus(put((before) => addField(before, placeAfter(tree, selected), piece)));
@@ -105,10 +122,8 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     const move = (path: FieldPath, place: Place): void =>
       focus(put((before) => moveField(before, path, place)));
     return {
-      tree,
-      renaming,
-      labelOf: name,
-      groupOf: (parent) => (parent === '' ? t('canvas.root') : name(parent.replace(/\/\*$/, ''))),
+      treeNow: () => tree,
+      select,
       add: (kind, place = placeAfter(tree, selected)) => {
         const path = put((before) => addField(before, place, pieceOf(kind, ownLanguage(before))));
         setRenaming({ path, fresh: true });
@@ -144,7 +159,9 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       paste,
       focus,
     };
-  }, [template, content, tree, renaming, selected, t, toast, edit, undo, select, put, focus]);
+  }, [view, template, content, tree, renaming, selected, t, toast, edit, undo, select, put, focus]);
+  const [steady] = useState(() => new SteadyActions());
+  useLayoutEffect(() => steady.renew(newest), [steady, newest]);
 
   // A selection that undo took away leaves nothing selected.
   const known = selected === '' || tree.byPath.has(selected);
@@ -153,5 +170,9 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       select(tree.byPath.has(parentOf(selected)) && keyOf(selected) !== '' ? parentOf(selected) : '');
   }, [known, selected, select, tree]);
 
-  return <CanvasContext value={actions}>{children}</CanvasContext>;
+  return (
+    <CanvasActionsContext value={steady.actions}>
+      <CanvasViewContext value={view}>{children}</CanvasViewContext>
+    </CanvasActionsContext>
+  );
 }

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import type { FieldPath } from '../document/index.ts';
-import { useCanvas } from './canvas.ts';
+import { useCanvasActions } from './canvas.ts';
 import { storedPiece } from './field-clipboard.ts';
 import { formTexts } from './form-texts.ts';
 
@@ -28,10 +28,15 @@ interface Item {
   readonly danger?: true;
 }
 
+interface FieldMenuProps {
+  readonly path: FieldPath;
+  readonly label: string;
+}
+
 /** What can be done to one field. */
-export function FieldMenu({ path }: { readonly path: FieldPath }) {
+export function FieldMenu({ path, label }: FieldMenuProps) {
   const { t } = useTexts(formTexts);
-  const canvas = useCanvas();
+  const canvas = useCanvasActions();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const items: readonly Item[] = [
     { label: t('field.renameIt'), keys: 'F2', icon: Pencil, act: () => canvas.rename(path) },
@@ -47,29 +52,31 @@ export function FieldMenu({ path }: { readonly path: FieldPath }) {
     <>
       <IconButton
         size="small"
-        aria-label={t('field.actions', { label: canvas.labelOf(path) })}
+        aria-label={t('field.actions', { label })}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <MoreHorizontal size={16} aria-hidden />
       </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} disableRestoreFocus>
-        {items.map(({ label, keys, icon: Icon, act, danger }) => (
-          <MenuItem
-            key={label}
-            onClick={() => {
-              setAnchor(null);
-              act();
-            }}
-            sx={{ minWidth: 200, ...(danger && { color: 'error.main' }) }}
-          >
-            <Icon size={16} aria-hidden />
-            <span style={{ flex: 1 }}>{label}</span>
-            <small aria-hidden>{keys}</small>
-          </MenuItem>
-        ))}
-      </Menu>
+      {anchor !== null && (
+        <Menu anchorEl={anchor} open onClose={() => setAnchor(null)} disableRestoreFocus>
+          {items.map(({ label: words, keys, icon: Icon, act, danger }) => (
+            <MenuItem
+              key={words}
+              onClick={() => {
+                setAnchor(null);
+                act();
+              }}
+              sx={{ minWidth: 200, ...(danger && { color: 'error.main' }) }}
+            >
+              <Icon size={16} aria-hidden />
+              <span style={{ flex: 1 }}>{words}</span>
+              <small aria-hidden>{keys}</small>
+            </MenuItem>
+          ))}
+        </Menu>
+      )}
     </>
   );
 }

@@ -17,7 +17,7 @@ import { useMemo, useState } from 'react';
 import { BesideForm } from './BesideForm.tsx';
 import { Canvas } from './Canvas.tsx';
 import { CanvasProvider } from './CanvasProvider.tsx';
-import { useCanvas } from './canvas.ts';
+import { useCanvas, useCanvasActions } from './canvas.ts';
 import { arrowsThrough, draggedOf, nearestPlace } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
@@ -28,6 +28,8 @@ import { useAnnouncements } from './use-announcements.ts';
 
 /** From here on all three columns stand side by side. */
 const ROOMY = '(min-width: 1280px)';
+
+const pointer = { activationConstraint: { distance: 5 } };
 
 /** The form of a template: palette and outline, canvas, and the phone beside it. */
 export function FormTab() {
@@ -40,19 +42,19 @@ export function FormTab() {
 
 function FormRoom() {
   const { t } = useTexts(formTexts);
-  const canvas = useCanvas();
-  const { tree, add, move } = canvas;
+  const { treeNow, add, move } = useCanvasActions();
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
   const announcements = useAnnouncements();
   const [activeId, setActiveId] = useState<string | null>(null);
-  const coordinateGetter = useMemo(() => arrowsThrough(tree), [tree]);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 5 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter,
+  // Sensors made anew would draw every row again.
+  const keyboard = useMemo(
+    () => ({
+      coordinateGetter: arrowsThrough(treeNow),
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
+    [treeNow],
   );
+  const sensors = useSensors(useSensor(PointerSensor, pointer), useSensor(KeyboardSensor, keyboard));
 
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
     setActiveId(null);
@@ -85,7 +87,7 @@ function FormRoom() {
           backgroundColor: 'background.paper',
         }}
       >
-        <Palette onAdd={(kind) => add(kind)} folded={!roomy} />
+        <Palette onAdd={add} folded={!roomy} />
         {roomy && (
           <Box
             sx={{

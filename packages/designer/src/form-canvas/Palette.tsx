@@ -5,7 +5,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { newDragId } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { type Group, GROUPS, lookOf } from './kind-looks.ts';
@@ -31,7 +31,9 @@ interface PaletteProps {
 }
 
 /** Every kind of field: click or Enter adds it, drag puts it between two others. */
-export function Palette({ onAdd, folded = false, still = false }: PaletteProps) {
+export const Palette = memo(KindList);
+
+function KindList({ onAdd, folded = false, still = false }: PaletteProps) {
   const { t, language } = useTexts(formTexts);
   const [text, setText] = useState('');
   const groups = GROUPS.map((group) => ({

@@ -4,24 +4,30 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Popover from '@mui/material/Popover';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import type { FieldPath, Place } from '../document/index.ts';
-import { useCanvas } from './canvas.ts';
+import { memo, useState } from 'react';
+import type { FieldPath } from '../document/index.ts';
+import { useCanvasActions } from './canvas.ts';
 import { draggedOf } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { Palette } from './Palette.tsx';
 import { mayDrop, placeId } from './places.ts';
 
 interface PlaceGapProps {
-  readonly place: Place;
+  readonly parent: FieldPath;
+  readonly index: number;
+  /** Name of the container, empty for the form itself. */
+  readonly group: string;
   /** A group without fields shows a tall place with words. */
   readonly empty?: boolean;
 }
 
 /** The gap between two fields: a petrol line while something would land there, a "+" under the pointer. */
-export function PlaceGap({ place, empty = false }: PlaceGapProps) {
+export const PlaceGap = memo(Gap);
+
+function Gap({ parent, index, group, empty = false }: PlaceGapProps) {
+  const place = { parent, index };
   const { t } = useTexts(formTexts);
-  const { add, groupOf } = useCanvas();
+  const { add } = useCanvasActions();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { setNodeRef, isOver, active } = useDroppable({ id: placeId(place) });
   const dragged = active === null ? null : draggedOf(String(active.id));
@@ -76,9 +82,7 @@ export function PlaceGap({ place, empty = false }: PlaceGapProps) {
         <ButtonBase
           className="insert"
           tabIndex={-1}
-          aria-label={
-            place.parent === '' ? t('canvas.insert') : t('canvas.insertIn', { group: groupOf(place.parent) })
-          }
+          aria-label={place.parent === '' ? t('canvas.insert') : t('canvas.insertIn', { group })}
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
@@ -96,28 +100,30 @@ export function PlaceGap({ place, empty = false }: PlaceGapProps) {
           <Plus size={14} aria-hidden />
         </ButtonBase>
       )}
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'center' }}
-        slotProps={{
-          paper: {
-            role: 'dialog',
-            'aria-label': t('palette.title'),
-            sx: { width: 260, height: 360, display: 'flex' },
-          },
-        }}
-      >
-        <Palette
-          still
-          onAdd={(kind) => {
-            setAnchor(null);
-            add(kind, place);
+      {anchor !== null && (
+        <Popover
+          open
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+          transformOrigin={{ vertical: 'top', horizontal: 'center' }}
+          slotProps={{
+            paper: {
+              role: 'dialog',
+              'aria-label': t('palette.title'),
+              sx: { width: 260, height: 360, display: 'flex' },
+            },
           }}
-        />
-      </Popover>
+        >
+          <Palette
+            still
+            onAdd={(kind) => {
+              setAnchor(null);
+              add(kind, place);
+            }}
+          />
+        </Popover>
+      )}
     </Box>
   );
 }

@@ -49,10 +49,11 @@ const samePlace = (tree: FieldTree, dragged: Dragged, id: string): boolean => {
 
 /** Arrow keys go from place to place: up and down in the order of the form, left out of a group, right into the next. */
 export const arrowsThrough =
-  (tree: FieldTree): KeyboardCoordinateGetter =>
+  (treeNow: () => FieldTree | null): KeyboardCoordinateGetter =>
   (event, { currentCoordinates, context }) => {
+    const tree = treeNow();
     const { active, over, collisionRect, droppableRects, droppableContainers } = context;
-    if (active === null || collisionRect === null) return undefined;
+    if (tree === null || active === null || collisionRect === null) return undefined;
     const dragged = draggedOf(String(active.id));
     const moved = dragged.kind === 'field' ? dragged.path : null;
     const places = droppableContainers

@@ -58,9 +58,9 @@ export function ImportDialog({ file, onClose }: { readonly file: File; readonly 
         ) : (
           <ErrorState
             title={t('import.refused')}
-            text={failure.sentence}
             issues={failure.issues}
             limit={30}
+            {...(failure.issues.length === 0 ? { text: failure.sentence } : {})}
           />
         )}
       </DialogContent>

@@ -1,6 +1,5 @@
-import { DESK_WIDTH, Logo, useTexts } from '@orderwright/runtime-web/ui';
+import { DESK_WIDTH, Logo, OrganisationSign, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import {
   Building2,
@@ -68,9 +67,12 @@ export function LibraryFrame({ panel, children }: LibraryFrameProps) {
           }}
         >
           {!desk && <Logo size={24} />}
-          <Typography noWrap sx={{ flex: 1, fontWeight: 600 }}>
-            {org.name}
-          </Typography>
+          <Box sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
+            <OrganisationSign
+              name={org.name}
+              logo={org.logo ? `/api/attachments/${org.logo}?size=small` : null}
+            />
+          </Box>
           <AccountMenu />
         </Box>
         <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
@@ -95,6 +97,9 @@ function LibraryRail() {
       sx={{
         width: 216,
         flexShrink: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 0.5,
         padding: '0 10px 12px',
         borderRight: 1,
         borderColor: 'divider',
