@@ -8,4 +8,6 @@ export type AppType = typeof api;
 export const createClient = (base = '', options?: Parameters<typeof hc>[1]) => hc<AppType>(base, options);
 export type Client = ReturnType<typeof createClient>;
 
+/** What a route takes and gives, for callers that name the types. */
+export type { InferRequestType, InferResponseType } from 'hono/client';
 export type { AnyIssue, Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import type { Command, DecideFacts, OrderEvent, Template, WorkOrder } from '@orderwright/engine';
-import type { InferRequestType, InferResponseType } from 'hono/client';
+import type { InferRequestType, InferResponseType } from '@orderwright/server/client';
 import type { Accepted } from '../offline/outbox.ts';
 import type { HeldFile } from '../offline/store.ts';
 import { apiFetch } from './api-fetch.ts';

@@ -1,4 +1,4 @@
-import type { InferRequestType, InferResponseType } from 'hono/client';
+import type { InferRequestType, InferResponseType } from '@orderwright/server/client';
 import { api, read } from './client.ts';
 import type { Page } from './orders.ts';
 

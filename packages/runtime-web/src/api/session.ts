@@ -1,4 +1,4 @@
-import type { InferResponseType } from 'hono/client';
+import type { InferResponseType } from '@orderwright/server/client';
 import { apiFetch } from './api-fetch.ts';
 import { api, read } from './client.ts';
 

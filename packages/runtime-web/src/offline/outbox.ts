@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import { v7 as uuid } from 'uuid';
 import type { Attachment, Command, Issue, WorkOrder, Write } from '@orderwright/engine';
 import { Refusal } from '../api/api-fetch.ts';
@@ -67,7 +66,7 @@ export class Outbox {
   #closed = false;
   #again = false;
   #failures = 0;
-  #watch: { unsubscribe(): void } | undefined;
+  #watch: (() => void) | undefined;
 
   constructor(owner: string, post: Post, accepted: (accepted: Accepted) => void) {
     this.#store = new Store(owner);
@@ -80,8 +79,7 @@ export class Outbox {
   async start(): Promise<void> {
     for (const [key, noted] of this.#journal.left()) await this.#keep(noted, key);
     if (this.#closed) return;
-    const read = liveQuery(() => Promise.all([this.#store.entries.toArray(), this.#store.files.toArray()]));
-    this.#watch = read.subscribe(([entries, files]) => {
+    this.#watch = this.#store.watch((entries, files) => {
       const first = !this.#view.ready;
       this.#change({ entries, files, ready: true });
       if (first) this.#plan(0);
@@ -93,7 +91,7 @@ export class Outbox {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#watch?.unsubscribe();
+    this.#watch?.();
     globalThis.removeEventListener('online', this.nudge);
     globalThis.document?.removeEventListener('visibilitychange', this.nudge);
     this.#store.close();

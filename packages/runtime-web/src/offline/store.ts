@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, liveQuery } from 'dexie';
 import type { Command, Issue } from '@orderwright/engine';
 
 /** One command on its way to the server. */
@@ -39,5 +39,12 @@ export class Store extends Dexie {
   constructor(owner: string) {
     super(`orderwright-${owner}`);
     this.version(1).stores({ entries: '++n, id, order', files: 'id, order, command' });
+  }
+
+  /** Hands over everything kept, now and after each change, also one made in another tab. Gives the way to stop. */
+  watch(look: (entries: readonly Entry[], files: readonly HeldFile[]) => void): () => void {
+    const read = liveQuery(() => Promise.all([this.entries.toArray(), this.files.toArray()]));
+    const watching = read.subscribe(([entries, files]) => look(entries, files));
+    return () => watching.unsubscribe();
   }
 }
