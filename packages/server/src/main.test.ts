@@ -149,7 +149,8 @@ describe('killed in the middle', () => {
       const found = (await (await request('GET', `/api/orders/${order}`)).json()) as {
         order: { answers: { margin: number } };
       };
-      expect(found.order.answers.margin).toBe(acknowledged);
+      // The last one sent may have been written although its answer was that nobody knew.
+      expect([acknowledged, acknowledged + 1]).toContain(found.order.answers.margin);
       await server.end('SIGTERM');
       expect(isServed(folder)).toBe(false);
     },
