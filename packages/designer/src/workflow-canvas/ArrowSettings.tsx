@@ -19,7 +19,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { labelOf, type Edit } from '../document/index.ts';
+import { labelOf, ownLanguage, setTranslation, translationOf, type Edit } from '../document/index.ts';
 import { AsksEditor } from './AsksEditor.tsx';
 import { setActions, setGuard, setTarget, setTransitionMeta, stateLabel } from './edit-workflow.ts';
 import { GuardEditor } from './GuardEditor.tsx';
@@ -62,6 +62,8 @@ export function ArrowSettings(props: ArrowSettingsProps) {
     value: Parameters<typeof setTransitionMeta>[3],
     mark: string | null = null,
   ): void => edit((before) => setTransitionMeta(before, arrow, name, value), mark);
+  const ownWords = language === ownLanguage(template);
+  const confirmKey = `transition.${arrow.id}.confirm`;
   const completes = arrow.targets.some((s) => s.category === 'done' || s.category === 'validated');
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
@@ -181,8 +183,13 @@ export function ArrowSettings(props: ArrowSettingsProps) {
               fullWidth
               size="small"
               multiline
-              value={arrow.confirm ?? ''}
-              onChange={(event) => setMeta('confirm', event.target.value || undefined, `confirm ${arrow.id}`)}
+              value={ownWords ? (arrow.confirm ?? '') : translationOf(template, language, confirmKey)}
+              {...(ownWords ? {} : { placeholder: arrow.confirm ?? '' })}
+              onChange={({ target: { value } }) =>
+                ownWords
+                  ? setMeta('confirm', value || undefined, confirmKey)
+                  : edit((before) => setTranslation(before, language, confirmKey, value), confirmKey)
+              }
             />
           </LabelledField>
         </>

@@ -35,11 +35,7 @@ const kinds = Object.keys(KINDS) as Kind[];
 const kindOf = (schema: JsonObject): Kind | null =>
   kinds.find((kind) => {
     const { type, format, maxLength } = KINDS[kind] as JsonObject;
-    return (
-      schema['type'] === type &&
-      schema['format'] === format &&
-      (maxLength === undefined || schema['maxLength'] === maxLength)
-    );
+    return schema['type'] === type && schema['format'] === format && schema['maxLength'] === maxLength;
   }) ?? (schema['type'] === 'string' && schema['format'] === undefined ? 'text' : null);
 
 interface AsksEditorProps {
