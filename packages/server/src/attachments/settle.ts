@@ -13,7 +13,7 @@ import { withRetry } from '../db/with-retry.ts';
 import type { Deps } from '../deps.ts';
 import { loadTemplate } from '../templates/load-template.ts';
 import { append, lockOrder } from '../work-orders/event-store.ts';
-import { project } from '../work-orders/projection.ts';
+import { enqueueEffects, project } from '../work-orders/projection.ts';
 
 type Told =
   | { type: 'attachment-settled'; payload: EventPayloads['attachment-settled'] }
@@ -48,7 +48,9 @@ async function tell(
       };
       await append(trx, org, order, [event]);
       const compiled = await loadTemplate(trx, deps.templates, org, before.template);
-      await project(trx, deps.jobs, org, compiled, before, evolve(before, event));
+      const after = evolve(before, event);
+      await project(trx, deps.jobs, org, compiled, before, after);
+      await enqueueEffects(trx, deps.jobs, org, [event], before, after, now);
     }),
   );
 }

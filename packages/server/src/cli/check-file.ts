@@ -4,7 +4,7 @@ import { checkTemplate, parseTemplate, type Issue } from '@orderwright/engine';
 import { buildValidators } from '@orderwright/engine/publish';
 import { inFile, packIssue, type PackIssue } from '../packs/pack-issue.ts';
 import { reportIssues } from './report-issues.ts';
-import type { Terminal } from './run-cli.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Every reason against one template document. */
 const issuesOf = (input: unknown): readonly Issue[] => {

@@ -4,7 +4,7 @@ import { installPack, type Installed } from '../packs/install-pack.ts';
 import { readSettings } from '../env.ts';
 import { startServer } from '../start.ts';
 import { reportIssues } from './report-issues.ts';
-import type { Terminal } from './run-cli.ts';
+import type { Terminal } from './terminal.ts';
 
 interface Asked {
   readonly server?: string;

@@ -10,7 +10,7 @@ import { parsePack } from '../packs/parse-pack.ts';
 import { readFolder } from '../packs/read-folder.ts';
 import { readZip } from '../packs/read-zip.ts';
 import { reportIssues } from './report-issues.ts';
-import type { Terminal } from './run-cli.ts';
+import type { Terminal } from './terminal.ts';
 
 const read = async (path: string): Promise<PackResult<Pack>> => {
   const found = await stat(path).catch(() => null);

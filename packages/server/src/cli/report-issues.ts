@@ -1,6 +1,6 @@
 import { describePackIssue } from '../packs/describe-pack-issue.ts';
 import type { PackIssue } from '../packs/pack-issue.ts';
-import type { Terminal } from './run-cli.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Prints reasons, one a line or as JSON; whether none of them stands in the way. */
 export const reportIssues = (

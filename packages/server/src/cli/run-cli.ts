@@ -1,16 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import type { CliSettings } from '../env.ts';
 import { StartError } from '../env.ts';
 import { checkFile } from './check-file.ts';
 import { installByServer, installIntoFolder } from './install.ts';
 import { buildCommand, checkCommand, initCommand, openPack, testCommand } from './pack-commands.ts';
-
-/** Where a command says what it has to say, and what the surroundings set. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly settings: CliSettings;
-}
+import type { Terminal } from './terminal.ts';
 
 /** Runs one command; gives the exit code: 0 done, 1 refused, 2 asked for wrongly. */
 export const runCli = async (args: readonly string[], terminal: Terminal): Promise<number> => {

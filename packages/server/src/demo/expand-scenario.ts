@@ -15,9 +15,22 @@ export interface Move {
   readonly place: number;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Milliseconds by which the visit was moved towards now. */
+  readonly moved: number;
 }
 
 const MINUTE = 60_000;
+
+/**
+ * A visit planned in the first hour of a day is one that is under way whenever the demonstration is loaded: on that day it is
+ * moved, by quarters of an hour, to begin about an hour ago.
+ */
+const movedBy = ({ planned }: ScenarioOrder, day: string, today: string, now: number, timeZone: string) => {
+  if (day !== today || !planned?.[0].startsWith('00:')) return 0;
+  const quarter = 15 * MINUTE;
+  const ago = now - 45 * MINUTE - localMoment(day, planned[0], timeZone);
+  return Math.max(0, Math.floor(ago / quarter) * quarter);
+};
 
 /** A working day of the last week for a step that prepares a visit still to come: opened first, planned a day later. */
 const recentDay = (today: string, index: number, place: number): string => {
@@ -52,6 +65,7 @@ const movesOf = (
   timeZone: string,
 ): Move[] => {
   const moves: Move[] = [];
+  const moved = movedBy(definition, day, today, now, timeZone);
   let last = 0;
   const steps = definition.steps.filter(
     (step) => (step.only?.includes(index) ?? true) && !(step.except?.includes(index) ?? false),
@@ -61,7 +75,7 @@ const movesOf = (
     const offset = Number(offsetText);
     const exact = addDays(day, offset);
     const stepDay = definition.weekends || offset === 0 ? exact : workingDay(exact, offset < 0 ? -1 : 1);
-    let at = localMoment(stepDay, time, timeZone);
+    let at = localMoment(stepDay, time, timeZone) + (offset === 0 ? moved : 0);
     if (at > now) {
       if (offset >= 0) break;
       at = Math.max(localMoment(recentDay(today, index, place), time, timeZone) + index * 7 * MINUTE, last);
@@ -69,7 +83,7 @@ const movesOf = (
     at = Math.min(Math.max(at, last + MINUTE), now - MINUTE);
     at = Math.max(at, last);
     last = at;
-    moves.push({ order: `${definition.id}/${index}`, definition, index, day, step, place, at });
+    moves.push({ order: `${definition.id}/${index}`, definition, index, day, step, place, at, moved });
   }
   return moves;
 };

@@ -37,10 +37,7 @@ const AT_ONCE = 3;
 /** Plays steps one after the other, of many orders at once, as time went. */
 export class ScenarioPlayer {
   readonly #stage: Stage;
-  readonly #moves = new Map<
-    string,
-    { readonly id: string; readonly chance: Chance; order: WorkOrder | null }
-  >();
+  readonly #moves = new Map<string, string>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -55,9 +52,11 @@ export class ScenarioPlayer {
   async play(move: Move): Promise<void> {
     const { org, cast, pack } = this.#stage;
     const chance = chanceOf(`${pack}/${move.order}/${move.place}`);
-    const held = this.#moves.get(move.order) ?? { id: chance.id(move.at), chance, order: null };
-    this.#moves.set(move.order, held);
-    if (await this.#printed(held.id)) held.order = await this.#read(held.id);
+    const known = this.#moves.get(move.order);
+    const id = known ?? chance.id(move.at);
+    this.#moves.set(move.order, id);
+    await this.#printed(id);
+    const order = known === undefined ? null : await this.#read(id);
     const deps = this.#at(move.at);
     const assignees = assigneesOf(move, cast);
     const actor = cast.actor(move.step.by === 'assignee' ? (assignees[0] ?? 'technician') : move.step.by);
@@ -73,19 +72,11 @@ export class ScenarioPlayer {
       ref: (kind, key) => cast.ref(kind, key),
       pictures,
     };
-    const order = held.order;
     const draft = commandOf(move, assignees, site, values, order, org, cast);
-    for (const picture of pictures) held.order = await this.#attach(deps, move, held, actor, picture, chance);
-    const command = {
-      id: chance.id(move.at),
-      order: held.id,
-      seen: held.order?.seq ?? 0,
-      at: new Date(move.at).toISOString(),
-      ...draft,
-    } as Command;
-    held.order = await this.#run(deps, move, command, actor);
-    await this.#catchUp(deps, held.id);
-    held.order = await this.#read(held.id);
+    const base = { order: id, seen: order?.seq ?? 0, at: new Date(move.at).toISOString() };
+    for (const picture of pictures) await this.#attach(deps, move, base, actor, picture, chance);
+    await this.#run(deps, move, { id: chance.id(move.at), ...base, ...draft } as Command, actor);
+    await this.#catchUp(deps, id);
   }
 
   #at(moment: number): Deps {
@@ -98,7 +89,7 @@ export class ScenarioPlayer {
     return await deps.db.tenant(org.id, (trx) => readOrder(trx, org.id, order));
   }
 
-  async #run(deps: Deps, move: Move, command: Command, actor: Actor): Promise<WorkOrder | null> {
+  async #run(deps: Deps, move: Move, command: Command, actor: Actor): Promise<void> {
     const { org, pack } = this.#stage;
     const answer = await runCommand(deps, org, command, actor);
     if (!answer.ok)
@@ -108,7 +99,6 @@ export class ScenarioPlayer {
             .map((issue) => `${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`)
             .join('; '),
       );
-    return await this.#read(command.order);
   }
 
   /**
@@ -119,7 +109,10 @@ export class ScenarioPlayer {
     const { org, makeDocument, printing } = this.#stage;
     await drainOutbox(deps, { org: org.id, order }, async (...asked) => {
       await printing.get(order);
-      printing.set(order, makeDocument(...asked));
+      const made = makeDocument(...asked);
+      // A failure is met where the report is waited for, not before.
+      made.catch(() => undefined);
+      printing.set(order, made);
     });
     if (printing.size > AT_ONCE) {
       const [oldest] = printing.keys();
@@ -127,14 +120,11 @@ export class ScenarioPlayer {
     }
   }
 
-  /** Waits for the report of an order that is being printed; whether there was one. */
-  async #printed(order: string): Promise<boolean> {
+  /** Waits for the report of an order that is being printed. */
+  async #printed(order: string): Promise<void> {
     const { printing } = this.#stage;
-    const under = printing.get(order);
-    if (!under) return false;
-    await under;
+    await printing.get(order);
     printing.delete(order);
-    return true;
   }
 
   /** Fires the timers that came due up to a moment, in order. */
@@ -146,49 +136,41 @@ export class ScenarioPlayer {
       const then = this.#at(Date.parse(moment));
       await fireTimer(then, { org: org.id, order, timer: id });
       await this.#catchUp(then, order);
-      for (const held of this.#moves.values()) if (held.id === order) held.order = await this.#read(order);
     }
   }
 
   async #attach(
     deps: Deps,
     move: Move,
-    held: { readonly id: string; readonly order: WorkOrder | null },
+    base: { readonly order: string; readonly seen: number; readonly at: string },
     actor: Actor,
     picture: WantedPicture,
     chance: Chance,
-  ): Promise<WorkOrder | null> {
+  ): Promise<void> {
     const bytes = await this.#draw(move, picture, chance);
     const photo = picture.kind !== 'signature';
-    const order = await this.#run(
+    const announced = {
+      id: picture.id,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      size: bytes.length,
+      mediaType: photo ? 'image/jpeg' : 'image/png',
+      name: photo ? `${picture.scene}.jpg` : 'signature.png',
+      takenAt: base.at,
+      ...(photo
+        ? {}
+        : { signer: picture.signer, ...(picture.statement ? { statement: picture.statement } : {}) }),
+    };
+    await this.#run(
       deps,
       move,
-      {
-        id: chance.id(move.at),
-        order: held.id,
-        seen: held.order?.seq ?? 0,
-        at: new Date(move.at).toISOString(),
-        type: 'attach',
-        payload: {
-          id: picture.id,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-          size: bytes.length,
-          mediaType: photo ? 'image/jpeg' : 'image/png',
-          name: photo ? `${picture.scene}.jpg` : 'signature.png',
-          takenAt: new Date(move.at).toISOString(),
-          ...(photo
-            ? {}
-            : { signer: picture.signer, ...(picture.statement ? { statement: picture.statement } : {}) }),
-        },
-      },
+      { id: chance.id(move.at), ...base, type: 'attach', payload: announced },
       actor,
     );
     const { org, pack } = this.#stage;
     const received = await deps.files.receive(org.id, picture.id, bytes, bytes.length);
     if (!received) throw new ScenarioFault(`${pack}, order ${move.order}: the picture could not be kept`);
     await received.keep();
-    await settleAttachment(deps, org.id, held.id, actor, { id: picture.id, status: 'stored' });
-    return (await this.#read(held.id)) ?? order;
+    await settleAttachment(deps, org.id, base.order, actor, { id: picture.id, status: 'stored' });
   }
 
   async #draw(move: Move, picture: WantedPicture, chance: Chance): Promise<Buffer> {

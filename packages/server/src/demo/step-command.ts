@@ -43,10 +43,11 @@ const visitOf = (
   assignees: readonly Ref[],
   timeZone: string,
   id: string,
+  moved = 0,
 ): Visit => ({
   id,
-  plannedStart: new Date(localMoment(day, hours[0], timeZone)).toISOString(),
-  plannedEnd: new Date(localMoment(day, hours[1], timeZone)).toISOString(),
+  plannedStart: new Date(localMoment(day, hours[0], timeZone) + moved).toISOString(),
+  plannedEnd: new Date(localMoment(day, hours[1], timeZone) + moved).toISOString(),
   assignees: [...assignees],
   outcome: null,
 });
@@ -76,7 +77,9 @@ const openPayload = (
   const id = values.chance.id(move.at);
   const unplanned = { id, plannedStart: null, plannedEnd: null, assignees: people, outcome: null };
   const visit =
-    definition.planned === null ? unplanned : visitOf(day, definition.planned, people, org.timeZone, id);
+    definition.planned === null
+      ? unplanned
+      : visitOf(day, definition.planned, people, org.timeZone, id, move.moved);
   return json({
     template: { key: definition.template },
     mode: 'live',

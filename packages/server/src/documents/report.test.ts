@@ -57,7 +57,7 @@ const tuned = async (language = 'en'): Promise<{ id: string; seq: number }> => {
   const { id } = opened.order;
   const step = async (person: Person, type: string, payload: unknown): Promise<Answered> => {
     const answer = await send(person, commandOf(id, 1000, type, payload));
-    expect(answer.problem.issues, JSON.stringify(answer.problem)).toEqual([]);
+    expect(answer.problem.issues).toEqual([]);
     return answer;
   };
   await step(technician, 'transition', { event: 'START' });
@@ -145,11 +145,11 @@ describe('a report', () => {
   it('shows a correction with its reason, before and after', async () => {
     const { id, seq } = await tuned();
     const row = (
-      await firm.office.json<{ order: { answers: { strings: { _row: string }[] } } }>(
+      await firm.office.json<{ order: { answers: { strings: Record<string, string>[] } } }>(
         'GET',
         `/api/orders/${id}`,
       )
-    ).order.answers.strings[0]?._row;
+    ).order.answers.strings[0]?.['_row'];
     const corrected = await send(
       firm.office,
       commandOf(id, seq, 'correct', {
@@ -195,6 +195,17 @@ describe('a report', () => {
     await send(firm.office, commandOf(id, seq + 2, 'transition', { event: 'VALIDATE' }));
     await drain();
     expect(await documents()).toHaveLength(2);
+  });
+
+  it('is made again when a photo comes that was still on its way', async () => {
+    const { id, seq } = await tuned();
+    const drain = () => drainOutbox(server.deps, { org: firm.org, order: id }, makeReport);
+    await drain();
+    const late = await attach(firm.technician, { order: { id }, seq } as Answered, await photo());
+    expect(late).toBeTruthy();
+    await drain();
+    const { documents } = await firm.office.json<{ documents: object[] }>('GET', `/api/orders/${id}`);
+    expect(documents).toHaveLength(2);
   });
 
   it('is made for whoever may see the order, and is nowhere for others', async () => {

@@ -97,7 +97,15 @@ function valuesOf(org: string, order: WorkOrder, fields: readonly FieldNode[]) {
   );
 }
 
-/** Effects of the events, and the report that every finished order gets without being asked. */
+/** Whether the last file that was waited for has come. */
+const isComplete = (events: readonly OrderEvent[], order: WorkOrder): boolean =>
+  events.some((event) => event.type === 'attachment-settled' && event.payload.status === 'stored') &&
+  Object.values(order.attachments).every(({ status }) => status !== 'awaited');
+
+/**
+ * Effects of the events, and the report that every finished order gets without being asked: when it is finished, when it
+ * is corrected, and when photos that were still on their way have come.
+ */
 function effectsOf(
   events: readonly OrderEvent[],
   before: WorkOrder | null,
@@ -108,9 +116,11 @@ function effectsOf(
     return effects.map((effect) => ({ seq: event.seq, effect }));
   });
   const finished = FINISHED.includes(after.category) && after.category !== before?.category;
-  const corrected = events.some((event) => event.type === 'corrected');
+  const more =
+    events.some((event) => event.type === 'corrected') ||
+    (FINISHED.includes(after.category) && isComplete(events, after));
   const asked = found.some(({ effect }) => effect.type === 'document' && effect.document === 'report');
-  if ((finished || corrected) && !asked)
+  if ((finished || more) && !asked)
     found.push({ seq: after.seq, effect: { type: 'document', document: 'report' } });
   return found;
 }
