@@ -80,6 +80,8 @@ export interface Me {
     readonly currency: string;
     readonly timeZone: string;
     readonly language: string;
+    /** An attachment. */
+    readonly logo: string | null;
   };
   readonly roles: readonly string[];
 }

@@ -87,6 +87,7 @@ const visit: Template = {
       b: { id: 'b', entry: [{ type: 'set', params: { at: '/parts/*/price', value: 1 } }] },
     },
   },
+  samples: [{ id: 'seen', given: [{ answer: { '/leak/found': true } }], then: ['/leak/found'] }],
   translations: {
     fr: { 'field.leak-place.title': 'Lieu', 'rule.show-place.message': 'x', 'state.a.label': 'A' },
   },
@@ -99,6 +100,10 @@ test('a renamed key is renamed wherever it is named, and ids and texts stay', ()
   expect(path).toBe('/leak/seenLeak');
   expect(template.rules?.[0]).toMatchObject({ when: { '==': [{ var: 'answers.leak.seenLeak' }, true] } });
   expect(template.rules?.[1]).toMatchObject({ when: { '!': { var: 'row.seenLeak' } } });
+  expect(template.samples?.[0]).toMatchObject({
+    given: [{ answer: { '/leak/seenLeak': true } }],
+    then: ['/leak/seenLeak'],
+  });
   expect(text(template)).not.toContain('leak.found');
   expect(text(template)).not.toContain('/leak/found');
   expect(schemaAt(template, path)?.['$anchor']).toBe('leak-found');

@@ -37,6 +37,18 @@ const moveOwnAnswers = (node: Json, map: MapPath, key: string): Json => {
 
 const anywhere = (node: Json, map: MapPath): Json => moveLogic(node, { from: GUARD, to: GUARD, map });
 
+/** Samples name answers by path, as values and as property names. */
+const moveNames = (node: Json, map: MapPath): Json => {
+  if (Array.isArray(node)) return node.map((entry) => moveNames(entry, map));
+  if (!isObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [
+      name.startsWith('/') ? map(name) : name,
+      moveNames(value, map),
+    ]),
+  );
+};
+
 /** A template in which everything that names a field by its path names it at its new path. */
 export const moveReferences = (template: Template, map: MapPath): Template => {
   const moved: Template = { ...template };
@@ -55,7 +67,9 @@ export const moveReferences = (template: Template, map: MapPath): Template => {
     moved.documents = anywhere(template.documents as Json, map) as NonNullable<Template['documents']>;
   }
   if (template.samples !== undefined) {
-    moved.samples = anywhere(template.samples as Json, map) as NonNullable<Template['samples']>;
+    moved.samples = moveNames(anywhere(template.samples as Json, map), map) as NonNullable<
+      Template['samples']
+    >;
   }
   return moved;
 };
