@@ -2,7 +2,14 @@ import { useMemo } from 'react';
 import type { OrderRow } from '../api/orders.ts';
 import { appTexts } from '../app/app-texts.ts';
 import { useSession } from '../app/session.ts';
-import { type Column, formatDate, formatRelative, formatTime, useTexts } from '../ui/index.ts';
+import {
+  type Column,
+  formatDate,
+  formatRelative,
+  formatShortDate,
+  formatTime,
+  useTexts,
+} from '../ui/index.ts';
 import { LateMark } from './LateMark.tsx';
 import { OrderChips } from './OrderChips.tsx';
 import { orderListTexts } from './order-list-texts.ts';
@@ -39,6 +46,10 @@ export function useOrderColumns(): readonly OrderColumn[] {
       row.plannedStart
         ? `${formatDate(row.plannedStart, where)}, ${formatTime(row.plannedStart, where)}`
         : '';
+    const plannedShort = (row: OrderRow): string =>
+      row.plannedStart
+        ? `${formatShortDate(row.plannedStart, new Date(), where)}, ${formatTime(row.plannedStart, where)}`
+        : '—';
     const place = (row: OrderRow): string => [row.site?.label, row.site?.town].filter(Boolean).join(', ');
     const people = (row: OrderRow): string => row.assignees.map((person) => person.label).join(', ');
     const columns: OrderColumn[] = [
@@ -80,10 +91,10 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'planned',
         title: t('column.planned'),
-        width: '200px',
+        width: '184px',
         cell: (row) => (
           <span>
-            {planned(row) || '—'} {row.late && <LateMark />}
+            {plannedShort(row)} {row.late && <LateMark />}
           </span>
         ),
         text: planned,

@@ -26,6 +26,7 @@ export {
   formatMoney,
   formatNumber,
   formatRelative,
+  formatShortDate,
   formatTime,
   localeOf,
 } from './language/format.ts';
@@ -34,6 +35,7 @@ export { ActionBar, type ActionBarProps } from './layout/ActionBar.tsx';
 export { EmptyState, type EmptyStateProps } from './layout/EmptyState.tsx';
 export { ErrorState, type ErrorStateProps } from './layout/ErrorState.tsx';
 export { Logo, type LogoProps } from './layout/Logo.tsx';
+export { OrganisationSign } from './layout/OrganisationSign.tsx';
 export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
 export { Panel, type PanelProps } from './layout/Panel.tsx';
 export { SidePanel, type SidePanelProps } from './layout/SidePanel.tsx';

@@ -154,6 +154,7 @@ export function SectionPage({ entries, at, onOpen, children }: SectionPageProps)
           alignItems: 'center',
           gap: 1,
           minHeight: 56,
+          marginTop: -2,
           marginInline: -2,
           paddingInline: 1,
           backgroundColor: 'background.default',

@@ -55,6 +55,16 @@ export function formatDate(value: string | Date, where: Where): string {
   }).format(date);
 }
 
+/** A day in a dense list: the year only where it is not this one, e.g. “24 Nov”, “24 Nov 2025”. */
+export function formatShortDate(value: string | Date, now: Date, where: Where): string {
+  const date = readable(value);
+  if (!date) return String(value);
+  const thisYear = dayOf(date, where.timeZone).slice(0, 4) === dayOf(now, where.timeZone).slice(0, 4);
+  return thisYear
+    ? dateFormat(where, { day: 'numeric', month: 'short' }).format(date)
+    : formatDate(value, where);
+}
+
 /** A day with its weekday, e.g. “Tuesday 24 November”. */
 export function formatDay(value: string | Date, where: Where): string {
   const dayOnly = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

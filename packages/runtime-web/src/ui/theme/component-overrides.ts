@@ -101,6 +101,8 @@ const buttons: Overrides = {
         fontWeight: 600,
         color: 'var(--ow-palette-text-secondary)',
         borderColor: 'var(--ow-palette-inputBorder)',
+        // The buttons overlap by their border: the chosen one must not paint over its neighbour's.
+        backgroundClip: 'padding-box',
         '&.Mui-selected, &.Mui-selected:hover': {
           color: 'var(--ow-palette-primary-main)',
           backgroundColor: 'var(--ow-palette-primary-light)',
