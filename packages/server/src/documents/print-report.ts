@@ -69,15 +69,15 @@ export const openPrinter = (): Printer => {
       new Promise((resolve, reject) => {
         worker ??= start();
         const current = worker;
-        current.ref();
         const id = (counter += 1);
+        current.postMessage({ id, report }, buffersOf(report));
         const timer = setTimeout(() => {
           void current.terminate();
           fail(new Error(`The report took longer than ${PATIENCE / 1000} seconds.`));
         }, PATIENCE);
         timer.unref();
         waiting.set(id, { resolve, reject, timer });
-        current.postMessage({ id, report }, buffersOf(report));
+        current.ref();
       }),
     close: async () => {
       const current = worker;
