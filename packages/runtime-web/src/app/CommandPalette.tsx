@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import { useTexts } from '../ui/index.ts';
+import { Hidden, useTexts } from '../ui/index.ts';
 import { appTexts } from './app-texts.ts';
 import { findAnywhere, type Found, useCommands, useHits } from './commands.ts';
 import { useSession } from './session.ts';
@@ -19,15 +19,19 @@ interface CommandPaletteProps {
 /** Search everywhere and go anywhere, from the keyboard. */
 export function CommandPalette({ open, onClose }: CommandPaletteProps) {
   const { t } = useTexts(appTexts);
+  const id = useId();
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      aria-label={t('palette.title')}
+      aria-labelledby={id}
       fullWidth
       maxWidth="sm"
       slotProps={{ container: { sx: { alignItems: 'flex-start', paddingTop: { xs: 0, md: '8vh' } } } }}
     >
+      <Hidden>
+        <h2 id={id}>{t('palette.title')}</h2>
+      </Hidden>
       <PaletteContent onClose={onClose} />
     </Dialog>
   );

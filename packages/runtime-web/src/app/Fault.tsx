@@ -3,27 +3,17 @@ import { Component, type ReactNode } from 'react';
 import { ErrorState, useTexts } from '../ui/index.ts';
 import { appTexts } from './app-texts.ts';
 
-interface FaultProps {
-  /** Another page begins anew. */
-  readonly place: string;
-  readonly children: ReactNode;
-}
-
 /** Holds a fault of one page: says so in its place, and leaves the frame and what was typed alone. */
-export class Fault extends Component<FaultProps, { readonly at: string | null }> {
-  override state = { at: null };
+export class Fault extends Component<{ readonly children: ReactNode }, { readonly fallen: boolean }> {
+  override state = { fallen: false };
 
-  static getDerivedStateFromError(): { at: string } {
-    return { at: '' };
-  }
-
-  override componentDidUpdate({ place }: FaultProps): void {
-    if (this.state.at !== null && place !== this.props.place) this.setState({ at: null });
+  static getDerivedStateFromError(): { fallen: boolean } {
+    return { fallen: true };
   }
 
   override render(): ReactNode {
-    if (this.state.at === null) return this.props.children;
-    return <FaultPage again={() => this.setState({ at: null })} />;
+    if (!this.state.fallen) return this.props.children;
+    return <FaultPage again={() => this.setState({ fallen: false })} />;
   }
 }
 

@@ -22,7 +22,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 function Page() {
   const { pathname } = useLocation();
   return (
-    <Fault place={pathname}>
+    <Fault key={pathname}>
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

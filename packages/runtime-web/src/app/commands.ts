@@ -99,8 +99,9 @@ export function useCommands(): Found[] {
   }, [t, me.roles, navigate, openNewOrder, canOpen, signOut]);
 }
 
-/** True when there is a template that this person may open an order with. */
+/** True for who plans work, when there is a template to open an order with. */
 export function useCanOpen(): boolean {
+  const { me } = useSession();
   const openable = useQuery({ queryKey: ['openable'], queryFn: fetchOpenable, staleTime: 60_000 });
-  return (openable.data?.items.length ?? 0) > 0;
+  return reachOf(me.roles).allOrders && (openable.data?.items.length ?? 0) > 0;
 }

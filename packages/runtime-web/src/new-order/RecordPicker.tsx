@@ -52,7 +52,8 @@ export function RecordPicker({ kind, label, value, onChange, of, first = false }
       value={value}
       options={all}
       autoHighlight
-      openOnFocus
+      // The first picker has the cursor when the panel opens: its list would hide the rest.
+      openOnFocus={!first}
       blurOnSelect={false}
       handleHomeEndKeys
       filterOptions={(given) => given}

@@ -1,9 +1,13 @@
 import { CATEGORIES } from '@orderwright/engine';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Plus } from 'lucide-react';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { OrderFilter, OrderRow } from '../api/orders.ts';
-import { useParam } from '../app/panels.ts';
+import { appTexts } from '../app/app-texts.ts';
+import { useCanOpen } from '../app/commands.ts';
+import { useOpenNewOrder, useParam } from '../app/panels.ts';
 import { reachOf, useSession } from '../app/session.ts';
 import { useDesk } from '../app/use-desk.ts';
 import { PageTitle, SearchField, useTexts, ViewTabs } from '../ui/index.ts';
@@ -24,7 +28,10 @@ type View = (typeof OFFICE_VIEWS)[number] | (typeof OWN_VIEWS)[number];
 export function Orders() {
   const { me } = useSession();
   const { t } = useTexts(orderListTexts);
+  const { t: app } = useTexts(appTexts);
   const navigate = useNavigate();
+  const canOpen = useCanOpen();
+  const openNewOrder = useOpenNewOrder();
   const desk = useDesk();
   const office = reachOf(me.roles).allOrders;
   const views: readonly View[] = office ? OFFICE_VIEWS : reachOf(me.roles).today ? OWN_VIEWS : CUSTOMER_VIEWS;
@@ -81,7 +88,17 @@ export function Orders() {
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         <Box sx={{ padding: { xs: '16px 16px 0', md: '16px 24px 0' }, display: 'grid', gap: 1.5 }}>
-          <PageTitle title={t('title')} />
+          <PageTitle
+            title={t('title')}
+            actions={
+              !desk &&
+              canOpen && (
+                <Button onClick={openNewOrder} startIcon={<Plus size={18} aria-hidden />}>
+                  {app('bar.newOrder')}
+                </Button>
+              )
+            }
+          />
           {views.length > 1 && (
             <ViewTabs
               label={t('views')}

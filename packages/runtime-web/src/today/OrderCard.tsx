@@ -64,7 +64,7 @@ export function OrderCard({ row, large = false, withDay = false }: OrderCardProp
           <OrderChips row={row} />
           {row.late && <LateMark />}
         </Box>
-        <Typography variant="h3" component="h3" sx={{ fontSize: large ? 20 : 17, overflowWrap: 'anywhere' }}>
+        <Typography variant="h3" component="h2" sx={{ fontSize: large ? 20 : 17, overflowWrap: 'anywhere' }}>
           <Box
             component={Link}
             to={`/orders/${row.id}`}
