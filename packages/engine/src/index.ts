@@ -72,9 +72,12 @@ export {
   type CompiledRule,
 } from './compile/form.ts';
 export { derive, type Derived } from './compile/derive.ts';
+export { evaluationsOf, rederive } from './compile/rederive.ts';
+export { whatChanged } from './compile/what-changed.ts';
 
 // What a person sees
 export { resolveForm, type FieldState, type FormView } from './work-order/resolve-form.ts';
+export { changedFields } from './work-order/changed-fields.ts';
 export { rightsOf, type Rights } from './work-order/rights.ts';
 export { viewOf, viewOfEvent } from './work-order/view.ts';
 export { viewOfFacts } from './work-order/view-of-facts.ts';
@@ -128,6 +131,13 @@ export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
 // Samples: a template's own tests
 export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
 export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
+
+// Simulation: orders played by the engine itself
+export { simulate, type Contradiction, type SimulatedPath, type Simulation } from './simulate/simulate.ts';
+export { COVERAGE_PARTS, type Coverage, type Covered, type CoveragePart } from './simulate/coverage.ts';
+export { describeContradiction } from './simulate/describe-contradiction.ts';
+export { sampleAnswers } from './simulate/sample-answers.ts';
+export { toSample } from './simulate/to-sample.ts';
 
 // Versions
 export { diffTemplates } from './versions/diff.ts';

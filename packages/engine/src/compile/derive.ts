@@ -1,7 +1,7 @@
 import { error, warning, type Issue } from '../issue.ts';
 import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
 import { roundToMultiple } from '../logic/decimal.ts';
-import { evaluate, freshBudget, isTruthy, type Budget } from '../logic/evaluate.ts';
+import { evaluate, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
@@ -33,6 +33,17 @@ export interface Derived {
   readonly computed: readonly ComputedValue[];
 }
 
+/** What one rule gave at one place, and how many steps it took. */
+export interface Worked extends Evaluation {
+  readonly steps: number;
+}
+
+/** The memory of an earlier derivation: what a rule gave at a place, as long as nothing it reads has changed since. */
+export interface Recall {
+  kept(rule: CompiledRule, pointer: string): Worked | undefined;
+  note(rule: CompiledRule, pointer: string, worked: Worked): void;
+}
+
 /**
  * Works out all rules of a form but `prefill`. Pure and bounded. `reads` says which field paths the answers in hand can hold:
  * a rule that reads another is left as it was worked out where everything is known.
@@ -42,8 +53,9 @@ export function derive(
   answers: JsonObject,
   outer: OuterFacts,
   reads: (path: string) => boolean = () => true,
+  recall?: Recall,
 ): Derived {
-  const work = new Derivation(answers, outer);
+  const work = new Derivation(answers, outer, recall);
   const known = (rule: CompiledRule): boolean => rule.reads.every((read) => reads(read.path));
   for (const rule of form.producers) {
     if (!known(rule)) continue;
@@ -81,11 +93,13 @@ class Derivation {
   private readonly computed: ComputedValue[] = [];
   private readonly budget: Budget = freshBudget();
   private readonly outer: OuterFacts;
+  private readonly recall: Recall | undefined;
 
-  constructor(answers: JsonObject, outer: OuterFacts) {
+  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined) {
     this.answers = copy(answers);
     this.visible = copy(answers);
     this.outer = outer;
+    this.recall = recall;
   }
 
   /** Every place of a rule's field in the answers as they are now. */
@@ -157,8 +171,8 @@ class Derivation {
     const parent = at(this.answers, place.way.slice(0, -1));
     const before = (isObject(parent) ? own(parent, place.key) : undefined) ?? null;
     if (!sameJson(before, value)) this.computed.push({ path: place.pointer, value, before, rule: rule.id });
-    set(this.answers, place.way, value);
-    if (!this.isHidden(place.pointer)) set(this.visible, place.way, value);
+    set(this.answers, place.way, copy(value));
+    if (!this.isHidden(place.pointer)) set(this.visible, place.way, copy(value));
   }
 
   consume(rule: CompiledRule, place: Place): void {
@@ -210,13 +224,28 @@ class Derivation {
   }
 
   private evaluate(rule: CompiledRule, place: Place): Json {
-    const facts: RuleFacts = { ...this.outer, answers: this.visible, row: place.rows[0], rows: place.rows };
-    const { value, stopped } = evaluate(rule.expression, facts, this.budget);
+    const { value, stopped } = this.worked(rule, place);
     if (stopped) {
       const { what, limit } = stopped;
       this.issues.push(error('rule-budget', `/answers${place.pointer}`, { rule: rule.id, what, limit }));
     }
     return value;
+  }
+
+  /** What is remembered counts against the budget as it did when it was worked out, so that both end alike. */
+  private worked(rule: CompiledRule, place: Place): Worked {
+    const { recall, budget } = this;
+    const kept = recall?.kept(rule, place.pointer);
+    if (kept && !kept.stopped && kept.steps <= budget.steps) {
+      budget.steps -= kept.steps;
+      recall?.note(rule, place.pointer, kept);
+      return kept;
+    }
+    const before = budget.steps;
+    const facts: RuleFacts = { ...this.outer, answers: this.visible, row: place.rows[0], rows: place.rows };
+    const worked = { ...evaluate(rule.expression, facts, budget), steps: before - budget.steps };
+    recall?.note(rule, place.pointer, worked);
+    return worked;
   }
 
   outcome(): Derived {
@@ -235,8 +264,11 @@ const append = (map: Map<string, string[]>, key: string, id: string): void => {
 function copy<T extends Json>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
   if (!isObject(value)) return value;
-  const made: JsonObject = {};
-  for (const key of Object.keys(value)) put(made, key, copy(value[key] ?? null));
+  const made: JsonObject = { ...value };
+  for (const key of Object.keys(made)) {
+    const held = made[key];
+    if (typeof held === 'object' && held !== null) put(made, key, copy(held));
+  }
   return made as T;
 }
 

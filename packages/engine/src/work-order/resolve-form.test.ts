@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { compileTemplate, type CompiledTemplate } from '../compile/compile.ts';
 import { interpretValidators } from '../compile/interpret-validators.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { parseTemplate } from '../template/parse-template.ts';
+import { changedFields } from './changed-fields.ts';
 import type { OrderEvent } from './event.ts';
 import type { DecideFacts } from './facts.ts';
 import { resolveForm } from './resolve-form.ts';
@@ -244,6 +245,21 @@ describe('a resolved form', () => {
       lockedBy: 'rule',
       lockedRules: ['report-locked'],
     });
+  });
+
+  test('what changed by an edit is told by pointer', () => {
+    const technician = actor('technician');
+    const before = resolveForm(c, order(answers), technician, facts);
+    const edited = (path: string, value: Json): string[] =>
+      changedFields(
+        c.form,
+        before,
+        resolveForm(c, order(answers), technician, facts, [{ path, value }]),
+      ).toSorted();
+    expect(edited('/leak/found', false)).toEqual(['/leak/found', '/leak/place', '/report']);
+    expect(edited(`/parts/${row}/quantity`, 4)).toEqual([`/parts/${row}/quantity`, `/parts/${row}/total`]);
+    expect(edited('/report', 'done')).toEqual(['/report']);
+    expect(edited('/leak/found', true)).toEqual([]);
   });
 
   test('lists what is wrong and what is missing, hidden fields not asked for', () => {

@@ -1,7 +1,9 @@
 import { completeVerdict, fieldAt } from '../compile/complete-verdict.ts';
 import type { CompiledTemplate } from '../compile/compile.ts';
-import { derive, type Derived } from '../compile/derive.ts';
+import type { Derived } from '../compile/derive.ts';
+import type { CompiledForm } from '../compile/form.ts';
 import { openVerdict } from '../compile/open-verdict.ts';
+import { rederive } from '../compile/rederive.ts';
 import type { FieldKindName } from '../fields/field-kinds.ts';
 import type { Issue } from '../issue.ts';
 import { isObject, own, type Json, type JsonObject } from '../json.ts';
@@ -47,6 +49,9 @@ export interface FormView {
   readonly missing: readonly Issue[];
 }
 
+/** What each form showed last: the next edit works out only what depends on it. */
+const lastSeen = new WeakMap<CompiledForm, Derived>();
+
 /** The form of an order for a person: what is shown, open, required, wrong and missing. `pending` are writes not yet sent. */
 export function resolveForm(
   c: CompiledTemplate,
@@ -59,7 +64,8 @@ export function resolveForm(
   const rights = rightsOf(c, order, actor);
   const reads = (path: string): boolean => rights.read(path);
   const outer = ruleFacts({ ...order, answers }, actor, facts, facts.receivedAt);
-  const derived = derive(c.form, answers, outer, reads);
+  const derived = rederive(c.form, lastSeen.get(c.form) ?? null, answers, outer, reads);
+  lastSeen.set(c.form, derived);
   const fields: { [pointer: string]: FieldState } = {};
   collect(
     c,

@@ -1,0 +1,306 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../json.ts';
+import { writePointer } from '../pointer.ts';
+import type { Rule } from '../template/template.ts';
+import { derive, type Derived, type OuterFacts } from './derive.ts';
+import { compileForm, type CompiledForm } from './form.ts';
+import { evaluationsOf, rederive } from './rederive.ts';
+import { whatChanged } from './what-changed.ts';
+
+const outer: OuterFacts = {
+  state: ['order', 'work'],
+  actor: { roles: ['technician'] },
+  now: '2026-05-04T09:00:00Z',
+  event: null,
+  order: { priority: 'high' },
+  site: { zone: 'A' },
+  asset: null,
+  customer: null,
+  previous: { a: 41 },
+  timeZone: 'Europe/Paris',
+};
+const named = (anchor: string, schema: JsonObject): JsonObject => ({ $anchor: anchor, ...schema });
+const number = { type: 'number' };
+const schema: JsonObject = {
+  type: 'object',
+  properties: {
+    a: named('a', number),
+    b: named('b', { type: 'number', multipleOf: 0.01 }),
+    c: named('c', { type: 'integer' }),
+    yes: named('yes', { type: 'boolean' }),
+    day: named('day', { type: 'string', format: 'date' }),
+    kind: named('kind', { enum: ['x', 'y', 'z'] }),
+    group: named('group', {
+      type: 'object',
+      properties: {
+        d: named('d', number),
+        inner: named('inner', { type: 'object', properties: { e: named('e', number) } }),
+      },
+    }),
+    rows: named('rows', {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          q: named('q', number),
+          p: named('p', number),
+          t: named('t', number),
+          sub: named('sub', {
+            type: 'array',
+            items: { type: 'object', properties: { n: named('n', number), m: named('m', number) } },
+          }),
+        },
+      },
+    }),
+  },
+};
+const v = (name: string): Json => ({ var: name });
+const ids = ['1', '2', '3'].map((n) => `0190c9e0-0000-7000-8000-00000000000${n}`);
+
+const numbers = [
+  '/a',
+  '/b',
+  '/c',
+  '/group/d',
+  '/group/inner/e',
+  '/rows/*/q',
+  '/rows/*/p',
+  '/rows/*/t',
+  '/rows/*/sub/*/n',
+  '/rows/*/sub/*/m',
+];
+const places = [...numbers, '/yes', '/day', '/kind', '/group', '/group/inner', '/rows', '/rows/*/sub'];
+
+/** Expressions over everything a rule can read, from a field inside rows or outside them. */
+const variable = fc.constantFrom(
+  ...'answers.a answers.b answers.c answers.yes answers.kind answers.group.d answers.group answers.group.inner.e answers.rows answers.rows.*.q answers.rows.0.p answers.rows.length row.q row.p row.t row.d row.a row.n rows.1.q rows.1.a rows.2.a rows row state order.priority site.zone previous.a now nothing '.split(
+    ' ',
+  ),
+  '',
+);
+const { logic } = fc.letrec<{ logic: Json }>((tie) => {
+  const some = tie('logic');
+  const two = (...names: string[]): fc.Arbitrary<Json> =>
+    fc.tuple(fc.constantFrom(...names), some, some).map(([name, x, y]): Json => ({ [name]: [x, y] }));
+  return {
+    logic: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 5, arbitrary: variable.map(v) },
+      { weight: 2, arbitrary: fc.constantFrom<Json>(0, 1, 2, 'x', 'y', true, false, null) },
+      { weight: 4, arbitrary: two('+', '*', '-', '>', '<=', '==', '!=', 'and', 'or') },
+      { weight: 1, arbitrary: fc.tuple(some, some, some).map((parts): Json => ({ if: parts })) },
+      { weight: 1, arbitrary: some.map((x): Json => ({ '!': [x] })) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('q', 'p', 't', 'sub').map((c): Json => ({ sum: [v('answers.rows'), c] })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<Json>({ count: [v('answers.rows')] }, { sum: [v('row.sub'), 'n'] }),
+      },
+      {
+        weight: 1,
+        arbitrary: some.map((x): Json => ({ some: [v('answers.rows'), { or: [{ '>': [v('q'), 1] }, x] }] })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<Json>(
+          { sum: [{ filter: [v('answers.rows'), { '>': [v('p'), 1] }] }, 't'] },
+          { reduce: [v('answers.rows'), { '+': [v('current.q'), v('accumulator'), v('answers.a')] }, 0] },
+          { 'in-state': ['work'] },
+          { 'has-role': ['technician'] },
+          { 'date-add': [{ today: [] }, 1, 'days'] },
+          { answered: [v('answers.group.d'), v('answers.day')] },
+          { missing: ['answers.a', 'answers.kind'] },
+          { var: { if: [v('answers.yes'), 'answers.a', 'answers.b'] } },
+          { map: [v('answers.rows'), v('order')] },
+        ),
+      },
+    ),
+  };
+});
+const rule: fc.Arbitrary<Omit<Rule, 'id'>> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('show', 'lock', 'require'),
+    at: fc.constantFrom(...places),
+    when: logic,
+  }),
+  fc.record({ kind: fc.constant('compute'), at: fc.constantFrom(...numbers), value: logic }),
+  fc.record({ kind: fc.constant('compute'), at: fc.constantFrom(...numbers), value: logic }),
+  fc.record({
+    kind: fc.constant('options'),
+    at: fc.constant('/kind'),
+    value: fc.constantFrom<Json>(['x'], { if: [v('answers.yes'), ['x', 'y'], ['z']] }),
+  }),
+  fc.record({
+    kind: fc.constant('check'),
+    at: fc.constantFrom(...places),
+    assert: logic,
+    message: fc.constant('No.'),
+  }),
+) as fc.Arbitrary<Omit<Rule, 'id'>>;
+
+const amount = fc.constantFrom<Json>(0, 1, 2, 3.5, null);
+const within = fc.constantFrom('q', 'p', 't');
+const edit = fc.oneof(
+  fc.tuple(fc.constantFrom('/a', '/b', '/c', '/group/d', '/group/inner/e'), amount),
+  fc.tuple(fc.constantFrom('/yes'), fc.constantFrom<Json>(true, false, null)),
+  fc.tuple(fc.constantFrom('/kind'), fc.constantFrom<Json>('x', 'y', 'w', null)),
+  fc.tuple(fc.constantFrom('/group', '/rows', '/day'), fc.constantFrom<Json>(null, {}, [], '2026-01-01')),
+  fc
+    .tuple(fc.constantFrom(...ids), fc.constantFrom<Json>({}, { q: 2, p: 3 }, null))
+    .map(([id, row]) => [`/rows/${id}`, row]),
+  fc.tuple(fc.constantFrom(...ids), within, amount).map(([id, key, x]) => [`/rows/${id}/${key}`, x]),
+  fc
+    .tuple(fc.constantFrom(...ids), fc.constantFrom(...ids), amount)
+    .map(([id, sub, x]) => [`/rows/${id}/sub/${sub}`, x === null ? null : { n: x }]),
+) as fc.Arbitrary<[path: string, value: Json]>;
+type Step =
+  | { readonly write: [string, Json] }
+  | { readonly facts: Partial<OuterFacts> }
+  | { readonly unreadable: string | null }
+  | { readonly twins: true };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 12, arbitrary: edit.map((write) => ({ write })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<Partial<OuterFacts>>(
+        { state: ['order', 'done'] },
+        { now: '2026-05-05T23:30:00Z' },
+        { order: { priority: 'low' } },
+        { site: null },
+        { actor: { roles: [] } },
+        { timeZone: 'Asia/Tokyo' },
+        outer,
+      )
+      .map((facts) => ({ facts })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('/a', '/group', '/rows/*/q', null).map((unreadable) => ({ unreadable })),
+  },
+  { weight: 1, arbitrary: fc.constant({ twins: true as const }) },
+);
+
+/** All of an outcome with the order of everything in it. */
+const told = ({ hidden, locked, required, options, ...rest }: Derived): unknown => ({
+  ...rest,
+  hidden: [...hidden],
+  locked: [...locked],
+  required: [...required],
+  options: [...options],
+});
+const everything = (): boolean => true;
+/** What differs between two outcomes that are said not to differ: nothing but `computed`, which tells of the answers given. */
+const untold = (form: CompiledForm, before: Derived, after: Derived): [unknown, unknown] =>
+  whatChanged(form, before, after).length > 0
+    ? [null, null]
+    : [told({ ...before, computed: [] }), told({ ...after, computed: [] })];
+const formOf = (rules: readonly Omit<Rule, 'id'>[], form = schema): CompiledForm =>
+  compileForm({ schema: form, rules: rules.map((one, i) => ({ id: `r${i}`, ...one })) as Rule[] });
+
+test('over any rules and edits it gives what working everything out gives', () => {
+  fc.assert(
+    fc.property(
+      fc.array(rule, { minLength: 1, maxLength: 12 }),
+      fc.array(step, { maxLength: 12 }),
+      (rules, steps) => {
+        const form = formOf(rules);
+        let answers: JsonObject = {};
+        let facts = outer;
+        let reads: (path: string) => boolean = everything;
+        let held: Derived | null = null;
+        for (const next of steps) {
+          if ('write' in next) answers = writePointer(answers, ...next.write);
+          else if ('facts' in next) facts = { ...facts, ...next.facts };
+          else if ('unreadable' in next) reads = (path) => path !== next.unreadable;
+          else
+            answers = {
+              ...answers,
+              rows: [
+                { _row: 'same', q: 1 },
+                { _row: 'same', q: 2 },
+              ],
+            };
+          const whole = derive(form, answers, facts, reads);
+          const before: Derived | null = held;
+          held = rederive(form, before, answers, facts, reads);
+          expect(told(held)).toEqual(told(whole));
+          const [earlier, later] = untold(form, before ?? whole, held);
+          expect(later).toEqual(earlier);
+        }
+      },
+    ),
+    { numRuns: 1200 },
+  );
+});
+
+describe('only what depends on an edit is worked out again', () => {
+  const rules: Omit<Rule, 'id'>[] = [
+    { kind: 'compute', at: '/rows/*/t', value: { '*': [v('row.q'), v('row.p')] } },
+    { kind: 'compute', at: '/a', value: { sum: [v('answers.rows'), 't'] } },
+    { kind: 'show', at: '/group', when: v('answers.yes') },
+    { kind: 'lock', at: '/kind', when: { '>': [v('answers.a'), 10] } },
+    { kind: 'require', at: '/day', when: { today: [] } },
+  ];
+  const form = formOf(rules);
+  const answers = { rows: ids.map((_row) => ({ _row, q: 1, p: 2 })) };
+  const first = rederive(form, null, answers, outer);
+
+  test('of a hundred rows the one that was edited, and what reads it', () => {
+    const next = rederive(form, first, writePointer(answers, `/rows/${ids[1]}/q`, 8), outer);
+    expect(evaluationsOf(first)).toBe(7);
+    // Its line, the total, the lock that reads the total.
+    expect(evaluationsOf(next)).toBe(3);
+    expect(whatChanged(form, first, next).toSorted()).toEqual([
+      '/a',
+      '/kind',
+      `/rows/${ids[1]}/q`,
+      `/rows/${ids[1]}/t`,
+    ]);
+  });
+
+  test('where an outcome stays the same, nothing that reads it', () => {
+    const next = rederive(form, first, { ...answers, rows: [...answers.rows, { _row: 'new', q: 0 }] }, outer);
+    expect(next.answers['a']).toBe(6);
+    const again = rederive(form, next, writePointer(next.answers, '/c', 1), outer);
+    expect(whatChanged(form, next, again)).toEqual(['/c']);
+  });
+
+  test('nothing at all where nothing changed; by the clock only what reads it', () => {
+    expect(evaluationsOf(rederive(form, first, structuredClone(answers), outer))).toBe(0);
+    expect(evaluationsOf(rederive(form, first, answers, { ...outer, now: '2026-05-06T09:00:00Z' }))).toBe(1);
+  });
+
+  test('an outcome of another form is no help', () => {
+    expect(evaluationsOf(rederive(formOf(rules), first, answers, outer))).toBe(7);
+  });
+});
+
+test('in a form of 500 fields and 300 rules an edit works out a handful', () => {
+  const properties = Object.fromEntries(
+    Array.from({ length: 500 }, (_, i) => [`f${i}`, named(`f${i}`, number)]),
+  );
+  const rules = Array.from({ length: 300 }, (_, i): Omit<Rule, 'id'> =>
+    i % 3 === 0
+      ? { kind: 'show', at: `/f${i}`, when: { '>': [v(`answers.f${i + 150}`), 3] } }
+      : i % 3 === 1
+        ? {
+            kind: 'compute',
+            at: `/f${i}`,
+            value: { '+': [v(`answers.f${i + 170}`), v(`answers.f${i + 171}`)] },
+          }
+        : { kind: 'check', at: `/f${i}`, assert: { '<': [v(`answers.f${i}`), 100] }, message: 'No.' },
+  );
+  const form = formOf(rules, { type: 'object', properties });
+  let answers: JsonObject = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`f${i}`, i]));
+  let held = rederive(form, null, answers, outer);
+  for (let i = 0; i < 500; i += 7) {
+    answers = writePointer(answers, `/f${i}`, -i);
+    held = rederive(form, held, answers, outer);
+    expect(evaluationsOf(held)).toBeLessThan(8);
+  }
+  expect(told(held)).toEqual(told(derive(form, answers, outer)));
+});
