@@ -14,12 +14,12 @@ import Typography from '@mui/material/Typography';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../app/api.ts';
+import { changeLanguage, signOut } from '../app/api.ts';
 import { designerTexts } from '../app/designer-texts.ts';
 import { useMe } from '../app/session.ts';
 
-const signOut = async (): Promise<void> => {
-  await call('POST', '/auth/sign-out', {});
+const leave = async (): Promise<void> => {
+  await signOut();
   location.assign('/');
 };
 
@@ -32,7 +32,7 @@ export function AccountMenu() {
   const label = t('nav.account', { name: person.name });
   const speakNow = async (language: Language): Promise<void> => {
     await i18n.changeLanguage(language);
-    await call('PATCH', '/me', { language });
+    await changeLanguage(language);
   };
   return (
     <>
@@ -62,7 +62,7 @@ export function AccountMenu() {
             onChange={(language) => void speakNow(language)}
           />
           <SchemeSwitch />
-          <Button startIcon={<LogOut size={16} aria-hidden />} onClick={() => void signOut()}>
+          <Button startIcon={<LogOut size={16} aria-hidden />} onClick={() => void leave()}>
             {t('nav.signOut')}
           </Button>
         </Box>

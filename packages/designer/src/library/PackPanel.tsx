@@ -11,7 +11,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Package } from 'lucide-react';
-import { fetchPacks, installPack, type PackCard, Refusal } from '../app/api.ts';
+import { Refusal } from '../app/api.ts';
+import { fetchPacks, installFromGallery, type Pack } from '../packs/api.ts';
 import { libraryTexts } from './library-texts.ts';
 
 /** The packs at hand, beside the library; installing one puts its templates into the grid. */
@@ -37,12 +38,12 @@ export function PackPanel({ open, onClose }: { readonly open: boolean; readonly 
   );
 }
 
-function PackRow({ pack }: { readonly pack: PackCard }) {
+function PackRow({ pack }: { readonly pack: Pack }) {
   const { t } = useTexts(libraryTexts);
   const queries = useQueryClient();
   const toast = useToast();
   const install = useMutation({
-    mutationFn: () => installPack(pack.key),
+    mutationFn: () => installFromGallery(pack.key, false),
     onSuccess: async () => {
       toast({ text: t('packs.done', { title: pack.title }) });
       await Promise.all([

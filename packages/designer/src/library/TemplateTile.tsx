@@ -1,3 +1,4 @@
+import type { JsonObject } from '@orderwright/engine';
 import { formatRelative, MiniWorkflow, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -52,7 +53,7 @@ export function TemplateTile({ card, now }: { readonly card: TemplateCard; reado
         }}
       >
         {hasStates(card) ? (
-          <MiniWorkflow workflow={card.workflow} width={288} height={80} />
+          <MiniWorkflow workflow={card.workflow as JsonObject} width={288} height={80} />
         ) : (
           <Typography variant="body2" color="text.secondary">
             {t('card.noWorkflow')}

@@ -25,7 +25,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [licence, setLicence] = useState('Apache-2.0');
   const key = ownKey ?? (title === '' ? '' : idFromLabel(title));
   const make = useMutation({
-    mutationFn: () => exportPack({ key, version, title: title.trim(), summary, licence, templates: chosen }),
+    mutationFn: () =>
+      exportPack({ key, version, title: title.trim(), summary, licence, templates: [...chosen] }),
     onSuccess: (zip) => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(zip);

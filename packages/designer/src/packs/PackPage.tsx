@@ -119,7 +119,11 @@ function Detail({ pack, onBack }: { readonly pack: PackDetail; readonly onBack: 
       >
         <Box sx={{ display: 'grid', gap: 2.5 }}>
           {pack.documents.map((document) => (
-            <TemplateInPack key={document.key} template={localise(document, language)} pack={pack} />
+            <TemplateInPack
+              key={document.key}
+              template={localise(document as Template, language)}
+              pack={pack}
+            />
           ))}
         </Box>
         <Box sx={{ display: 'grid', gap: 2.5 }}>

@@ -13,9 +13,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronRight, Download, Package, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { call, Refusal } from '../app/api.ts';
+import { Refusal } from '../app/api.ts';
 import { LibraryFrame } from '../library/LibraryFrame.tsx';
-import { installFromFile, type Pack } from './api.ts';
+import { fetchPacks, installFromFile, type Pack } from './api.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { packsTexts } from './packs-texts.ts';
 
@@ -28,7 +28,7 @@ export function PacksPage() {
   const [exporting, setExporting] = useState(false);
   const packs = useQuery({
     queryKey: ['packs'],
-    queryFn: async () => (await call<{ items: readonly Pack[] }>('GET', '/packs')).items,
+    queryFn: fetchPacks,
   });
   const install = useMutation({
     mutationFn: installFromFile,

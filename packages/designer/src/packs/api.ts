@@ -1,55 +1,29 @@
-import type { Template } from '@orderwright/engine';
-import { ask, call } from '../app/api.ts';
+import type { InferRequestType, InferResponseType } from '@orderwright/server/client';
+import { api, apiFetch, read } from '../app/api.ts';
 
-export type Capability =
-  | `reads:${'customer' | 'site' | 'asset' | 'previous'}`
-  | `writes:${'customer' | 'site' | 'asset'}`
-  | `sends:${'notify' | 'webhook'}`
-  | 'opens:order'
-  | 'makes:document';
+export type Pack = InferResponseType<typeof api.packs.$get>['items'][number];
+export type PackDetail = InferResponseType<(typeof api.packs)[':key']['$get']>;
+export type Capability = Pack['capabilities'][number];
 
-export interface Pack {
-  readonly key: string;
-  readonly version: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly licence: string;
-  readonly author: string | null;
-  readonly templates: readonly {
-    readonly key: string;
-    readonly title: string;
-    readonly description: string;
-    readonly fields: number;
-    readonly states: number;
-  }[];
-  readonly languages: readonly string[];
-  readonly capabilities: readonly Capability[];
-  readonly roles: readonly { readonly key: string; readonly title: string }[];
-  readonly data: boolean;
-  readonly installed: { readonly version: string } | null;
-}
+export const fetchPacks = async (): Promise<readonly Pack[]> => (await read(api.packs.$get({}))).items;
+export const fetchPack = (key: string): Promise<PackDetail> =>
+  read(api.packs[':key'].$get({ param: { key } }));
 
-export interface PackDetail extends Pack {
-  readonly documents: readonly Template[];
-}
-
-export const fetchPack = (key: string): Promise<PackDetail> => call('GET', `/packs/${key}`);
-
+/** The route takes either kind of body, so the typed client knows neither. */
+const install = (body: BodyInit, mediaType: string): Promise<unknown> =>
+  apiFetch(api.packs.install.$url({ query: {} }).pathname, {
+    method: 'POST',
+    headers: { 'Content-Type': mediaType },
+    body,
+  });
 export const installFromGallery = (key: string, data: boolean): Promise<unknown> =>
-  call('POST', '/packs/install', { key, data });
+  install(JSON.stringify({ key, data }), 'application/json');
+export const installFromFile = (file: File): Promise<unknown> => install(file, 'application/zip');
 
-export const installFromFile = (file: File): Promise<unknown> =>
-  ask('POST', '/packs/install', new Blob([file], { type: 'application/zip' }));
-
-export interface PackRequest {
-  readonly key: string;
-  readonly version: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly licence: string;
-  readonly templates: readonly string[];
-}
+type PackRequest = InferRequestType<typeof api.packs.export.$post>['json'];
 
 /** The pack as a zip. */
-export const exportPack = async (request: PackRequest): Promise<Blob> =>
-  (await ask('POST', '/packs/export', request)).blob();
+export const exportPack = async (json: PackRequest): Promise<Blob> => {
+  const answer = await api.packs.export.$post({ json });
+  return answer.blob();
+};

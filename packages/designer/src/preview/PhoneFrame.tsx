@@ -1,36 +1,40 @@
-import { isObject, type Ref } from '@orderwright/engine';
+import type { Ref } from '@orderwright/engine';
 import { OrderForm } from '@orderwright/runtime-web/form';
 import { EmptyState, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { ClipboardPen, EyeOff, Wrench } from 'lucide-react';
-import { call } from '../app/api.ts';
+import { api, read } from '../app/api.ts';
 import { isEmptyForm } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
 import type { Preview } from './use-preview.ts';
 
-const PLACES: Readonly<Record<string, string>> = {
-  site: 'sites',
-  asset: 'assets',
-  part: 'parts',
-  person: 'people',
-  contact: 'contacts',
-  customer: 'customers',
+/** What the lists of records have in common, as far as a link needs it. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+type Search = (query: { q: string }) => Promise<{ items: readonly Named[] }>;
+
+const SEARCHES: Readonly<Record<string, Search>> = {
+  site: (query) => read(api.sites.$get({ query })),
+  asset: (query) => read(api.assets.$get({ query })),
+  part: (query) => read(api.parts.$get({ query })),
+  contact: (query) => read(api.contacts.$get({ query })),
+  customer: (query) => read(api.customers.$get({ query })),
 };
 
 /** Records of the organisation, so that a link can be tried with real ones. */
-const searchRef = async (kind: string, query: string): Promise<readonly Ref[]> => {
-  const place = PLACES[kind];
-  if (place === undefined) return [];
-  const { items } = await call<{ items: readonly unknown[] }>(
-    'GET',
-    `/${place}?q=${encodeURIComponent(query)}`,
-  );
-  return items.flatMap((item) =>
-    isObject(item) && typeof item['id'] === 'string' && typeof item['name'] === 'string'
-      ? [{ id: item['id'], label: item['name'] }]
-      : [],
-  );
+const searchRef = async (kind: string, q: string): Promise<readonly Ref[]> => {
+  if (kind === 'person') {
+    const wanted = q.toLowerCase();
+    const { items } = await read(api.people.$get({}));
+    return items
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .map(({ id, name }) => ({ id, label: name }));
+  }
+  const found = await SEARCHES[kind]?.({ q });
+  return (found?.items ?? []).map(({ id, name }) => ({ id, label: name }));
 };
 
 interface PhoneFrameProps {
