@@ -75,7 +75,11 @@ const order = (page: Page): Promise<string[]> =>
     .evaluateAll((rows) => rows.map((each) => each.getAttribute('data-field-row') ?? ''));
 
 /** Opens the settings of a field and fills what they are asked for. */
-async function describe(page: Page, path: string, texts: { readonly [label: string]: string }): Promise<void> {
+async function describe(
+  page: Page,
+  path: string,
+  texts: { readonly [label: string]: string },
+): Promise<void> {
   await row(page, path).click();
   for (const [label, text] of Object.entries(texts))
     await settings(page).getByLabel(label, { exact: true }).fill(text);
@@ -119,7 +123,14 @@ export async function drawForm(page: Page): Promise<void> {
   );
   const drawn = await order(page);
   expect(drawn).toEqual(
-    ['/visit', '/visit/reason', '/visit/pressure', '/visit/finding', '/visit/fault', '/visit/nextCheck'].concat(
+    [
+      '/visit',
+      '/visit/reason',
+      '/visit/pressure',
+      '/visit/finding',
+      '/visit/fault',
+      '/visit/nextCheck',
+    ].concat(
       ['/parts', '/parts/*/name', '/parts/*/quantity', '/parts/*/price', '/parts/*/lineTotal', '/grandTotal'],
       ['/proof', '/proof/photo', '/proof/signature'],
     ),
@@ -153,6 +164,13 @@ const FRENCH: { readonly [path: string]: string } = {
   '/proof/photo': 'Photo',
   '/proof/signature': 'Signature',
 };
+
+/** Deletes a field by its key on the keyboard. */
+export async function deleteField(page: Page, path: string): Promise<void> {
+  await row(page, path).click();
+  await page.keyboard.press('Delete');
+  await row(page, path).waitFor({ state: 'detached' });
+}
 
 /** Labels in both languages, help, what is required, a unit, and what can be chosen. */
 export async function describeForm(page: Page): Promise<void> {
@@ -224,9 +242,7 @@ export async function addRules(page: Page): Promise<void> {
     '‹Line total› = ‹Quantity› × ‹Price›.',
     '‹Grand total› = sum of ‹Line total› in ‹Parts›.',
   ])
-    await page
-      .getByRole('button', { name: `Edit rule: ${sentence.replaceAll(/[‹›]/g, '')}` })
-      .waitFor();
+    await page.getByRole('button', { name: `Edit rule: ${sentence.replaceAll(/[‹›]/g, '')}` }).waitFor();
 }
 
 /** The phone beside the canvas is the technician's form: the rule shows the field, the totals follow the typing. */
@@ -245,4 +261,14 @@ export async function tryPhone(page: Page): Promise<void> {
   await held.getByLabel('Fault', { exact: true }).waitFor({ state: 'detached' });
   await held.getByRole('button', { name: 'All sections' }).first().click();
   await held.getByRole('button', { name: /^Parts/ }).click();
+  await held.getByRole('button', { name: 'Add to Parts' }).click();
+  await held.getByLabel('Name').fill('Seal');
+  await held.getByLabel('Quantity').fill('3');
+  await held.getByLabel('Price').fill('12.50');
+  await held.getByRole('group', { name: 'Line total' }).getByText('€37.50').waitFor();
+  await held.getByRole('button', { name: 'Next: General' }).click();
+  await held.getByRole('group', { name: 'Grand total' }).getByText('€37.50').waitFor();
+  await picture(page, '01-phone');
+  await choose(page.getByRole('combobox', { name: 'Language', exact: true }), 'FR');
+  await held.getByRole('group', { name: 'Total général' }).getByText('37,50 €').waitFor();
 }

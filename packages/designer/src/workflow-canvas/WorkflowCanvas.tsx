@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import {
   Background,
   BackgroundVariant,
@@ -64,6 +65,7 @@ function Diagram(props: WorkflowCanvasProps) {
   const { t: word } = useTexts(uiTexts);
   const roleName = useRoleNames(template, language);
   const flow = useReactFlow();
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)', { noSsr: true });
   const [canvas, setCanvas] = useState<HTMLDivElement | null>(null);
   const arrows = useMemo(() => workflow.transitions.filter((arrow) => arrow.targets.length > 0), [workflow]);
   const arrowLabel = useCallback(
@@ -182,10 +184,10 @@ function Diagram(props: WorkflowCanvasProps) {
           y: along(frame.height, bounds.height, bounds.y),
           zoom,
         },
-        { duration: 200 },
+        { duration: still ? 0 : 200 },
       );
     },
-    [flow, canvas],
+    [flow, canvas, still],
   );
   useEffect(() => {
     if (arrangement === '') return undefined;
@@ -199,8 +201,8 @@ function Diagram(props: WorkflowCanvasProps) {
     props.onAdd({ x: at.x - STATE_SIZE.width / 2, y: at.y - STATE_SIZE.height / 2 }, placesNow());
   };
   const tools = [
-    [t('zoomOut'), ZoomOut, () => void flow.zoomOut({ duration: 120 })],
-    [t('zoomIn'), ZoomIn, () => void flow.zoomIn({ duration: 120 })],
+    [t('zoomOut'), ZoomOut, () => void flow.zoomOut({ duration: still ? 0 : 120 })],
+    [t('zoomIn'), ZoomIn, () => void flow.zoomIn({ duration: still ? 0 : 120 })],
     [t('fit'), Maximize, () => show(0.1)],
     [t('layout'), Network, props.onArrange],
   ] as const;

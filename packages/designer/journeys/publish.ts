@@ -1,0 +1,10 @@
+import type { Page } from 'playwright-core';
+
+/** Publishes the draft: reads the warnings, writes a note, and waits until the server has frozen it. */
+export async function publish(page: Page, version: number, note: string): Promise<void> {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByLabel('What is new, for your colleagues').fill(note);
+  await page.getByLabel('I have read the warnings').check();
+  await page.getByRole('button', { name: `Publish version ${version}` }).click();
+  await page.getByRole('heading', { name: `Version ${version}`, exact: true }).waitFor();
+}
