@@ -48,7 +48,7 @@ export interface Line {
 /** Opens the one line a page has. */
 export function openLine(): Line {
   let language = 'en';
-  let whenSignedOut: () => void = () => undefined;
+  let whenSignedOut: (() => void) | null = null;
   return {
     speak: (wanted) => {
       language = wanted;
@@ -56,7 +56,7 @@ export function openLine(): Line {
     onSignedOut: (listener) => {
       whenSignedOut = listener;
       return () => {
-        whenSignedOut = () => undefined;
+        whenSignedOut = null;
       };
     },
     apiFetch: async (input, init) => {
@@ -72,7 +72,7 @@ export function openLine(): Line {
       if (response.ok) return response;
       if (PASSING.has(response.status)) throw new Unreachable();
       const problem = await problemOf(response);
-      if (response.status === 401) whenSignedOut();
+      if (response.status === 401) whenSignedOut?.();
       throw new Refusal(
         response.status,
         problem.detail ?? problem.title ?? response.statusText,
