@@ -13,6 +13,13 @@ import type { DecideFacts } from '../work-order/facts.ts';
 import type { Actor, Visit, WorkOrder, Write } from '../work-order/work-order.ts';
 import type { SampleStep } from './sample.ts';
 
+/** One question put to `decide`: what was asked, by whom, in which surroundings. */
+export interface Sent {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly facts: DecideFacts;
+}
+
 /** A story under way: the order so far, who acted last and when. */
 export interface Story {
   readonly c: CompiledTemplate;
@@ -20,6 +27,8 @@ export interface Story {
   readonly events: readonly OrderEvent[];
   /** Events of the last step. */
   readonly last: readonly OrderEvent[];
+  /** Every command that was accepted, as it was given to `decide`. */
+  readonly sent: readonly Sent[];
   readonly at: string;
   readonly person: Actor;
   readonly facts: DecideFacts;
@@ -49,6 +58,7 @@ export function beginStory(c: CompiledTemplate, seed: string): Story {
     order: null,
     events: [],
     last: [],
+    sent: [],
     at: MONDAY,
     person: personOf(['dispatcher']),
     facts,
@@ -57,7 +67,8 @@ export function beginStory(c: CompiledTemplate, seed: string): Story {
   };
 }
 
-const personOf = (as: NonNullable<SampleStep['as']>): Actor => {
+/** The person of a step: named roles, the first of which is their id, or both said. */
+export const personOf = (as: NonNullable<SampleStep['as']>): Actor => {
   const { id, roles } = Array.isArray(as) ? { id: as[0] ?? 'nobody', roles: as } : as;
   return { kind: 'user', id, name: id, roles };
 };
@@ -136,6 +147,7 @@ function send(
     order: events.reduce<WorkOrder | null>(evolve, order),
     events: [...story.events, ...events],
     last: [...story.last, ...events],
+    sent: [...story.sent, { command, actor, facts: story.facts }],
     made: made + 1,
   });
 }

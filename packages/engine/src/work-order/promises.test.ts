@@ -2,8 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../canonical-json.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { compiledFor } from '../testing.ts';
+import type { Json } from '../json.ts';
+import { madeTemplates } from '../testing/made-templates.ts';
 import type { CompiledTemplate } from '../compile/compile.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
@@ -13,95 +13,6 @@ import type { DecideFacts } from './facts.ts';
 import { openTransitions } from './open-transitions.ts';
 import { sealEvent, verifyChain, withholdPart, type SealedEvent } from './proof.ts';
 import type { Actor, WorkOrder } from './work-order.ts';
-
-/** Templates made at random: a few states and events, a rule of most kinds, rows with totals. */
-const templates = fc
-  .record({
-    states: fc.integer({ min: 2, max: 5 }),
-    arrows: fc.array(fc.tuple(fc.nat(4), fc.nat(1), fc.nat(4), fc.nat(5), fc.nat(3)), {
-      minLength: 6,
-      maxLength: 14,
-    }),
-    always: fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 2 }),
-    timers: fc.array(fc.tuple(fc.nat(4), fc.nat(4)), { maxLength: 2 }),
-  })
-  .map(({ states, arrows, always, timers }): CompiledTemplate => {
-    const at = (n: number): number => n % states;
-    const config: JsonObject = {};
-    for (let i = 0; i < states; i += 1) {
-      const on: JsonObject = {};
-      arrows.forEach(([from, event, target, extra, role], n) => {
-        if (at(from) !== i) return;
-        const list = (on[`E${event}`] ??= []) as JsonObject[];
-        list.push({
-          target: `#s${at(target)}`,
-          meta: {
-            id: `t${n}`,
-            ...(role === 0 ? { roles: ['office'] } : role === 1 ? { roles: ['technician'] } : {}),
-            ...(extra === 1 ? { requires: ['/name'] } : {}),
-            ...(extra === 2 ? { incomplete: true } : {}),
-          },
-          ...(extra === 3
-            ? { guard: { type: 'rule', params: { rule: { '>': [{ var: 'answers.sum' }, 3] } } } }
-            : {}),
-          actions:
-            extra === 4
-              ? [{ type: 'set', params: { at: '/name', value: 'set' } }]
-              : extra === 5
-                ? [{ type: 'stamp', params: { name: 'started' } }, { type: 'start-clock' }]
-                : [],
-        });
-      });
-      config[`s${i}`] = {
-        id: `s${i}`,
-        tags: [i === states - 1 ? 'done' : 'active'],
-        meta: { fields: { office: { required: ['/count'] } } },
-        on,
-        always: always
-          .filter(([from]) => at(from) === i)
-          .map(([, to], n) => ({
-            target: `#s${at(to)}`,
-            meta: { id: `a${i}${n}` },
-            guard: { type: 'rule', params: { rule: { '==': [{ var: 'answers.count' }, to] } } },
-          })),
-        after: Object.fromEntries(
-          timers
-            .filter(([from]) => at(from) === i)
-            .map(([, to], n) => [
-              n === 0 ? 'PT1H' : 'soon',
-              { target: `#s${at(to)}`, meta: { id: `d${i}${n}` } },
-            ]),
-        ),
-      };
-    }
-    return compiledFor({
-      format: 'orderwright/template@1',
-      key: 'made',
-      title: 'Made',
-      schema: {
-        type: 'object',
-        required: ['name'],
-        properties: {
-          name: { $anchor: 'name', type: 'string', title: 'Name', maxLength: 6 },
-          count: { $anchor: 'count', type: 'integer', title: 'Count', minimum: 0 },
-          shown: { $anchor: 'shown', type: 'string', title: 'Shown' },
-          sum: { $anchor: 'sum', type: 'number', title: 'Sum' },
-          rows: {
-            $anchor: 'rows',
-            type: 'array',
-            title: 'Rows',
-            items: { type: 'object', properties: { n: { $anchor: 'n', type: 'number', title: 'N' } } },
-          },
-        },
-      },
-      rules: [
-        { id: 'sum', kind: 'compute', at: '/sum', value: { sum: [{ var: 'answers.rows' }, 'n'] } },
-        { id: 'show', kind: 'show', at: '/shown', when: { '>': [{ var: 'answers.count' }, 1] } },
-      ],
-      delays: { soon: { until: { 'date-add': [{ var: 'order.openedAt' }, 'PT2H'] } } },
-      workflow: { id: 'order', initial: 's0', states: config },
-    });
-  });
 
 const uuid = (n: number): string => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const value = fc.oneof(
@@ -226,7 +137,7 @@ const stored = <T>(x: T): T => JSON.parse(canonicalJson(x as unknown as Json)) a
 
 test('P1: the log alone gives the order, at every prefix and from its canonical text', () => {
   fc.assert(
-    fc.property(templates, story, (c, steps) => {
+    fc.property(madeTemplates, story, (c, steps) => {
       const log = tell(c, told(steps), () => {});
       let running: WorkOrder | null = null;
       for (const [i, event] of log.entries()) {
@@ -242,7 +153,7 @@ test('P1: the log alone gives the order, at every prefix and from its canonical 
 test('P3: an event is accepted exactly when it was said to be open, and only from where its transition starts', () => {
   let [accepted, refused] = [0, 0];
   fc.assert(
-    fc.property(templates, story, (c, steps) => {
+    fc.property(madeTemplates, story, (c, steps) => {
       tell(c, told(steps), (before, command, actor, facts, result) => {
         if (before === null || command.type !== 'transition' || command.payload.writes.length > 0) return;
         const { event } = command.payload;
@@ -270,7 +181,7 @@ test('P3: an event is accepted exactly when it was said to be open, and only fro
 
 test('P4, P5: deciding changes nothing and gives the same answer again, also from stored text', () => {
   fc.assert(
-    fc.property(templates, story, (c, steps) => {
+    fc.property(madeTemplates, story, (c, steps) => {
       tell(c, told(steps), (before, command, actor, facts, result) => {
         const text = canonicalJson(before as unknown as Json);
         expect(stored(decide(c, stored(before), stored(command), stored(actor), stored(facts)))).toEqual(
@@ -286,7 +197,7 @@ test('P4, P5: deciding changes nothing and gives the same answer again, also fro
 test('P8: a timer fires once or is cancelled, never early', () => {
   let fired = 0;
   fc.assert(
-    fc.property(templates, story, (c, steps) => {
+    fc.property(madeTemplates, story, (c, steps) => {
       const log = tell(c, told(steps), () => {});
       const running = new Set<string>();
       for (const { type, payload, at } of log) {
@@ -309,7 +220,7 @@ test('P8: a timer fires once or is cancelled, never early', () => {
 
 test('P12: the chain holds; any change to an event, or its removal, names the first broken link', () => {
   fc.assert(
-    fc.property(templates, story, fc.nat(), (c, steps, pick) => {
+    fc.property(madeTemplates, story, fc.nat(), (c, steps, pick) => {
       const log = tell(c, told(steps), () => {});
       let previous: string | null = null;
       const sealed = log.map((event, i): SealedEvent => {
