@@ -57,6 +57,7 @@ describe('the registry', () => {
     });
     expect(asset['site']).toEqual({ id: site.id, label: 'Shop' });
     expect(await technician.json('GET', `/api/assets/${asset.id}`)).toEqual(asset);
+    expect(await technician.json('GET', `/api/sites/${site.id}`)).toEqual({ ...site, facts: {} });
     expect((await dispatcher.json<Page>('GET', `/api/contacts?of=${id}`)).items).toEqual([contact]);
     expect((await dispatcher.json<Page>('GET', '/api/customers?q=etoile')).items).toHaveLength(0);
     expect(
