@@ -37,7 +37,9 @@ export function StateList({
       aria-label={t('states')}
       sx={{ display: 'grid', gap: 1.5, alignContent: 'start', padding: 1.5 }}
     >
-      <Typography variant="h3">{t('states')}</Typography>
+      <Typography variant="h3" component="h2">
+        {t('states')}
+      </Typography>
       {CATEGORIES.map((category) => {
         const states = workflow.states.filter(
           (s) => (s.category ?? 'open') === category && s.type !== 'history',

@@ -1,6 +1,7 @@
-import { EmptyState, Segments, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import { EmptyState, Hidden, Segments, useTexts, useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { GitBranch, Plus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
@@ -100,6 +101,9 @@ export function WorkflowTab() {
 
   return (
     <Box onKeyDown={onKeyDown} sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
+      <Typography component="h1">
+        <Hidden>{t('canvas')}</Hidden>
+      </Typography>
       <Box
         sx={{
           width: { xs: 200, lg: 240 },
