@@ -7,7 +7,7 @@ import { demoIsOn, isLoopback, StartError } from './env.ts';
  * Loads the demonstration into a house where nobody lives yet. Its passwords are known to everyone, so a server that the
  * network can reach does not open a house that has it, unless it was asked for by name.
  */
-export async function prepareDemo(deps: Deps): Promise<void> {
+export async function prepareDemo(deps: Deps, tell: (text: string) => void): Promise<void> {
   const { db, settings } = deps;
   const known = await db.auth
     .selectFrom('setting')
@@ -26,6 +26,13 @@ export async function prepareDemo(deps: Deps): Promise<void> {
   const someone = await db.auth.selectFrom('user').select('id').limit(1).executeTakeFirst();
   if (someone) return;
   await db.auth.insertInto('setting').values({ name: 'demo', value: 'loading' }).execute();
-  await loadDemo(deps, makeReport);
+  tell('Loading the demo, once: about half a minute …');
+  let shown = 0;
+  await loadDemo(deps, makeReport, (done, all) => {
+    const part = Math.floor((done / all) * 5) * 20;
+    if (part === shown) return;
+    shown = part;
+    tell(`  ${part} %`);
+  });
   await db.auth.updateTable('setting').set({ value: 'loaded' }).where('name', '=', 'demo').execute();
 }

@@ -30,7 +30,7 @@ function settingsOf(args: readonly string[]): { settings: Settings; lan: boolean
 
 async function serve(args: readonly string[]): Promise<void> {
   const { settings, lan } = settingsOf(args);
-  const running = await startServer(settings);
+  const running = await startServer(settings, (text) => process.stderr.write(`${text}\n`));
   const address = settings.publicUrl ?? running.address;
   let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

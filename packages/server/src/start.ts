@@ -104,8 +104,14 @@ function listen(app: ReturnType<typeof createApp>, { host, port }: Settings): Pr
   });
 }
 
-/** Starts database, server and background jobs, and says where it listens. Throws `StartError` with one clear sentence. */
-export async function startServer(settings: Settings): Promise<Running> {
+/**
+ * Starts database, server and background jobs, and says where it listens. Throws `StartError` with one clear sentence;
+ * `tell` hears what takes long.
+ */
+export async function startServer(
+  settings: Settings,
+  tell: (text: string) => void = () => undefined,
+): Promise<Running> {
   const ending: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const end of ending.splice(0).toReversed()) await end().catch(() => undefined);
@@ -138,7 +144,7 @@ export async function startServer(settings: Settings): Promise<Running> {
       () => deps.db.close(),
       () => deps.printer.close(),
     );
-    await prepareDemo(deps);
+    await prepareDemo(deps, tell);
     const app = createApp(deps);
     const server = await listen(app, settings);
     ending.push(

@@ -28,10 +28,12 @@ type Member = DemoPerson & { readonly id: string };
 /**
  * Makes the demonstration: a firm with its people, the packs that bring a scenario with their records, and orders played
  * by real commands over the last weeks. The same at every start but for the day it is played on.
+ * `tell` hears how many of all steps are done.
  */
 export const loadDemo = async (
   deps: Deps,
   makeDocument: MakeDocument,
+  tell: (done: number, all: number) => void = () => undefined,
 ): Promise<{ readonly orders: number }> => {
   const packs = (await deps.gallery.list()).filter((pack) => pack.manifest.data.demo !== undefined);
   const now = Date.parse(deps.now());
@@ -86,7 +88,8 @@ export const loadDemo = async (
   }
   // All packs together in order of time, so that numbers and histories follow each other as they would have.
   played.sort((a, b) => a.move.at - b.move.at);
-  for (const { move, player } of played) {
+  for (const [done, { move, player }] of played.entries()) {
+    tell(done, played.length);
     await player.fireTimers(move.at);
     await player.play(move);
   }
