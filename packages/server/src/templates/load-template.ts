@@ -8,7 +8,7 @@ import {
   type WorkOrder,
 } from '@orderwright/engine';
 import type { Trx } from '../db/open.ts';
-import { latestVersion, readVersion } from './queries.ts';
+import { versionHash } from './queries.ts';
 import { evaluateValidators } from './evaluate-validators.ts';
 import type { TemplateCache } from './template-cache.ts';
 
@@ -22,8 +22,7 @@ export async function templateOf(
   if (order) return order.template;
   if (command.type !== 'open') return null;
   const { key, version } = command.payload.template;
-  const row =
-    version === undefined ? await latestVersion(trx, org, key) : await readVersion(trx, org, key, version);
+  const row = await versionHash(trx, org, key, version);
   return row ? { key, version: row.version, sha256: row.sha256 } : null;
 }
 

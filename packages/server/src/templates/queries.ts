@@ -15,6 +15,20 @@ export async function latestVersion(trx: Trx, org: string, key: string) {
     .executeTakeFirst();
 }
 
+/** Number and hash of one published version, else of the newest: not its bytes, which are many. */
+export async function versionHash(trx: Trx, org: string, key: string, version?: number) {
+  const versions = trx
+    .selectFrom('template_versions')
+    .select(['version', 'sha256'])
+    .where('org_id', '=', org)
+    .where('key', '=', key);
+  return await (
+    version === undefined
+      ? versions.orderBy('version', 'desc').limit(1)
+      : versions.where('version', '=', version)
+  ).executeTakeFirst();
+}
+
 /** One published version. */
 export async function readVersion(trx: Trx, org: string, key: string, version: number) {
   return await trx

@@ -57,19 +57,20 @@ export async function keepCommand(
 
 /** The next value of one of the organisation's counters; the row stays locked until the transaction ends. */
 export async function nextOf(trx: Trx, org: string, name: string): Promise<number> {
+  const counter = trx
+    .selectFrom('counters')
+    .select('value')
+    .where('org_id', '=', org)
+    .where('name', '=', name)
+    .forUpdate();
+  const known = await counter.executeTakeFirst();
+  if (known) return known.value + 1;
   await trx
     .insertInto('counters')
     .values({ org_id: org, name, value: 0 })
     .onConflict((conflict) => conflict.columns(['org_id', 'name']).doNothing())
     .execute();
-  const row = await trx
-    .selectFrom('counters')
-    .select('value')
-    .where('org_id', '=', org)
-    .where('name', '=', name)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return row.value + 1;
+  return (await counter.executeTakeFirstOrThrow()).value + 1;
 }
 
 /** Uses a counter's value up. */

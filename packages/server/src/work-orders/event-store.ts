@@ -32,13 +32,7 @@ export async function readOrder(trx: Trx, org: string, order: string): Promise<W
   return row?.body ?? null;
 }
 
-/** Puts events behind the order's last one, each sealed into its chain. */
-export async function append(
-  trx: Trx,
-  org: string,
-  order: string,
-  events: readonly OrderEvent[],
-): Promise<void> {
+async function lastHash(trx: Trx, org: string, order: string): Promise<string | null> {
   const last = await trx
     .selectFrom('work_order_events')
     .select('hash')
@@ -47,7 +41,17 @@ export async function append(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  let previous = last?.hash ?? null;
+  return last?.hash ?? null;
+}
+
+/** Puts events behind the order's last one, each sealed into its chain. */
+export async function append(
+  trx: Trx,
+  org: string,
+  order: string,
+  events: readonly OrderEvent[],
+): Promise<void> {
+  let previous = events[0]?.seq === 1 ? null : await lastHash(trx, org, order);
   const rows = events.map((event) => {
     const { hash, digest, leaves } = sealEvent(event, previous, randomBytes(32).toString('hex'));
     const body = canonicalJson(event as unknown as Json);

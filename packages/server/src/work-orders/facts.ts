@@ -119,23 +119,35 @@ export async function factsFor(
   };
 }
 
-const LINKED = { customer: 'customers', contact: 'contacts', site: 'sites', asset: 'assets' } as const;
+const LINKED = ['customer', 'contact', 'site', 'asset'] as const;
 
-/** Names every record and person a command speaks of that this organisation does not have. */
-export async function unknownRecords(trx: Trx, org: string, command: Command): Promise<AnyIssue[]> {
+async function contactExists(trx: Trx, org: string, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const found = await trx
+    .selectFrom('contacts')
+    .select('id')
+    .where('org_id', '=', org)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/**
+ * Names every record and person a command speaks of that this organisation does not have. `facts` are those of the order as it
+ * will be: what they hold need not be looked up again.
+ */
+export async function unknownRecords(
+  trx: Trx,
+  org: string,
+  command: Command,
+  facts: Pick<DecideFacts, 'customer' | 'site' | 'asset'>,
+): Promise<AnyIssue[]> {
   const issues: AnyIssue[] = [];
   const details = command.type === 'open' || command.type === 'plan' ? (command.payload.details ?? {}) : {};
-  for (const [name, table] of Object.entries(LINKED) as [keyof typeof LINKED, 'customers'][]) {
+  for (const name of LINKED) {
     const ref = details[name];
     if (!ref) continue;
-    const found =
-      isUuid(ref.id) &&
-      (await trx
-        .selectFrom(table)
-        .select('id')
-        .where('org_id', '=', org)
-        .where('id', '=', ref.id)
-        .executeTakeFirst());
+    const found = name === 'contact' ? await contactExists(trx, org, ref.id) : facts[name] !== null;
     if (!found) issues.push(edge('record-unknown', { name: ref.label }, `/command/payload/details/${name}`));
   }
   const visits = command.type === 'open' || command.type === 'plan' ? (command.payload.visits ?? []) : [];

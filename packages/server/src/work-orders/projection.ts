@@ -187,11 +187,12 @@ export async function project(
 
   const assigned = assigneesOf(after);
   if (assigned.join() !== assigneesOf(before).join()) {
-    await trx
-      .deleteFrom('work_order_assignees')
-      .where('org_id', '=', org)
-      .where('order_id', '=', id)
-      .execute();
+    if (before)
+      await trx
+        .deleteFrom('work_order_assignees')
+        .where('org_id', '=', org)
+        .where('order_id', '=', id)
+        .execute();
     if (assigned.length > 0)
       await trx
         .insertInto('work_order_assignees')
@@ -203,11 +204,12 @@ export async function project(
   if (fields.length > 0 && before?.answers !== after.answers) {
     const values = valuesOf(org, after, fields);
     if (canonicalJson(values) !== canonicalJson(before ? valuesOf(org, before, fields) : [])) {
-      await trx
-        .deleteFrom('work_order_values')
-        .where('org_id', '=', org)
-        .where('order_id', '=', id)
-        .execute();
+      if (before)
+        await trx
+          .deleteFrom('work_order_values')
+          .where('org_id', '=', org)
+          .where('order_id', '=', id)
+          .execute();
       if (values.length > 0) await trx.insertInto('work_order_values').values(values).execute();
     }
   }

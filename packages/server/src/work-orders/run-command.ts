@@ -57,8 +57,6 @@ export const runCommand = (
         return { ok: false, issues, template: compiled.template };
       };
       if (earlier) return await answerAgain(earlier.reply);
-      const unknown = await unknownRecords(trx, org.id, command);
-      if (unknown.length > 0) return await refuse(unknown);
       const { facts } = await factsFor(
         trx,
         org,
@@ -67,6 +65,8 @@ export const runCommand = (
         linksOf(before, command),
         command.order,
       );
+      const unknown = await unknownRecords(trx, org.id, command, facts);
+      if (unknown.length > 0) return await refuse(unknown);
 
       const decideAs = (number: number | null) =>
         decide(compiled, before, command, actor, { ...facts, nextNumber: number });
