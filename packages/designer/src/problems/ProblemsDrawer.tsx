@@ -1,4 +1,4 @@
-import { floatShadow, useTexts } from '@orderwright/runtime-web/ui';
+import { floatShadow, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
@@ -12,6 +12,7 @@ import { problemsTexts } from './problems-texts.ts';
 export function ProblemsDrawer() {
   const { issues } = useEditor();
   const { t } = useTexts(problemsTexts);
+  const { t: word } = useTexts(uiTexts);
   const [search, setSearch] = useSearchParams();
   if (search.get('problems') === null) return null;
   const close = (): void =>
@@ -55,7 +56,7 @@ export function ProblemsDrawer() {
         <Typography variant="h3" component="h2" sx={{ flex: 1 }}>
           {t('title')}
         </Typography>
-        <IconButton size="small" aria-label={t('title')} onClick={close}>
+        <IconButton size="small" aria-label={word('close')} onClick={close}>
           <X size={18} aria-hidden />
         </IconButton>
       </Box>

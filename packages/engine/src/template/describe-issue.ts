@@ -26,6 +26,9 @@ class Names {
     const given = own(issue.params as { [key: string]: Json }, name);
     switch (name) {
       case 'field':
+        // What is not there has no title; the nearest thing that has one would mislead.
+        if (issue.code === 'field-unknown' && typeof given === 'string')
+          return this.labels.quoted(given.replace(/^\//, ''));
         return this.field(typeof given === 'string' ? given : issue.path, issue);
       case 'other':
       case 'fields':
@@ -42,7 +45,7 @@ class Names {
       case 'message':
         return this.message(issue, given);
       case 'when':
-        return sayCondition(given ?? null, labels, String(issue.params['at'] ?? ''));
+        return sayCondition(given ?? null, labels, String(issue.params['field'] ?? ''));
       case 'state':
       case 'states':
       case 'from':
@@ -63,6 +66,10 @@ class Names {
       case 'right':
       case 'what':
         return this.each(given, (key) => labels.word(key));
+      case 'value':
+        return typeof given === 'boolean'
+          ? say(given ? ['true', 'vraie'] : ['false', 'fausse'], labels.language)
+          : this.plain(given);
       default:
         return this.plain(given);
     }
