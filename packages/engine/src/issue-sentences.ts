@@ -72,8 +72,40 @@ export const ISSUE_SENTENCES = {
     '« {name} » désigne à la fois un champ de la ligne et un fait.',
   ],
   'rule-cycle': [
-    'These rules wait for each other: {rules}.',
-    'Ces règles s’attendent les unes les autres : {rules}.',
+    'These rules wait for each other: {way}.',
+    'Ces règles s’attendent les unes les autres : {way}.',
+  ],
+  'rule-never': [
+    'The rule {rule} can never hold, because this cannot be: {when}.',
+    'La règle {rule} ne peut jamais être remplie, car ceci est impossible : {when}.',
+  ],
+  'rule-always': [
+    'The rule {rule} changes nothing, because this is always so: {when}.',
+    'La règle {rule} ne change rien, car ceci est toujours vrai : {when}.',
+  ],
+  'rules-contradict': [
+    '{field} is never shown: its rules {rules} cannot hold together.',
+    '{field} ne s’affiche jamais : ses règles {rules} ne peuvent pas être remplies ensemble.',
+  ],
+  'rule-repeated': [
+    'The rule {rule} says the same of {field} as {rules}.',
+    'La règle {rule} dit de {field} la même chose que {rules}.',
+  ],
+  'require-hidden': [
+    'The rule {rule} asks for {field} only while it is hidden by {rules}.',
+    'La règle {rule} ne demande {field} que lorsque {rules} le masque.',
+  ],
+  'require-locked': [
+    'The rule {rule} asks for {field} only while it is locked by {rules}.',
+    'La règle {rule} ne demande {field} que lorsque {rules} le verrouille.',
+  ],
+  'options-empty': [
+    'The rules {rules} together leave no choice for {field}.',
+    'Ensemble, les règles {rules} ne laissent aucun choix pour {field}.',
+  ],
+  'prefill-computed': [
+    '{field} is computed by {rules}: what the rule {rule} fills in is lost.',
+    '{field} est calculé par {rules} : ce que la règle {rule} y met est perdu.',
   ],
   'compute-twice': [
     '{field} is already computed by the rule {rule}.',

@@ -57,8 +57,8 @@ export const ORDER_SENTENCES = {
     '{transition} n’est jamais choisie : {by} passe toujours avant.',
   ],
   'transition-impossible': [
-    'The condition of {transition} can never hold.',
-    'La condition de {transition} ne peut jamais être remplie.',
+    'The condition of {transition} can never hold, because this cannot be: {when}.',
+    'La condition de {transition} ne peut jamais être remplie, car ceci est impossible : {when}.',
   ],
   'always-loop': [
     'These states follow each other without an end: {states}.',
@@ -138,6 +138,32 @@ export const ORDER_SENTENCES = {
   'migration-incomplete': [
     'The migration does not say what becomes of {what}.',
     'La migration ne dit pas ce que devient {what}.',
+  ],
+  'migration-clash': ['Two answers would stand at {what}.', 'Deux réponses se trouveraient à {what}.'],
+  // What a migration plan still has to say
+  'plan-state-open': [
+    'Where do orders that stand in {state} go?',
+    'Où vont les ordres qui sont dans {state} ?',
+  ],
+  'plan-value-open': [
+    '{field} is required: give orders under way a value, or leave it to be asked.',
+    '{field} est obligatoire : donnez une valeur aux ordres en cours, ou laissez-la à demander.',
+  ],
+  'plan-choice-open': [
+    'What becomes of the choice “{choice}” of {field}?',
+    'Que devient le choix « {choice} » de {field} ?',
+  ],
+  'plan-fit-open': [
+    'Answers to {field} may no longer fit: are they left as they are, or given up?',
+    'Les réponses à {field} peuvent ne plus convenir : les laisser telles quelles, ou y renoncer ?',
+  ],
+  'plan-loss-open': [
+    '{field} is removed: are its answers given up, or do they go elsewhere?',
+    '{field} est supprimé : renoncer à ses réponses, ou les placer ailleurs ?',
+  ],
+  'plan-unknown': [
+    'The plan speaks of {what}, which is not there.',
+    'Le plan parle de {what}, qui n’existe pas.',
   ],
   'migration-none': ['There is no migration to undo.', 'Il n’y a pas de migration à annuler.'],
   'migration-overtaken': [

@@ -1,13 +1,13 @@
 import { error, warning, type Issue } from '../issue.ts';
 import { isObject } from '../json.ts';
-import { evaluate, isTruthy } from '../logic/evaluate.ts';
-import type { RuleFacts } from '../logic/facts.ts';
 import { missingFieldIds } from '../template/parse-template.ts';
 import { vetSchema } from '../schema/vet-schema.ts';
 import { checkExpression, type RuleNames } from './check-expression.ts';
+import { checkContradictions } from './check-contradictions.ts';
 import { checkHiddenDemands } from './check-hidden-demands.ts';
 import { enclosing, expressionKey, type CompiledForm, type CompiledRule } from './form.ts';
 import { nameOf, typeOfField, type Type } from './infer-type.ts';
+import { conflictIn, outcomesOf } from './outcomes/outcomes.ts';
 
 /** What is wrong with a template's form and rules, without compiling its schema: pure and fast enough for every edit. */
 export function checkRules(form: CompiledForm, names?: RuleNames): Issue[] {
@@ -33,8 +33,10 @@ export function checkRules(form: CompiledForm, names?: RuleNames): Issue[] {
     ...form.cycles.map((cycle) =>
       error('rule-cycle', `/template/rules/${cycle[0]?.index ?? 0}`, {
         rules: [...new Set(cycle.map(({ id }) => id))],
+        way: [...cycle, ...cycle.slice(0, 1)].map(({ field }) => field.path),
       }),
     ),
+    ...checkContradictions(form),
     ...checkHiddenDemands(form),
   ];
 }
@@ -47,7 +49,7 @@ function checkRule(form: CompiledForm, rule: CompiledRule, names: RuleNames | un
     ...(names ? { names } : {}),
   });
   if (issues.length > 0) return issues;
-  return [...checkResult(rule, type, at), ...checkConstant(rule, at)];
+  return [...checkResult(rule, type, at), ...checkConstant(form, rule, at)];
 }
 
 /** Whether what a rule gives fits its field. */
@@ -82,26 +84,20 @@ function checkResult({ kind, field, expression }: CompiledRule, type: Type, at: 
 
 const NEEDS_NO_FIELD = /"(?:today|in-state|has-role)"/;
 
-const NOTHING_KNOWN: RuleFacts = {
-  answers: {},
-  state: [],
-  actor: null,
-  now: '',
-  event: null,
-  order: null,
-  site: null,
-  asset: null,
-  customer: null,
-  previous: null,
-  timeZone: 'UTC',
-};
-
-/** A rule that reads nothing decides nothing. */
-function checkConstant(rule: CompiledRule, at: string): Issue[] {
-  if (rule.kind === 'compute' || rule.kind === 'prefill' || rule.kind === 'options') return [];
-  if (rule.all.reads.length > 0 || NEEDS_NO_FIELD.test(JSON.stringify(rule.expression))) return [];
-  const { value } = evaluate(rule.expression, NOTHING_KNOWN);
-  return [warning('rule-constant', at, { value: isTruthy(value) })];
+/** A rule that always comes to the same decides nothing. */
+function checkConstant(form: CompiledForm, rule: CompiledRule, at: string): Issue[] {
+  const { kind, expression, field, id } = rule;
+  if (kind === 'compute' || kind === 'prefill' || kind === 'options') return [];
+  const condition = { expression, around: enclosing(field) };
+  const outcomes = outcomesOf(form, condition);
+  if (outcomes === null) return [];
+  if (rule.all.reads.length === 0 && !NEEDS_NO_FIELD.test(JSON.stringify(expression)))
+    return [warning('rule-constant', at, { value: outcomes.yes })];
+  if (!outcomes.yes)
+    return [warning('rule-never', at, { rule: id, field: field.path, when: conflictIn(form, condition) })];
+  // A check speaks up only where it is known not to be met; other rules act only where they are known to be.
+  const always = !outcomes.no && (kind === 'check' || !outcomes.unknown);
+  return always ? [warning('rule-always', at, { rule: id, field: field.path, when: expression })] : [];
 }
 
 function checkComputes(form: CompiledForm): Issue[] {

@@ -27,11 +27,11 @@ export function checkTemplate(t: Template): CheckIssue[] {
   );
   const blocked = shape.some((i) => STOPS_EXPLORING.includes(i.code));
   const seen =
-    blocked || workflow.states.length === 0 ? null : explore(workflow, (tr) => isUsable(tr, roles));
+    blocked || workflow.states.length === 0 ? null : explore(workflow, (tr) => isUsable(tr, roles, form));
   return [
     ...shape,
     ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
-    ...transitionIssues(workflow, roles),
+    ...transitionIssues(workflow, roles, form),
     ...referenceIssues(t, form, workflow),
     ...checkInference(t, form),
     ...checkRules(form, { states: [...workflow.byId.keys()], roles }),

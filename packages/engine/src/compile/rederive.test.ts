@@ -74,9 +74,9 @@ const places = [...numbers, '/yes', '/day', '/kind', '/group', '/group/inner', '
 
 /** Expressions over everything a rule can read, from a field inside rows or outside them. */
 const variable = fc.constantFrom(
-  ...'answers.a answers.b answers.c answers.yes answers.kind answers.group.d answers.group answers.group.inner.e answers.rows answers.rows.*.q answers.rows.0.p answers.rows.length row.q row.p row.t row.d row.a row.n rows.1.q rows.1.a rows.2.a rows row state order.priority site.zone previous.a now nothing '.split(
-    ' ',
-  ),
+  ...`answers.a answers.b answers.c answers.yes answers.kind answers.group answers.group.d answers.group.inner.e
+    answers.rows answers.rows.*.q answers.rows.0.p answers.rows.length row.q row.p row.t row.d row.a row.n row
+    rows.1.q rows.1.a rows.2.a rows state order.priority site.zone previous.a now nothing`.split(/\s+/),
   '',
 );
 const { logic } = fc.letrec<{ logic: Json }>((tie) => {

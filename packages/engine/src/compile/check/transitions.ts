@@ -1,26 +1,32 @@
 import { error } from '../../issue.ts';
-import { evaluate, isTruthy } from '../../logic/evaluate.ts';
 import { readsOf } from '../../logic/reads.ts';
-import type { RuleFacts } from '../../logic/facts.ts';
 import type { Json } from '../../json.ts';
 import type { Workflow, WorkflowTransition } from '../../template/workflow.ts';
 import type { CheckIssue } from '../check-issue.ts';
+import type { CompiledForm } from '../form.ts';
+import { conflictIn, outcomesOf, type Condition } from '../outcomes/outcomes.ts';
 import { metaOf } from './graph.ts';
 
 /** Whether a transition can be taken at all: somebody may, and its condition is not false for ever. */
-export const isUsable = (t: WorkflowTransition, roles: readonly string[]): boolean =>
-  somebodyMay(t, roles) && !neverHolds(t);
+export const isUsable = (t: WorkflowTransition, roles: readonly string[], form: CompiledForm): boolean =>
+  somebodyMay(t, roles) && !neverHolds(t, form);
 
 const somebodyMay = (t: WorkflowTransition, roles: readonly string[]): boolean =>
   t.kind !== 'on' || t.roles === null || t.roles.some((role) => roles.includes(role));
 
 /** Transitions that nobody will ever take. */
-export function transitionIssues(workflow: Workflow, roles: readonly string[]): CheckIssue[] {
+export function transitionIssues(
+  workflow: Workflow,
+  roles: readonly string[],
+  form: CompiledForm,
+): CheckIssue[] {
   return workflow.transitions.flatMap((t): CheckIssue[] => {
     if (!somebodyMay(t, roles))
       return [error('transition-nobody', metaOf(t.pointer, 'roles'), { transition: t.id })];
-    if (neverHolds(t))
-      return [error('transition-impossible', t.guard?.pointer ?? t.pointer, { transition: t.id })];
+    if (neverHolds(t, form)) {
+      const when = conflictIn(form, conditionOf(t));
+      return [error('transition-impossible', t.guard?.pointer ?? t.pointer, { transition: t.id, when })];
+    }
     const first = t.source.transitions.find(
       (other) => other !== t && comesFirst(other, t, t.source.transitions),
     );
@@ -43,26 +49,21 @@ function comesFirst(
   return other.roles === null || (t.roles !== null && t.roles.every((role) => other.roles?.includes(role)));
 }
 
-const NOTHING: RuleFacts = {
-  answers: {},
-  state: [],
-  actor: null,
-  now: '2000-01-01T00:00:00Z',
-  event: null,
-  order: null,
-  site: null,
-  asset: null,
-  customer: null,
-  previous: null,
-  timeZone: 'UTC',
-};
+/** Guards made out once: the walk through the machine asks again at every place. */
+const never = new WeakMap<WorkflowTransition, boolean>();
 
-/** A condition that reads nothing and is false; `in-state` and the like read the order. */
-function neverHolds({ guard }: WorkflowTransition): boolean {
-  if (guard?.type !== 'rule') return false;
-  const rule: Json = guard.params['rule'] ?? null;
-  return readsNothing(rule) && !isTruthy(evaluate(rule, NOTHING).value);
+/** A condition that nothing that could be answered would meet. */
+function neverHolds(t: WorkflowTransition, form: CompiledForm): boolean {
+  if (t.guard?.type !== 'rule') return false;
+  const held = never.get(t) ?? outcomesOf(form, conditionOf(t))?.yes === false;
+  never.set(t, held);
+  return held;
 }
+
+const conditionOf = ({ guard }: WorkflowTransition): Condition => ({
+  expression: guard?.params['rule'] ?? null,
+  around: [''],
+});
 
 const FACT_OPERATIONS = ['in-state', 'has-role', 'today'];
 
