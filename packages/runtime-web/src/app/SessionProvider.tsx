@@ -79,7 +79,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     <SessionContext value={session}>
       {/* The page stays where it is under the sign-in, so that nothing typed is lost. */}
       <div inert={expired}>{children}</div>
-      {expired && <SignIn expired done={welcome} />}
+      {expired && <SignIn expired known={session.me.person.email} done={welcome} />}
     </SessionContext>
   );
 }

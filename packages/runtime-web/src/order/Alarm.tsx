@@ -17,10 +17,16 @@ interface AlarmProps {
   readonly goTo: (path: string) => void;
 }
 
+/** A wrong value is said at its own field already, and typing a right one mends it: no alarm for that. */
+const saidAtField = ({ refused }: Entry, { form }: RunningOrder): boolean =>
+  refused !== null &&
+  refused.length > 0 &&
+  refused.every(({ code, path }) => form.issues.some((issue) => issue.code === code && issue.path === path));
+
 /** What the server refused of this order: why, and what can be done. Nothing is thrown away unasked. */
 export function Alarm({ running, goTo }: AlarmProps) {
   const { files } = useOutboxView();
-  const refused = running.entries.filter((entry) => entry.refused);
+  const refused = running.entries.filter((entry) => entry.refused && !saidAtField(entry, running));
   const lost = files.filter((file) => file.order === running.order.id && file.refused);
   if (refused.length + lost.length === 0) return null;
   return (

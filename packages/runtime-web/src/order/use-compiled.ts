@@ -38,6 +38,8 @@ export const useCompiled = (version: OrderView['template'] | undefined, language
       return load(version, language);
     },
     enabled: version !== undefined,
+    // A compiled template points back into itself: comparing two of them field by field would not end.
+    structuralSharing: false,
     staleTime: Infinity,
     gcTime: Infinity,
   });

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { ClipboardList, Plus } from 'lucide-react';
-import { appTexts } from '../app/app-texts.ts';
 import { useCanOpen } from '../app/commands.ts';
 import { useOpenNewOrder } from '../app/panels.ts';
 import { EmptyState, useTexts } from '../ui/index.ts';
@@ -9,7 +8,6 @@ import { orderListTexts } from './order-list-texts.ts';
 /** An empty list: the very first time, a view with nothing in it, or a search without a match. */
 export function NoOrders({ narrow, searching }: { readonly narrow: boolean; readonly searching: boolean }) {
   const { t } = useTexts(orderListTexts);
-  const { t: app } = useTexts(appTexts);
   const canOpen = useCanOpen();
   const openNewOrder = useOpenNewOrder();
   if (searching)
@@ -23,7 +21,7 @@ export function NoOrders({ narrow, searching }: { readonly narrow: boolean; read
       {...(canOpen && {
         action: (
           <Button onClick={openNewOrder} startIcon={<Plus size={16} aria-hidden />}>
-            {app('bar.newOrder')}
+            {t('first')}
           </Button>
         ),
       })}

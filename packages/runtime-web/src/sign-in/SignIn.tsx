@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { Refusal } from '../api/api-fetch.ts';
 import { signIn } from '../api/session.ts';
 import { useSayError } from '../app/say-error.ts';
+import { useFirstFocus } from '../app/use-first-focus.ts';
 import { PrimaryButton, useTexts } from '../ui/index.ts';
 import { DemoPeople } from './DemoPeople.tsx';
 import { Entrance } from './Entrance.tsx';
@@ -14,14 +15,17 @@ import { signInTexts } from './sign-in-texts.ts';
 interface SignInProps {
   /** The session ended in the middle of work: the page waits underneath. */
   readonly expired: boolean;
+  /** Who worked here until now. */
+  readonly known?: string;
   readonly done: () => Promise<void>;
 }
 
 /** Sign-in by e-mail and password; where the demo is on, by one tap. */
-export function SignIn({ expired, done }: SignInProps) {
+export function SignIn({ expired, known = '', done }: SignInProps) {
   const { t } = useTexts(signInTexts);
   const sayError = useSayError();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(known);
+  const first = useFirstFocus<HTMLInputElement>(expired);
   const [password, setPassword] = useState('');
   const entry = useMutation({
     mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
@@ -54,6 +58,7 @@ export function SignIn({ expired, done }: SignInProps) {
           type="password"
           name="password"
           autoComplete="current-password"
+          inputRef={first}
           required
           value={password}
           onChange={(event) => setPassword(event.target.value)}
