@@ -113,7 +113,7 @@ export type { Explanation, ExplainTarget, Reason, WhoMay } from './work-order/ex
 export { deriveId } from './work-order/derive-id.ts';
 export { relationsOf, rolesOf, ruleFacts } from './work-order/rule-facts.ts';
 export { isApproved, mayApprove, standingApprovals } from './work-order/approvals.ts';
-export { MigrationPlan } from './work-order/decide/migrate.ts';
+export { MigrationPlan } from './work-order/migration-plan.ts';
 export {
   sealEvent,
   verifyChain,
@@ -141,4 +141,7 @@ export { toSample } from './simulate/to-sample.ts';
 
 // Versions
 export { diffTemplates } from './versions/diff.ts';
+export { changeLevel, semanticVersion } from './versions/semantic-version.ts';
+export { draftPlan, planIssues } from './versions/draft-plan.ts';
+export { dryRun, type DryRun, type DryRunSample } from './versions/dry-run.ts';
 export { describeChange, type Change, type ChangeImpact, type ChangeKind } from './versions/change.ts';

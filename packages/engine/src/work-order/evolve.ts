@@ -9,7 +9,21 @@ export function evolve(order: WorkOrder | null, event: OrderEvent): WorkOrder {
     return { ...opened(event, event.payload), seq: event.seq, updatedAt: event.at };
   if (order === null)
     throw new Error(`Event ${event.seq} of order ${event.order} comes before the order was opened`);
-  return { ...changed(order, event), seq: event.seq, updatedAt: event.at };
+  return { ...overtaken(changed(order, event), event), seq: event.seq, updatedAt: event.at };
+}
+
+/** What may happen after a migration without standing in the way of undoing it. */
+const BESIDE: ReadonlySet<OrderEvent['type']> = new Set([
+  'commented',
+  'attachment-added',
+  'attachment-settled',
+]);
+
+/** Once an order has gone on, its migration stays. */
+function overtaken(order: WorkOrder, { seq, type }: OrderEvent): WorkOrder {
+  const { migration } = order;
+  if (migration === null || migration.seq === seq || migration.overtaken || BESIDE.has(type)) return order;
+  return { ...order, migration: { ...migration, overtaken: { seq, type } } };
 }
 
 /** The order that a log tells of, from its first event on. */
@@ -61,7 +75,8 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
       const { from, to, writes, standing } = event.payload;
       const { stateValue, states, historyValue, category, timers } = order;
       const was = { stateValue, states, historyValue, category, entered: [], timersSet: timers };
-      const migration = { seq: event.seq, from, writes, standing: was };
+      const { enteredAt, firedTimers } = order;
+      const migration = { seq: event.seq, from, writes, standing: was, enteredAt, firedTimers };
       return withStanding(
         { ...withWrites(order, writes, event.seq), template: to, migration },
         standing,
@@ -70,11 +85,17 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
     }
     case 'migration-undone': {
       const { to, writes, standing } = event.payload;
-      return withStanding(
+      const back = withStanding(
         { ...withWrites(order, writes, event.seq), template: to, migration: null },
         standing,
         event,
       );
+      const { enteredAt, firedTimers } = order.migration ?? {};
+      return {
+        ...back,
+        ...(enteredAt ? { enteredAt } : {}),
+        ...(firedTimers ? { firedTimers } : {}),
+      };
     }
   }
 }

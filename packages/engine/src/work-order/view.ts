@@ -50,10 +50,21 @@ function projectWrite(c: CompiledTemplate, rights: Rights, write: RecordedWrite)
   const field = fieldAt(c.form, write.path);
   const around = field?.path ?? write.path.replace(/\/[^/]+$/, '');
   if (field && field.children.length === 0) return rights.read(field.path) ? [write] : [];
+  // Who could read a field that this version no longer has cannot be told from it.
+  if (!field && !isPartOf(c, around)) return [];
   const path = field ? field.path : `${fieldAt(c.form, around)?.path ?? around}/*`;
   const part = (value: Json): Json => projectAt(c, rights, value, path);
   const seen = { ...write, value: part(write.value), before: part(write.before) };
   return rights.read(path) || seen.value !== null || seen.before !== null ? [seen] : [];
+}
+
+/** Whether a path lies in a row, or in a value that is a whole of its own. */
+function isPartOf(c: CompiledTemplate, around: string): boolean {
+  for (let at = around; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const field = fieldAt(c.form, at);
+    if (field) return at === around ? field.kind !== 'section' : field.children.length === 0;
+  }
+  return false;
 }
 
 function projectAt(c: CompiledTemplate, rights: Rights, value: Json, path: string): Json {

@@ -135,6 +135,11 @@ export interface HeldMigration {
     readonly entered: readonly string[];
     readonly timersSet: readonly Timer[];
   };
+  /** When its states were entered and which timers had fired: what `standing` does not say. */
+  readonly enteredAt?: { readonly [stateId: string]: { readonly at: Moment; readonly seq: number } };
+  readonly firedTimers?: readonly Timer[];
+  /** The first event since that undoing would contradict. */
+  readonly overtaken?: { readonly seq: number; readonly type: string };
 }
 
 /** The projection of one order's events: everything `decide` and the outputs need. */

@@ -1,32 +1,21 @@
-import { z } from 'zod';
 import { fieldAt } from '../../compile/complete-verdict.ts';
 import { MachineStopped, timerEvent } from '../../compile/machine.ts';
 import { error, ok, refused, type Issue, type Result } from '../../issue.ts';
+import { openVerdict } from '../../compile/open-verdict.ts';
 import { isObject, own, type Json, type JsonObject } from '../../json.ts';
-import { escapeSegment, readPointer, rowKey } from '../../pointer.ts';
-import { categoryOf, delaysOf, type Workflow } from '../../template/workflow.ts';
+import { escapeSegment, isInFamily, rowKey } from '../../pointer.ts';
+import { categoryOf, delaysOf, within, type Workflow, type WorkflowState } from '../../template/workflow.ts';
 import { beginDecision, waitOf } from '../begin-decision.ts';
+import { carryAnswers, writesBetween } from '../carry-answers.ts';
 import { byOf, write, type Deciding } from '../deciding.ts';
 import type { OrderEvent, Standing } from '../event.ts';
+import { MigrationPlan } from '../migration-plan.ts';
 import { settleComputed } from '../settle.ts';
 import { timerOf } from '../steps.ts';
 import { beginTelling, tell } from '../telling.ts';
 import type { StateValue, WorkOrder } from '../work-order.ts';
 import type { Ask } from './ask.ts';
 import { maySteer } from './may-steer.ts';
-
-/** What becomes of an order's states and answers in another version. What the plan does not name must fit as it is. */
-export const MigrationPlan = z.strictObject({
-  /** Old state id → new. */
-  states: z.record(z.string(), z.string()).default({}),
-  /** Old field path → new. */
-  move: z.record(z.string(), z.string()).default({}),
-  /** Field paths whose answers are given up. */
-  drop: z.array(z.string()).default([]),
-  /** Answers for new fields. */
-  set: z.record(z.string(), z.json()).default({}),
-});
-export type MigrationPlan = z.infer<typeof MigrationPlan>;
 
 /** Moves an order to the version that `q.c` is. Total: every active state and every answer has a place, or it is refused. */
 export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEvent[]> {
@@ -44,11 +33,14 @@ export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEven
   }
   const plan = parsed.data;
   const stateValue = stateValueFor(q.c.workflow, order, plan);
-  const d = moved(beginDecision(q, order), plan);
-  const homeless = answersWithoutField(d, d.held.order.answers, '');
+  const { answers, clashes } = carryAnswers(order.answers, plan);
+  const d = rewritten(beginDecision(q, order), answers);
+  const homeless = answersWithoutField(d, answers, '');
   const issues: Issue[] = [
     ...(Array.isArray(stateValue) ? stateValue : []),
+    ...clashes.map((path) => error('migration-clash', `/answers${path}`, { what: path })),
     ...homeless.map((path) => error('migration-incomplete', `/answers${path}`, { what: path })),
+    ...(homeless.length > 0 ? [] : misfits(d, plan)),
   ];
   if (issues.length > 0 || Array.isArray(stateValue)) return refused(...issues);
   try {
@@ -78,13 +70,20 @@ export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEven
   }
 }
 
-/** Puts an order back to the version and the answers it had, as long as nothing has happened since. */
+/**
+ * Puts an order back to the version, states, timers and answers it had. Comments and files may have come since; once
+ * anything else has happened it is refused.
+ */
 export function undoMigration({ q, order, command }: Ask<'undo-migration'>): Result<OrderEvent[]> {
   if (!maySteer(order, q.actor))
     return refused(error('command-refused', '/command', { command: command.type }));
   const { migration } = order;
   if (migration === null) return refused(error('migration-none', '/command'));
-  if (migration.seq !== order.seq) return refused(error('migration-overtaken', '/command'));
+  const { overtaken } = migration;
+  if (overtaken !== undefined) {
+    const { seq, type } = overtaken;
+    return refused(error('migration-overtaken', '/command', { seq, event: type }));
+  }
   const by = byOf(q.actor);
   const writes = migration.writes
     .toReversed()
@@ -104,16 +103,23 @@ const beforeOf = ({ stateValue, states, historyValue, category, timers }: WorkOr
   ({ stateValue, states, historyValue, category, timers }) as unknown as JsonObject;
 
 function stateValueFor(workflow: Workflow, order: WorkOrder, plan: MigrationPlan): StateValue | Issue[] {
-  const names: string[][] = [];
+  const places: WorkflowState[] = [];
   const issues: Issue[] = [];
   for (const id of order.states) {
-    const state = workflow.byId.get(plan.states[id] ?? id);
-    if (state) names.push([...state.names]);
+    const state = workflow.byId.get(Object.hasOwn(plan.states, id) ? (plan.states[id] ?? id) : id);
+    if (state) places.push(state);
     else issues.push(error('migration-incomplete', '/command/payload/plan/states', { what: id }));
   }
   if (issues.length > 0) return issues;
   const value: { [name: string]: StateValue } = {};
-  for (const path of names) {
+  // A state that only held another, which now stands elsewhere, is left with it.
+  const left = places.filter(
+    (state) =>
+      state.children.length > 0 &&
+      !places.some((other) => other !== state && within(other, state)) &&
+      places.some((other) => !within(state, other)),
+  );
+  for (const { names: path } of places.filter((state) => !left.includes(state) || places.length === 1)) {
     let held = value;
     for (const name of path) {
       const inner = held[name];
@@ -136,17 +142,20 @@ function leafed(value: { [name: string]: StateValue }): StateValue {
   );
 }
 
-function moved(d: Deciding, plan: MigrationPlan): Deciding {
-  const by = byOf(d.q.actor);
-  let now = d;
-  for (const [from, to] of Object.entries(plan.move)) {
-    const value = readPointer(d.held.order.answers, from);
-    if (value === undefined) continue;
-    now = write(write(now, from, null, by), to, value, by);
-  }
-  for (const path of plan.drop) now = write(now, path, null, by);
-  for (const [path, value] of Object.entries(plan.set)) now = write(now, path, value, by);
-  return now;
+const rewritten = (d: Deciding, answers: JsonObject): Deciding =>
+  writesBetween(d.held.order.answers, answers).reduce(
+    (now, { path, value }) => write(now, path, value, byOf(d.q.actor)),
+    d,
+  );
+
+/** Answers that the new version would not take, but for those the plan leaves to people. */
+function misfits(d: Deciding, { leave }: MigrationPlan): Issue[] {
+  const { form, validators } = d.q.c;
+  return openVerdict(form, validators, d.derived().answers).filter(({ path }) => {
+    const pointer = path.slice('/answers'.length);
+    const field = fieldAt(form, pointer)?.path ?? pointer;
+    return !leave.some((family) => isInFamily(field, family));
+  });
 }
 
 function answersWithoutField(d: Deciding, held: Json, at: string): string[] {
