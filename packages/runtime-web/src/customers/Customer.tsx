@@ -59,7 +59,15 @@ export function Customer() {
   );
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-      <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', padding: { xs: 2, md: '16px 24px 32px' } }}>
+      <Box
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          overflow: 'auto',
+          padding: { xs: 2, md: '16px 24px 32px' },
+          containerType: 'inline-size',
+        }}
+      >
         <PageTitle
           title={customer.data?.name ?? ' '}
           onBack={() => void navigate('/customers')}
@@ -77,7 +85,8 @@ export function Customer() {
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: { xs: '1fr', lg: '2fr 1fr' },
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            '@container (min-width: 760px)': { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)' },
             gap: 2,
             marginTop: 2,
             alignItems: 'start',

@@ -1,9 +1,12 @@
-import { describeIssue } from '@orderwright/engine';
+import { describeIssue, type Issue, type Json, readPointer } from '@orderwright/engine';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { OctagonAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { fetchPeople } from '../api/organisation.ts';
+import { fetchOrder } from '../api/orders.ts';
 import { useSession } from '../app/session.ts';
 import type { Entry, HeldFile } from '../offline/store.ts';
 import { useOutboxView } from '../offline/use-outbox.ts';
@@ -52,9 +55,24 @@ function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry:
     () => fieldWords(template, { language, timeZone: facts.timeZone, currency: order.currency }),
     [template, facts.timeZone, order.currency, language],
   );
-  const issues = entry.refused ?? [];
+  const queries = useQueryClient();
+  const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople, staleTime: 60_000 });
+  const byName = (issue: Issue): Issue => {
+    const by = people.data?.items.find((person) => person.id === issue.params['by'])?.name;
+    return by === undefined ? issue : { ...issue, params: { ...issue.params, by } };
+  };
+  const issues = (entry.refused ?? []).map(byName);
+  useEffect(() => {
+    // What somebody else wrote meanwhile is what this is about.
+    void queries.invalidateQueries({ queryKey: ['order', entry.order] });
+  }, [queries, entry.order]);
+  const insist = async (): Promise<void> => {
+    const { order: newest } = await fetchOrder(entry.order);
+    await outbox.insist(entry.n, newest.seq);
+  };
   const writes = entry.command.type === 'answer' ? entry.command.payload.writes : [];
   const first = writes[0];
+  const say = (path: string, value: Json): string => words.value(path, value, () => undefined) || '—';
   return (
     <Box sx={{ display: 'flex', gap: 1.5 }}>
       <OctagonAlert size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
@@ -68,8 +86,10 @@ function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry:
         {issues.length === 0 && entry.sentence && <Typography>{entry.sentence}</Typography>}
         {writes.map((write) => (
           <Typography key={write.path} variant="body2">
-            {words.label(write.path)} ·{' '}
-            {t('alarm.yours', { value: words.value(write.path, write.value, () => undefined) || '—' })}
+            {words.label(write.path)} · {t('alarm.yours', { value: say(write.path, write.value) })} ·{' '}
+            {t('alarm.theirs', {
+              value: say(write.path, readPointer(running.view.order.answers, write.path) ?? null),
+            })}
           </Typography>
         ))}
         <Typography variant="body2">{t('alarm.lost')}</Typography>
@@ -79,7 +99,7 @@ function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry:
               {t('alarm.mend')}
             </Button>
           )}
-          <Button color="error" onClick={() => void outbox.insist(entry.n, running.view.order.seq)}>
+          <Button color="error" onClick={() => void insist().catch(() => outbox.nudge())}>
             {t('alarm.insist')}
           </Button>
           <Button color="error" variant="text" onClick={() => void outbox.discard(entry.n)}>

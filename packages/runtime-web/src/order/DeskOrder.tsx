@@ -46,7 +46,7 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
   };
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-      <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto' }}>
+      <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', containerType: 'inline-size' }}>
         <Alarm running={running} goTo={show} />
         <Box sx={{ padding: '16px 24px 40px' }}>
           <PageTitle
@@ -73,7 +73,9 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
           <Box
             sx={{
               display: 'grid',
-              gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 2fr) minmax(300px, 1fr)' },
+              gridTemplateColumns: 'minmax(0, 1fr)',
+              // By the room there is: a side panel may have taken its part.
+              '@container (min-width: 760px)': { gridTemplateColumns: 'minmax(0, 2fr) minmax(300px, 1fr)' },
               gap: 2,
               marginTop: 2,
               alignItems: 'start',

@@ -108,6 +108,7 @@ export const orderPageTexts = textBundle(
     'alarm.insist': 'Send mine again',
     'alarm.discard': 'Discard mine',
     'alarm.yours': 'You wrote: {{value}}',
+    'alarm.theirs': 'There now: {{value}}',
     'correct.title': 'Correct the order',
     'correct.text':
       'The order is finished: what you change is kept beside what stood there, with your reason.',
@@ -229,6 +230,7 @@ export const orderPageTexts = textBundle(
     'alarm.insist': 'Renvoyer la mienne',
     'alarm.discard': 'Abandonner la mienne',
     'alarm.yours': 'Vous aviez écrit : {{value}}',
+    'alarm.theirs': 'À présent : {{value}}',
     'correct.title': 'Corriger l’ordre',
     'correct.text':
       'L’ordre est terminé : ce que vous changez est gardé à côté de l’ancienne valeur, avec votre motif.',
