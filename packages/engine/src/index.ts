@@ -124,9 +124,21 @@ export {
   type SealedEvent,
 } from './work-order/proof.ts';
 
+export {
+  PROOF_FORMAT,
+  proofText,
+  verifyProof,
+  viewOfSealed,
+  type BrokenProof,
+  type ProofReport,
+} from './work-order/proof-file.ts';
+export { upcast } from './work-order/upcast.ts';
+
 // The publish gate
 export { checkTemplate } from './compile/check.ts';
 export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
+export { suggestMend } from './mend/suggest-mend.ts';
+export type { Mend } from './mend/mend.ts';
 
 // Samples: a template's own tests
 export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
