@@ -140,8 +140,15 @@ export async function workflowStep(world: World): Promise<void> {
   // A rule that asks for a field which is no longer there is marked where it stands; undo brings the field back.
   await page.getByRole('tab', { name: 'Form' }).click();
   await deleteField(page, '/visit/finding');
-  await hasProblems(page, ['x']);
+  await hasProblems(page, [
+    'There is no field at “visit/finding”.',
+    'The template has no samples that show it works.',
+  ]);
   await page.getByRole('tab', { name: 'Rules' }).click();
+  await page
+    .getByRole('region', { name: 'Fault', exact: true })
+    .getByText('There is no field at “visit/finding”.')
+    .waitFor();
   await picture(page, '02-broken-rule');
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await hasProblems(page, ['The template has no samples that show it works.']);
@@ -151,7 +158,7 @@ export async function workflowStep(world: World): Promise<void> {
 }
 
 /** The workflow as it was published needs nothing of ours to be stepped. */
-async function stepsInBareXState({ house, admin }: World): Promise<void> {
+export async function stepsInBareXState({ house, admin }: World): Promise<void> {
   const answer = await admin.context.request.get(`${house.address}/api/templates/repair-visit/versions/1`);
   const { template } = (await answer.json()) as {
     template: { workflow: Parameters<typeof createMachine>[0] };

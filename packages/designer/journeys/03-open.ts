@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible, picture } from './pages.ts';
-import { PEOPLE, type Person, type World } from './world.ts';
+import { isAccessible, picture, ZONE } from './pages.ts';
+import { PEOPLE, type World } from './world.ts';
 
 const ROLES = { dispatcher: 'Dispatcher', technician: 'Technician', office: 'Office' } as const;
 
@@ -11,7 +11,7 @@ async function bringIn({ house, ...people }: World, person: keyof typeof ROLES):
   const { name, email, password } = PEOPLE[person];
   await page.goto(`${house.address}/people`);
   await page.getByRole('button', { name: 'Invite a person' }).click();
-  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   const roles = page.getByRole('group', { name: 'Roles' });
   await roles.getByLabel('Technician').uncheck();
   await roles.getByLabel(ROLES[person]).check();
@@ -39,16 +39,22 @@ async function create(page: Page, label: string, text: string): Promise<void> {
 /** Goes on by Tab until a field has the focus. */
 async function tabTo(page: Page, label: string): Promise<void> {
   const wanted = page.getByLabel(label, { exact: true });
-  for (let presses = 0; presses < 12; presses += 1) {
+  for (let presses = 0; presses < 30; presses += 1) {
     await page.keyboard.press('Tab');
     if (await wanted.evaluateAll((all) => all.some((each) => each === document.activeElement))) return;
   }
   throw new Error(`Tab never comes to ${label}`);
 }
 
+/** Today as one types it into the date field of an American browser. */
+const typedToday = (): string =>
+  new Date()
+    .toLocaleDateString('en-US', { timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric' })
+    .replaceAll('/', '');
+
 /** Everyone is brought in; the dispatcher opens an order without touching the mouse. */
 export async function openStep(world: World): Promise<void> {
-  for (const person of ['dispatcher', 'technician', 'office'] as const) await bringIn(world, person);
+  for (const person of ['technician', 'office', 'dispatcher'] as const) await bringIn(world, person);
   await isAccessible(world.admin.page, '03-people');
 
   const { page } = world.dispatcher;
@@ -66,10 +72,9 @@ export async function openStep(world: World): Promise<void> {
   await tabTo(page, 'What is asked');
   await page.keyboard.type('The machine loses pressure.');
   await tabTo(page, 'Day');
-  const today = new Date();
-  await page.keyboard.type(
-    [today.getDate(), today.getMonth() + 1].map((part) => String(part).padStart(2, '0')).join('') +
-      String(today.getFullYear()),
+  await page.keyboard.type(typedToday());
+  expect(await page.getByLabel('Day').inputValue()).toBe(
+    new Date().toLocaleDateString('sv', { timeZone: ZONE }),
   );
   await tabTo(page, 'Time');
   await page.keyboard.type('0930');
@@ -85,6 +90,7 @@ export async function openStep(world: World): Promise<void> {
   await isAccessible(page, '03-orders');
 
   // Still by keyboard: the order's page, and its one next step.
+  await tabTo(page, 'Orders');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^\d{4}-/ }).waitFor();

@@ -75,7 +75,7 @@ const order = (page: Page): Promise<string[]> =>
     .evaluateAll((rows) => rows.map((each) => each.getAttribute('data-field-row') ?? ''));
 
 /** Opens the settings of a field and fills what they are asked for. */
-async function describe(
+export async function describeField(
   page: Page,
   path: string,
   texts: { readonly [label: string]: string },
@@ -172,20 +172,36 @@ export async function deleteField(page: Page, path: string): Promise<void> {
   await row(page, path).waitFor({ state: 'detached' });
 }
 
+/** Adds a text that must be answered, below another field. */
+export async function addRequired(page: Page, below: string, label: string, french: string): Promise<void> {
+  await row(page, below).click();
+  await add(page, 'Text', label);
+  await settings(page).getByLabel('Label · French').fill(french);
+  await settings(page).getByLabel('Required').check();
+}
+
+export async function removeChoice(page: Page, path: string, title: string): Promise<void> {
+  await row(page, path).click();
+  await settings(page)
+    .getByRole('button', { name: `Remove ${title}` })
+    .click();
+}
+
 /** Labels in both languages, help, what is required, a unit, and what can be chosen. */
 export async function describeForm(page: Page): Promise<void> {
   await choose(page.getByRole('combobox', { name: 'Language of the texts' }), 'Add French');
   await page.getByLabel('Template title').fill('Visite de réparation');
-  for (const [path, label] of Object.entries(FRENCH)) await describe(page, path, { 'Label · French': label });
+  for (const [path, label] of Object.entries(FRENCH))
+    await describeField(page, path, { 'Label · French': label });
   await choose(page.getByRole('combobox', { name: 'Language of the texts' }), 'English');
-  await describe(page, '/visit/reason', {
+  await describeField(page, '/visit/reason', {
     'Help · English': 'What the customer told you.',
     'Help · French': 'Ce que le client vous a dit.',
   });
   await settings(page).getByLabel('Required').check();
-  await describe(page, '/visit/pressure', { Unit: 'bar' });
+  await describeField(page, '/visit/pressure', { Unit: 'bar' });
   await settings(page).getByLabel('Required').check();
-  await describe(page, '/visit/finding', {
+  await describeField(page, '/visit/finding', {
     'Choice 1 · English': 'All good',
     'Choice 1 · French': 'Tout va bien',
     'Choice 2 · English': 'Fault found',

@@ -128,6 +128,17 @@ export async function translate(
   await choose(language, 'English');
 }
 
+export async function renameState(
+  page: Page,
+  name: string,
+  to: { readonly english: string; readonly french: string },
+): Promise<void> {
+  await selectState(page, name);
+  await side(page).getByLabel('Name in English').fill(to.english);
+  await side(page).getByLabel('Name in French').fill(to.french);
+  await chosen(page, to.english).waitFor();
+}
+
 export async function selectNothing(page: Page): Promise<void> {
   await canvas(page)
     .locator('.react-flow__pane')
@@ -139,7 +150,9 @@ export async function selectNothing(page: Page): Promise<void> {
 export async function hasProblems(page: Page, sentences: readonly unknown[]): Promise<void> {
   const button = page.getByRole('button', { name: /^Problems:/ });
   await button.click();
-  const drawer = page.getByRole('region', { name: 'Problems' });
+  const drawer = page
+    .getByRole('region', { name: 'Problems' })
+    .filter({ has: page.getByRole('button', { name: 'Close' }) });
   await drawer.waitFor();
   await expect
     .poll(
@@ -166,6 +179,7 @@ export const stuckWords = (page: Page): Promise<string> =>
 
 export async function arrange(page: Page): Promise<void> {
   await canvas(page).getByRole('button', { name: 'Arrange' }).click();
+  await page.getByText('The diagram is arranged').waitFor();
   await canvas(page).getByRole('button', { name: 'Show all' }).click();
   await picture(page, '02-workflow');
 }
