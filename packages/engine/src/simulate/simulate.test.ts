@@ -204,4 +204,4 @@ test('of any template: paths run through decide again, coverage is what they cov
     }),
     { numRuns: 25 },
   );
-});
+}, 120_000);

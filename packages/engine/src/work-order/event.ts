@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { Category } from '../template/template.ts';
+import type { MigrationPlan } from './migration-plan.ts';
 import type {
   HeldApproval,
   HeldAttachment,
@@ -107,6 +108,8 @@ export interface EventPayloads {
     readonly from: TemplateRef;
     readonly to: TemplateRef;
     readonly before: JsonObject;
+    /** How it was moved, without the values given (the writes say them); null in events of the first form. */
+    readonly plan: Omit<MigrationPlan, 'set'> | null;
     readonly writes: readonly RecordedWrite[];
     readonly standing: Standing;
   };
@@ -132,6 +135,8 @@ export type OrderEvent = {
     readonly actor: By & { readonly roles: readonly string[] };
     readonly command: string;
     readonly template: TemplateRef;
+    /** The form of its payload; absent: the first. `upcast` reads older ones. */
+    readonly v?: number;
     readonly payload: EventPayloads[T];
   };
 }[EventType];

@@ -1,10 +1,12 @@
 import { writePointer } from '../pointer.ts';
 import type { JsonObject } from '../json.ts';
 import type { Changes, EventPayloads, OrderEvent, Standing } from './event.ts';
+import { upcast } from './upcast.ts';
 import type { By, RecordedWrite, Timer, WorkOrder } from './work-order.ts';
 
 /** The order after one more event. Needs no template, machine or rule: the event says all that came of it. */
-export function evolve(order: WorkOrder | null, event: OrderEvent): WorkOrder {
+export function evolve(order: WorkOrder | null, stored: OrderEvent): WorkOrder {
+  const event = upcast(stored);
   if (event.type === 'order-opened')
     return { ...opened(event, event.payload), seq: event.seq, updatedAt: event.at };
   if (order === null)
@@ -72,11 +74,11 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
       return held ? { ...order, attachments: { ...order.attachments, [id]: { ...held, status } } } : order;
     }
     case 'migrated': {
-      const { from, to, writes, standing } = event.payload;
+      const { from, to, writes, standing, plan } = event.payload;
       const { stateValue, states, historyValue, category, timers } = order;
       const was = { stateValue, states, historyValue, category, entered: [], timersSet: timers };
       const { enteredAt, firedTimers } = order;
-      const migration = { seq: event.seq, from, writes, standing: was, enteredAt, firedTimers };
+      const migration = { seq: event.seq, from, writes, standing: was, enteredAt, firedTimers, plan };
       return withStanding(
         { ...withWrites(order, writes, event.seq), template: to, migration },
         standing,

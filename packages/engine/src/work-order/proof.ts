@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { sha256Hex } from '../hash.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, sameJson, type Json, type JsonObject } from '../json.ts';
 import { below } from '../template/workflow.ts';
 import type { OrderEvent } from './event.ts';
 import type { Result } from '../issue.ts';
@@ -70,8 +70,11 @@ function brokenBy(sealed: SealedEvent, previous: string | null, seq: number): Br
   const known = new Set(leaves.map((l) => l.at));
   if ([...found.keys()].some((at) => !known.has(at))) return 'payload';
   for (const { at, salt, hash } of leaves) {
-    if (salt === null) continue;
     const value = found.get(at);
+    if (salt === null) {
+      if (value !== undefined && !sameJson(value, WITHHELD)) return 'payload';
+      continue;
+    }
     if (value === undefined || leafHash(salt, at, value) !== hash) return 'payload';
   }
   if (merkleRoot(leaves.map((l) => l.hash)) !== sealed.digest) return 'digest';
@@ -125,7 +128,7 @@ function merkleRoot(hashes: readonly string[]): string {
 }
 
 function linkHash(event: OrderEvent, previous: string | null, digest: string): string {
-  const { org, order, seq, type, at, receivedAt, actor, template } = event;
+  const { org, order, seq, type, at, receivedAt, actor, template, v } = event;
   return sha256Hex(
     canonicalJson({
       org,
@@ -138,6 +141,7 @@ function linkHash(event: OrderEvent, previous: string | null, digest: string): s
       actor,
       template,
       digest,
+      ...(v === undefined ? {} : { v }),
     } as unknown as JsonObject),
   );
 }

@@ -7,6 +7,7 @@ import { evolve } from './evolve.ts';
 import { rolesOf } from './rule-facts.ts';
 import { dropHidden, movedTimers, settleComputed } from './settle.ts';
 import { facts, outcomes, transitionTaken, type Outcome } from './steps.ts';
+import { formOf } from './upcast.ts';
 import type { Actor, WorkOrder } from './work-order.ts';
 
 /** An event before it has its number. */
@@ -57,6 +58,7 @@ export function tell(t: Telling, told: Told, actor: Actor = t.q.actor): Telling 
     },
     command: q.id,
     template: t.before?.template ?? q.c.ref,
+    ...(formOf(told.type) > 1 ? { v: formOf(told.type) } : {}),
     payload: told.payload,
   };
   return { ...t, events: [...t.events, event as OrderEvent] };

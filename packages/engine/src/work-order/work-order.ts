@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../json.ts';
 import { CATEGORIES, type Category } from '../template/template.ts';
+import type { MigrationPlan } from './migration-plan.ts';
 
 /** A link to a record of the organisation, with the label it had at that moment. */
 export const Ref = z.object({ id: z.string(), label: z.string() });
@@ -138,6 +139,8 @@ export interface HeldMigration {
   /** When its states were entered and which timers had fired: what `standing` does not say. */
   readonly enteredAt?: { readonly [stateId: string]: { readonly at: Moment; readonly seq: number } };
   readonly firedTimers?: readonly Timer[];
+  /** How it was moved; null where the event did not yet keep it. */
+  readonly plan?: Omit<MigrationPlan, 'set'> | null;
   /** The first event since that undoing would contradict. */
   readonly overtaken?: { readonly seq: number; readonly type: string };
 }

@@ -60,6 +60,7 @@ export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEven
       from: order.template,
       to,
       before: beforeOf(order),
+      plan: planTold(plan),
       writes: settled.held.writes,
       standing,
     };
@@ -97,6 +98,15 @@ export function undoMigration({ q, order, command }: Ask<'undo-migration'>): Res
   };
   return ok([...tell(beginTelling(q, order.id, order), { type: 'migration-undone', payload }).events]);
 }
+
+/** A plan without the values it gives: those are answers, and the writes say them to whoever may read them. */
+const planTold = ({ states, move, drop, choices, leave }: MigrationPlan): Omit<MigrationPlan, 'set'> => ({
+  states,
+  move,
+  drop,
+  choices,
+  leave,
+});
 
 /** What an order was before, as the history shows it. */
 const beforeOf = ({ stateValue, states, historyValue, category, timers }: WorkOrder): JsonObject =>
