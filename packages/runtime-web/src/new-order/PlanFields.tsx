@@ -40,7 +40,7 @@ export function PlanFields({
     : [...DURATIONS, plan.duration].toSorted((a, b) => a - b);
   return (
     <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1.3fr 1fr 1fr', gap: 1.5 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1.3fr 1.15fr 0.85fr', gap: 1.5 }}>
         <TextField
           label={t('day')}
           type="date"

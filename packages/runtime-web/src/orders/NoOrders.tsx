@@ -17,7 +17,7 @@ export function NoOrders({ narrow, searching }: { readonly narrow: boolean; read
     <EmptyState
       icon={ClipboardList}
       title={t('empty.title')}
-      text={t('empty.text')}
+      text={t(canOpen ? 'empty.text' : 'empty.yours')}
       {...(canOpen && {
         action: (
           <Button onClick={openNewOrder} startIcon={<Plus size={16} aria-hidden />}>
