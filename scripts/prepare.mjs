@@ -78,8 +78,9 @@ export const build = () => {
   );
   if (built && stampOf(stamp) === wanted) return;
   say('Building the web pages …');
-  run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only', '--no-daemon'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'], {
+    // The page's address is the only thing on standard output.
+    stdio: ['ignore', 2, 2],
   });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);

@@ -6,7 +6,7 @@ const step = (title, command, args) => {
   process.stdout.write(`\n── ${title}\n`);
   run(command, args);
 };
-step('types', 'npx', ['turbo', 'run', 'types', '--output-logs=errors-only', '--no-daemon']);
+step('types', 'npx', ['turbo', 'run', 'types', '--output-logs=errors-only']);
 step('lint', 'npx', ['oxlint', '--deny-warnings']);
 step('format', 'npx', ['prettier', '--check', '--log-level=warn', '.']);
 step('import directions', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'packages']);
