@@ -79,7 +79,16 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
         >
           {order.customer?.label ?? running.template.title}
         </Typography>
-        <Box sx={{ display: 'flex', gap: 1, marginTop: 0.5, minWidth: 0, alignItems: 'center' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 1,
+            marginTop: 0.5,
+            minWidth: 0,
+            alignItems: 'center',
+          }}
+        >
           <StateChips running={running} />
           <SavedWord order={order.id} />
         </Box>
