@@ -17,7 +17,7 @@ import {
   translate,
 } from './draw-workflow.ts';
 import { isAccessible, picture } from './pages.ts';
-import { publish } from './publish.ts';
+import { askToPublish, publish } from './publish.ts';
 import type { World } from './world.ts';
 
 /** From an empty canvas: states, arrows, who may take them and what they need; mistakes first, then mended. */
@@ -100,7 +100,7 @@ export async function workflowStep(world: World): Promise<void> {
     '2 texts are not translated into French: “Reason”, “New date”.',
     'The template has no samples that show it works.',
   ]);
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await askToPublish(page);
   await page.getByText('Publishing has to wait').waitFor();
   expect(await page.getByRole('button', { name: 'Publish version 1' }).isDisabled()).toBe(true);
   await isAccessible(page, '02-publish-refused');
@@ -153,6 +153,7 @@ export async function workflowStep(world: World): Promise<void> {
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await hasProblems(page, ['The template has no samples that show it works.']);
 
+  await askToPublish(page);
   await publish(page, 1, 'The first one.');
   await stepsInBareXState(world);
 }

@@ -11,8 +11,10 @@ const photo = (): Promise<Buffer> =>
 
 const section = async (page: Page, title: string): Promise<void> => {
   const all = page.getByRole('button', { name: 'All sections' }).first();
+  const list = page.getByRole('navigation', { name: 'Sections' });
+  await all.or(list).waitFor();
   if (await all.isVisible()) await all.click();
-  await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: title }).click();
+  await list.getByRole('button', { name: title }).click();
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
 };
 
@@ -38,8 +40,10 @@ const step = (page: Page, name: string): Locator => page.getByRole('button', { n
 export async function workStep({ house, technician: { page } }: World): Promise<void> {
   await page.goto(house.address);
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  const mine = page.getByRole('link', { name: 'Bakery Lindt', exact: true });
+  await mine.waitFor();
   await isAccessible(page, '05-today');
-  await page.getByRole('link', { name: 'Bakery Lindt' }).click();
+  await mine.click();
   await step(page, 'Start the work').click();
   await page.getByText('Start the work: done').waitFor();
   await isAccessible(page, '05-order');
@@ -52,7 +56,7 @@ export async function workStep({ house, technician: { page } }: World): Promise<
 
   // Typed, not left, and the tab is gone: it is all there when it comes back.
   await page.reload();
-  await section(page, 'Visit');
+  await page.getByLabel('Fault', { exact: true }).waitFor();
   expect(await page.getByLabel('Fault', { exact: true }).inputValue()).toBe('Leaking seal');
   expect(await page.getByLabel('Reason').inputValue()).toBe('Pressure drops over night');
 
