@@ -142,6 +142,7 @@ export type { Mend } from './mend/mend.ts';
 
 // Samples: a template's own tests
 export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
+export { playSample } from './simulate/play-sample.ts';
 export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
 
 // Simulation: orders played by the engine itself

@@ -213,7 +213,7 @@ function sources(walk: Walk, paths: readonly string[], depth = 0): string[] {
         const field = c.form.byPath.get(path);
         if (!field) return whole(c.form.byPath, path);
         const lists =
-          path.includes('/*') && random.chance(0.4) ? [path.slice(0, path.lastIndexOf('/*'))] : [];
+          path.includes('/*') && random.chance(0.15) ? [path.slice(0, path.lastIndexOf('/*'))] : [];
         return [...lists, ...(field.kind === 'section' ? field.children.map((f) => f.path) : [path])];
       }),
     ),
@@ -240,7 +240,9 @@ export function answerReads(
       return path === undefined ? [] : [path];
     });
   });
-  const places = sources(walk, read).flatMap((path) => placesAt(walk, trail, path));
+  const all = sources(walk, read).flatMap((path) => placesAt(walk, trail, path));
+  const some = all.filter(() => walk.random.chance(0.6));
+  const places = some.length > 0 ? some : all;
   return places.length === 0 ? trail : fill(walk, trail, places, [role]);
 }
 

@@ -17,6 +17,10 @@ function add(map: Map<string, Json[]>, key: string, values: readonly Json[]): vo
   map.set(key, [...held, ...values.filter((value) => !held.includes(value))]);
 }
 
+/** A value and, of a number, those beside it. */
+const andBeside = (value: Json): Json[] =>
+  typeof value === 'number' ? [value, value + 1, value - 1] : [value];
+
 const RECORDS: ReadonlySet<string> = new Set(['site', 'asset', 'customer', 'previous']);
 
 /** Collects what everything written in JsonLogic compares fields and facts with. */
@@ -43,7 +47,7 @@ export function hintsOf(c: CompiledTemplate): Hints {
       for (const read of reads) {
         const path = pathOfRead(read, around, form.byPath);
         if (path !== undefined) add(fields, path, literals);
-        add(facts, [read.fact, ...read.path].join('.'), literals);
+        add(facts, [read.fact, ...read.path].join('.'), literals.flatMap(andBeside));
       }
       // An element's own name, inside `map` or `filter`: any field of that name may be meant.
       for (const name of unknown) {
@@ -55,17 +59,19 @@ export function hintsOf(c: CompiledTemplate): Hints {
   };
   for (const rule of [...form.producers, ...form.consumers, ...form.prefills])
     gather(expressionOf(rule.rule), enclosing(rule.field));
-  // A record's property that becomes an answer has the values of that answer.
-  for (const rule of [...form.producers, ...form.prefills]) {
-    if (rule.kind === 'show') continue;
-    for (const { fact, path } of rule.all.reads)
-      if (RECORDS.has(fact)) add(facts, [fact, ...path].join('.'), sampleAnswers(rule.field));
-  }
   for (const { guard, actions } of workflow.transitions) {
     if (guard?.type === 'rule') gather(guard.params['rule'] ?? null, ['']);
     for (const { params } of actions) gather(Object.values(params), ['']);
   }
   for (const delay of Object.values(template.delays ?? {})) gather(Object.values(delay) as Json[], ['']);
+  // A record's property that becomes an answer has the values of that answer.
+  for (const rule of [...form.producers, ...form.prefills]) {
+    if (rule.kind === 'show') continue;
+    for (const { fact, path } of rule.all.reads) {
+      const key = [fact, ...path].join('.');
+      if (RECORDS.has(fact)) facts.set(key, sampleAnswers(rule.field, facts.get(key)));
+    }
+  }
   // A computed value is compared with something: so are, roughly, the values it comes from.
   for (let round = 0; round < 3; round += 1) {
     for (const [path, rule] of form.computed) {

@@ -34,10 +34,8 @@ export function openOrder(walk: Walk): Trail {
 /** A record of the organisation with the properties that rules read of it. */
 function factFor({ random, hints }: Walk, keys: readonly string[]): JsonObject {
   return keys.reduce<JsonObject>((made, key) => {
-    const near = (hints.facts.get(key) ?? []).flatMap((v): Json[] =>
-      typeof v === 'number' ? [v, v + 1, v - 1] : [v],
-    );
-    const value = random.pick<Json>(near.length > 0 ? near : ['Sample', 1]);
+    const known = hints.facts.get(key) ?? [];
+    const value = random.pick<Json>(known.length > 0 ? known : ['Sample', 1]);
     const path = key.split('.').slice(1);
     if (value === undefined || path.length === 0 || path.includes('*')) return made;
     return writePointer(made, formatPointer(path), value);
