@@ -1,0 +1,42 @@
+// `npm run bench`: what the product costs beside the least that does the same job, measured in turns in one run. Ratios, no
+// promises: the machine decides the milliseconds. `npm run bench -- commands typing` runs only these.
+import { availableParallelism, loadavg } from 'node:os';
+import { benchCommands } from './bench/commands.ts';
+import { benchEngine } from './bench/engine.ts';
+import { tableOf } from './bench/measure.ts';
+import { benchStartUp } from './bench/start-up.ts';
+import { benchTyping } from './bench/typing.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const load = () => `${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+
+const PARTS: Record<string, () => Promise<void>> = {
+  async commands() {
+    const { lines, notes } = await benchCommands();
+    say(tableOf('A command through the HTTP API', ['Orderwright', 'bare Hono + pg'], lines));
+    say(notes.map((note) => `  ${note}`).join('\n'));
+  },
+  async start() {
+    say(tableOf('Starting, and memory', ['Orderwright', 'bare Hono'], await benchStartUp()));
+  },
+  async typing() {
+    const lines = await benchTyping();
+    say(tableOf('A section of 40 fields', ['generated form', 'React by hand'], lines));
+  },
+  async engine() {
+    say(tableOf('40 fields, 8 rules, in memory', ['engine', 'by hand'], await benchEngine()));
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  say(`There is no benchmark ${unknown.join(', ')}: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(1);
+}
+for (const [name, run] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  say(`\n── ${name} (${load()})`);
+  await run();
+}
+process.exit(0);
