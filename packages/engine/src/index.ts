@@ -81,7 +81,7 @@ export { changedFields } from './work-order/changed-fields.ts';
 export { rightsOf, type Rights } from './work-order/rights.ts';
 export { viewOf, viewOfEvent } from './work-order/view.ts';
 export { viewOfFacts } from './work-order/view-of-facts.ts';
-export type { DecideFacts } from './work-order/facts.ts';
+export type { DecideFacts, Settled } from './work-order/facts.ts';
 
 // Workflow
 export {

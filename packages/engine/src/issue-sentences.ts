@@ -131,6 +131,10 @@ export const ISSUE_SENTENCES = {
     '{field} can tell people of {other}, which they may not see (rule {rule}).',
     '{field} peut révéler {other} à des personnes qui ne doivent pas le voir (règle {rule}).',
   ],
+  'transition-inferable': [
+    'Whether {transition} is open can tell people of {other}, which they may not see.',
+    'La possibilité de {transition} peut révéler {other} à des personnes qui ne doivent pas le voir.',
+  ],
   'rule-constant': ['This rule is always {value}.', 'Cette règle est toujours {value}.'],
   'rule-budget': [
     'The rule {rule} did not finish within its limit ({limit} {what}).',

@@ -33,7 +33,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
     ...transitionIssues(workflow, roles, form),
     ...referenceIssues(t, form, workflow),
-    ...checkInference(t, form),
+    ...checkInference(t, form, workflow, roles),
     ...checkRules(form, { states: [...workflow.byId.keys()], roles }),
     ...(seen === null ? [] : fillableIssues({ template: t, form, workflow, seen, roles })),
     ...readinessIssues(t),

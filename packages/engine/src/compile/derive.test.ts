@@ -6,6 +6,7 @@ import { checkInference } from './check-inference.ts';
 import { checkRules } from './check-rules.ts';
 import { derive, type Derived, type OuterFacts } from './derive.ts';
 import { compileForm, type CompiledForm } from './form.ts';
+import { readWorkflow } from '../template/workflow.ts';
 import { prefill } from './prefill.ts';
 
 const outer: OuterFacts = {
@@ -374,7 +375,8 @@ describe('the gate on rules', () => {
   });
   test('warns of a field that tells of one that not everybody may see', () => {
     const form = formOf(lineTotal, grandTotal);
-    const warned = checkInference({ access: { '/parts/*/price': { read: ['office'] } } }, form);
+    const [flow, roles] = [readWorkflow({ id: 'order' }), ['office', 'technician']];
+    const warned = checkInference({ access: { '/parts/*/price': { read: ['office'] } } }, form, flow, roles);
     expect(warned).toMatchObject([
       {
         code: 'field-inferable',
@@ -383,7 +385,12 @@ describe('the gate on rules', () => {
       },
     ]);
     expect(
-      checkInference({ access: { '/parts': { read: ['office'] }, '/total': { read: ['office'] } } }, form),
+      checkInference(
+        { access: { '/parts': { read: ['office'] }, '/total': { read: ['office'] } } },
+        form,
+        flow,
+        roles,
+      ),
     ).toEqual([]);
   });
   test('refuses a condition that demands a field which a rule can hide', () => {

@@ -38,10 +38,12 @@ export interface Worked extends Evaluation {
   readonly steps: number;
 }
 
-/** The memory of an earlier derivation: what a rule gave at a place, as long as nothing it reads has changed since. */
+/** What is known already: by an earlier derivation, as long as nothing a rule reads has changed since, or from elsewhere. */
 export interface Recall {
-  kept(rule: CompiledRule, pointer: string): Worked | undefined;
-  note(rule: CompiledRule, pointer: string, worked: Worked): void;
+  kept?(rule: CompiledRule, pointer: string): Worked | undefined;
+  note?(rule: CompiledRule, pointer: string, worked: Worked): void;
+  /** What a rule that reads what is not at hand gave where everything is; undefined where nobody has told. */
+  told?(rule: CompiledRule, pointer: string): Json | undefined;
 }
 
 /**
@@ -53,22 +55,40 @@ export function derive(
   answers: JsonObject,
   outer: OuterFacts,
   reads: (path: string) => boolean = () => true,
-  recall?: Recall,
+  recall: Recall = {},
 ): Derived {
   const work = new Derivation(answers, outer, recall);
-  const known = (rule: CompiledRule): boolean => rule.reads.every((read) => reads(read.path));
+  const placesOf = (rule: CompiledRule): Place[] =>
+    seesAll(form, rule, reads)
+      ? work.places(rule)
+      : recall.told === undefined || rule.kind === 'compute'
+        ? []
+        : work.places(rule).filter(({ pointer }) => recall.told?.(rule, pointer) !== undefined);
   for (const rule of form.producers) {
-    if (!known(rule)) continue;
-    for (const place of work.places(rule)) {
+    for (const place of placesOf(rule)) {
       if (rule.kind === 'show') work.show(rule, place);
       else work.compute(rule, place);
     }
   }
   for (const rule of form.consumers) {
-    if (!known(rule)) continue;
-    for (const place of work.places(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
+    for (const place of placesOf(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
   }
   return work.outcome();
+}
+
+const readPaths = new WeakMap<CompiledRule, readonly string[]>();
+
+/** Whether everything a rule reads can be read: of a group also what is in it. */
+export function seesAll(form: CompiledForm, rule: CompiledRule, reads: (path: string) => boolean): boolean {
+  let paths = readPaths.get(rule);
+  if (!paths) {
+    paths = rule.reads.flatMap(({ path, shallow }) => [
+      path,
+      ...(shallow ? [] : form.fields.filter((field) => field.path.startsWith(`${path}/`)).map((f) => f.path)),
+    ]);
+    readPaths.set(rule, paths);
+  }
+  return paths.every(reads);
 }
 
 /** One field in one row: the objects around it as rules see them and as they are kept. */
@@ -93,9 +113,9 @@ class Derivation {
   private readonly computed: ComputedValue[] = [];
   private readonly budget: Budget = freshBudget();
   private readonly outer: OuterFacts;
-  private readonly recall: Recall | undefined;
+  private readonly recall: Recall;
 
-  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined) {
+  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall) {
     this.answers = copy(answers);
     this.visible = copy(answers);
     this.outer = outer;
@@ -235,16 +255,17 @@ class Derivation {
   /** What is remembered counts against the budget as it did when it was worked out, so that both end alike. */
   private worked(rule: CompiledRule, place: Place): Worked {
     const { recall, budget } = this;
-    const kept = recall?.kept(rule, place.pointer);
+    const told = recall.told?.(rule, place.pointer);
+    const kept = told === undefined ? recall.kept?.(rule, place.pointer) : { value: told, steps: 0 };
     if (kept && !kept.stopped && kept.steps <= budget.steps) {
       budget.steps -= kept.steps;
-      recall?.note(rule, place.pointer, kept);
+      recall.note?.(rule, place.pointer, kept);
       return kept;
     }
     const before = budget.steps;
     const facts: RuleFacts = { ...this.outer, answers: this.visible, row: place.rows[0], rows: place.rows };
     const worked = { ...evaluate(rule.expression, facts, budget), steps: before - budget.steps };
-    recall?.note(rule, place.pointer, worked);
+    recall.note?.(rule, place.pointer, worked);
     return worked;
   }
 

@@ -1,7 +1,7 @@
 import { sameJson, type Json, type JsonObject } from '../json.ts';
 import { isTruthy } from '../logic/evaluate.ts';
 import { isWithin } from '../pointer.ts';
-import { derive, type Derived, type OuterFacts, type Recall, type Worked } from './derive.ts';
+import { derive, seesAll, type Derived, type OuterFacts, type Recall, type Worked } from './derive.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 import { sensesOf } from './senses.ts';
 import { differences } from './what-changed.ts';
@@ -14,6 +14,7 @@ interface Memory {
   readonly worked: Map<CompiledRule, Map<string, Worked | null>>;
   /** Rules that were left out because of what they read. */
   readonly left: ReadonlySet<CompiledRule>;
+  readonly told: Recall['told'];
   /** Rules worked out anew, counted by place. */
   evaluations: number;
 }
@@ -37,13 +38,12 @@ export function rederive(
   answers: JsonObject,
   outer: OuterFacts,
   reads: (path: string) => boolean = () => true,
+  told?: Recall['told'],
 ): Derived {
   const held = previous === null ? undefined : memories.get(previous);
   const before = held?.form === form ? held : undefined;
-  const left = new Set(
-    [...form.producers, ...form.consumers].filter((rule) => !rule.reads.every(({ path }) => reads(path))),
-  );
-  const memory: Memory = { form, answers, outer, worked: new Map(), left, evaluations: 0 };
+  const left = new Set([...form.producers, ...form.consumers].filter((rule) => !seesAll(form, rule, reads)));
+  const memory: Memory = { form, answers, outer, worked: new Map(), left, told, evaluations: 0 };
   const changes = before && changesSince(before, memory);
   const recall: Recall = {
     kept: (rule, pointer) => {
@@ -61,6 +61,7 @@ export function rederive(
       places.set(pointer, places.has(pointer) ? null : worked);
     },
   };
+  if (told) recall.told = (rule, pointer) => (left.has(rule) ? told(rule, pointer) : undefined);
   const derived = derive(form, answers, outer, reads, recall);
   memories.set(derived, memory);
   return derived;
@@ -142,6 +143,7 @@ function changesSince(before: Memory, now: Memory): Changes {
   const changes = new Changes(facts);
   differences(now.form, before.answers, now.answers, '', '', (path, pointer) => changes.add(path, pointer));
   for (const rule of now.form.producers)
-    if (before.left.has(rule) !== now.left.has(rule)) changes.add(rule.field.path, '');
+    if (before.left.has(rule) !== now.left.has(rule) || (now.left.has(rule) && before.told !== now.told))
+      changes.add(rule.field.path, '');
   return changes;
 }

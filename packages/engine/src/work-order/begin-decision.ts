@@ -1,4 +1,5 @@
-import { derive, type Derived } from '../compile/derive.ts';
+import { derive, seesAll, type Derived } from '../compile/derive.ts';
+import type { CompiledRule } from '../compile/form.ts';
 import type { Json } from '../json.ts';
 import { instantOf, isDate, isMoment, millisecondsOf, startOfDay } from '../logic/calendar.ts';
 import { evaluate } from '../logic/evaluate.ts';
@@ -7,7 +8,9 @@ import { lineage, type WorkflowState } from '../template/workflow.ts';
 import { applyAction } from './actions.ts';
 import { guardHolds, mayTake, type Deciding, type Held, type Question } from './deciding.ts';
 import { mustWait } from './requirements.ts';
+import { rightsOf } from './rights.ts';
 import { ruleFacts } from './rule-facts.ts';
+import { toldBy } from './settled.ts';
 import type { WorkOrder } from './work-order.ts';
 
 /** Begins a decision about an order as it stands. */
@@ -21,7 +24,7 @@ function at(q: Question, held: Held): Deciding {
   const self: Deciding = {
     q,
     held,
-    derived: () => (derived ??= derive(q.c.form, order.answers, stored())),
+    derived: () => (derived ??= worked(q, order, stored())),
     facts: (states) => ({
       ...stored(),
       answers: self.derived().visible,
@@ -34,6 +37,18 @@ function at(q: Question, held: Held): Deciding {
     wait: (delay) => waitOf(self, delay),
   };
   return self;
+}
+
+/** What the rules give; on a device that does not hold every answer, with what was settled where all is known. */
+function worked({ c, actor, facts }: Question, order: WorkOrder, outer: RuleFacts): Derived {
+  const told = toldBy(facts.settled);
+  if (!told) return derive(c.form, order.answers, outer);
+  const rights = rightsOf(c, order, actor);
+  const reads = (path: string): boolean => rights.read(path);
+  const left = (rule: CompiledRule): boolean => !seesAll(c.form, rule, reads);
+  return derive(c.form, order.answers, outer, reads, {
+    told: (rule, pointer) => (left(rule) ? told(rule, pointer) : undefined),
+  });
 }
 
 /** Active states as an action sees them: those of a state being entered already count. */

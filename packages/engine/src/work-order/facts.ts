@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Moment } from './work-order.ts';
 
 /** What a decision needs to know beside the order: handed in by whoever can look it up. */
@@ -15,4 +15,11 @@ export interface DecideFacts {
   /** Counter for a new order's number; null on a device, where the number stays null. */
   readonly nextNumber: number | null;
   readonly defaults: { readonly language: string; readonly currency: string };
+  /** On a device that does not hold every answer: what the rules gave that read the others. */
+  readonly settled?: Settled;
+}
+
+/** Outcomes of rules by rule id and concrete pointer: yes or no, or the choices left. */
+export interface Settled {
+  readonly [rule: string]: { readonly [pointer: string]: Json };
 }

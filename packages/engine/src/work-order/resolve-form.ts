@@ -14,6 +14,7 @@ import type { DecideFacts } from './facts.ts';
 import { readable } from './readable.ts';
 import { rightsOf, type Rights } from './rights.ts';
 import { ruleFacts } from './rule-facts.ts';
+import { toldBy } from './settled.ts';
 import type { Actor, WorkOrder, Write } from './work-order.ts';
 
 /** One field in one place, as one person sees it now. */
@@ -64,7 +65,14 @@ export function resolveForm(
   const rights = rightsOf(c, order, actor);
   const reads = (path: string): boolean => rights.read(path);
   const outer = ruleFacts({ ...order, answers }, actor, facts, facts.receivedAt);
-  const derived = rederive(c.form, lastSeen.get(c.form) ?? null, answers, outer, reads);
+  const derived = rederive(
+    c.form,
+    lastSeen.get(c.form) ?? null,
+    answers,
+    outer,
+    reads,
+    toldBy(facts.settled),
+  );
   lastSeen.set(c.form, derived);
   const fields: { [pointer: string]: FieldState } = {};
   collect(

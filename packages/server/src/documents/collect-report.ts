@@ -2,6 +2,7 @@ import {
   resolveForm,
   viewOf,
   viewOfEvent,
+  viewOfFacts,
   type Actor,
   type CompiledTemplate,
   type JsonObject,
@@ -39,7 +40,8 @@ const answersFor = async (
     linksOf(order, null),
     order.id,
   );
-  return resolveForm(compiled, order, actor, { ...facts, nextNumber: null }).answers;
+  const seen = viewOfFacts(compiled, order, actor, { ...facts, nextNumber: null });
+  return resolveForm(compiled, order, actor, seen).answers;
 };
 
 /** Gathers all that a report of an order says to this reader, cut down to what they may read; null when there is no such order. */
