@@ -17,6 +17,7 @@ import type { OrderEvent } from '@orderwright/engine';
 import { useSession } from '../app/session.ts';
 import { plannedWords } from '../orders/planned-words.ts';
 import { formatMoment, StateChip, useTexts } from '../ui/index.ts';
+import { AskedData } from './AskedData.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import type { HistoryLine } from './history-lines.ts';
 import { orderPageTexts } from './order-page-texts.ts';
@@ -123,6 +124,7 @@ export function HistoryItem({ line, running, last }: HistoryItemProps) {
         {line.reason && (
           <Typography sx={{ marginTop: 0.5 }}>{t('history.reason', { reason: line.reason })}</Typography>
         )}
+        <AskedData line={line} running={running} />
         <ChangeList line={line} running={running} />
       </Box>
     </Box>
