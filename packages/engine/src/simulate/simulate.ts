@@ -45,7 +45,7 @@ export interface Simulation {
 /** Steps of one order at most. */
 const LONGEST = 60;
 /** Runs after which nothing new is looked for once nothing new came. */
-const PATIENCE = 120;
+const PATIENCE = 200;
 
 /**
  * Plays orders of a template through the real `decide`, with answers from the bounds of its schema, and looks for paths
@@ -53,12 +53,12 @@ const PATIENCE = 120;
  * same seed gives the same simulation; `runs` bounds the work.
  *
  * @example
- * const { coverage, paths } = simulate(compiled, { seed: 1, runs: 300 });
+ * const { coverage, paths } = simulate(compiled, { seed: 1 });
  * coverage.transitions.missed; // transitions no order could take
  */
 export function simulate(
   c: CompiledTemplate,
-  { seed = 1, runs = 300 }: { readonly seed?: number; readonly runs?: number } = {},
+  { seed = 1, runs = 600 }: { readonly seed?: number; readonly runs?: number } = {},
 ): Simulation {
   const walk = beginWalk(c, randomFrom(seed));
   const all = coverable(c);

@@ -1,9 +1,19 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { StartError } from '../env.ts';
 import { checkFile } from './check-file.ts';
+import { diffCommand } from './diff-command.ts';
+import { explainCommand, type ExplainOptions } from './explain-command.ts';
 import { installByServer, installIntoFolder } from './install.ts';
 import { buildCommand, checkCommand, initCommand, openPack, testCommand } from './pack-commands.ts';
+import { simulateCommand } from './simulate-command.ts';
+import { testTemplate } from './test-command.ts';
+import { verifyCommand } from './verify-command.ts';
 import type { Terminal } from './terminal.ts';
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number, please.');
+  return Number(text);
+};
 
 /** Runs one command; gives the exit code: 0 done, 1 refused, 2 asked for wrongly. */
 export const runCli = async (args: readonly string[], terminal: Terminal): Promise<number> => {
@@ -26,6 +36,72 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
     .argument('<file>', 'a template document (JSON)')
     .option('--json', 'print the issues as JSON')
     .action(run((file: string, { json }: { json?: boolean }) => checkFile(terminal, file, json === true)));
+  program
+    .command('diff')
+    .description('what differs between two versions, and what it asks of orders under way')
+    .argument('<before>', 'a template document (JSON)')
+    .argument('<after>', 'the same, changed')
+    .option('--json', 'print changes, plan and open decisions as JSON')
+    .action(
+      run((before: string, after: string, { json }: { json?: boolean }) =>
+        diffCommand(terminal, before, after, json === true),
+      ),
+    );
+  program
+    .command('test')
+    .description('run the samples of a template; exit 1 when one fails')
+    .argument('<file>', 'a template document (JSON)')
+    .option('--json', 'print the results as JSON')
+    .action(run((file: string, { json }: { json?: boolean }) => testTemplate(terminal, file, json === true)));
+  program
+    .command('simulate')
+    .description('play orders of a template; exit 1 when a state or a transition is never reached')
+    .argument('<file>', 'a template document (JSON)')
+    .option('--seed <number>', 'the same seed plays the same orders', wholeNumber, 1)
+    .option('--runs <number>', 'how much to try at most', wholeNumber, 600)
+    .option('--write-samples', 'put the paths into the file as samples')
+    .option('--json', 'print coverage, contradictions and samples as JSON')
+    .action(
+      run(
+        (
+          file: string,
+          {
+            seed,
+            runs,
+            writeSamples,
+            json,
+          }: { seed: number; runs: number; writeSamples?: boolean; json?: boolean },
+        ) =>
+          simulateCommand(terminal, file, {
+            seed,
+            runs,
+            writeSamples: writeSamples === true,
+            json: json === true,
+          }),
+      ),
+    );
+  program
+    .command('explain')
+    .description('why fields and transitions are as a person finds them, in the order a sample leaves')
+    .argument('<file>', 'a template document (JSON)')
+    .option('--sample <id>', 'a sample of the template; a new order if left out')
+    .option('--as <roles>', 'whose eyes, as technician or office,admin; who acted last if left out')
+    .option('--field <pointer>', 'one field, as /leak/place')
+    .option('--transition <id>', 'one transition')
+    .option('--json', 'print the explanations as JSON')
+    .action(
+      run((file: string, { json, ...options }: Omit<ExplainOptions, 'json'> & { json?: boolean }) =>
+        explainCommand(terminal, file, { ...options, json: json === true }),
+      ),
+    );
+  program
+    .command('verify')
+    .description('check an exported proof of an order; names the first link that does not hold')
+    .argument('<proof>', 'a proof file (JSON)')
+    .option('--json', 'print the outcome as JSON')
+    .action(
+      run((file: string, { json }: { json?: boolean }) => verifyCommand(terminal, file, json === true)),
+    );
 
   const pack = program
     .command('pack')

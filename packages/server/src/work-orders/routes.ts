@@ -2,21 +2,23 @@ import {
   CategorySchema,
   Command,
   dayIn,
+  proofText,
   viewOf,
   viewOfEvent,
   viewOfFacts,
+  viewOfSealed,
   type DecideFacts,
   type OrderEvent,
   type WorkOrder,
 } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { loadTemplate } from '../templates/load-template.ts';
 import { dayBounds } from './day-bounds.ts';
-import { readEvents } from './event-store.ts';
+import { readEvents, readSealed } from './event-store.ts';
 import { factsFor, linksOf, readSite } from './facts.ts';
 import { orderRows, OrderRow } from './order-row.ts';
 import { earlierOrders, listOrders, orderDocuments, readContact, VIEWS, type Viewer } from './queries.ts';
@@ -182,6 +184,34 @@ export const orderRoutes = new Hono<AppEnv>()
         return all.map((event) => viewOfEvent(compiled, order, event, c.get('actor')));
       });
       return c.json({ events });
+    },
+  )
+  .get(
+    '/orders/:id/proof',
+    described({
+      tag: 'orders',
+      summary:
+        'The order’s sealed log as one file that verifies without this server, without what this person may not read',
+      media: 'application/json',
+    }),
+    signedIn,
+    onlyRoles('admin', 'office'),
+    valid('param', Id),
+    async (c) => {
+      const deps = c.get('deps');
+      const org = c.get('org').id;
+      const actor = c.get('actor');
+      const { id } = c.req.valid('param');
+      const { order, sealed } = await deps.db.tenant(org, async (trx) => {
+        const { order: held, compiled } = await visibleOrder(trx, deps, org, actor, id);
+        const links = await readSealed(trx, org, held.id);
+        return { order: held, sealed: links.map((link) => viewOfSealed(compiled, held, link, actor)) };
+      });
+      const name = (order.number ?? order.id).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+      c.header('Content-Type', 'application/json');
+      c.header('Content-Disposition', `attachment; filename="proof-${name}.json"`);
+      c.header('Cache-Control', 'private, no-store');
+      return c.body(`${proofText(sealed)}\n`);
     },
   )
   .get(

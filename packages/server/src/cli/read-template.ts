@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseTemplate, type CompiledTemplate, type Template } from '@orderwright/engine';
+import { compiledFor } from '@orderwright/engine/testing';
+import { inFile, packIssue, type PackIssue } from '../packs/pack-issue.ts';
+import { reportIssues } from './report-issues.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The JSON of a file, or why there is none. */
+export async function readJson(file: string): Promise<{ value: unknown } | { issue: PackIssue }> {
+  const name = basename(file);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { issue: packIssue('pack-file-missing', name) };
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return {
+      issue: packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' }),
+    };
+  }
+}
+
+/** A template document that can be understood, or null after its faults were printed. */
+export async function readTemplate(
+  terminal: Terminal,
+  file: string,
+  json: boolean,
+): Promise<Template | null> {
+  const read = await readJson(file);
+  const name = basename(file);
+  const issues = (found: readonly PackIssue[]): null => {
+    reportIssues(terminal, found, json, '');
+    return null;
+  };
+  if ('issue' in read) return issues([read.issue]);
+  const parsed = parseTemplate(read.value);
+  return parsed.ok ? parsed.value : issues(parsed.issues.map((issue) => inFile(name, issue)));
+}
+
+/** The same, ready to run. */
+export async function readCompiled(
+  terminal: Terminal,
+  file: string,
+  json: boolean,
+): Promise<CompiledTemplate | null> {
+  const template = await readTemplate(terminal, file, json);
+  return template && compiledFor(template);
+}

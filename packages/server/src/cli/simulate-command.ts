@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  COVERAGE_PARTS,
+  describeContradiction,
+  simulate,
+  toSample,
+  type Contradiction,
+  type Simulation,
+} from '@orderwright/engine';
+import { readCompiled } from './read-template.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SimulateOptions {
+  readonly seed: number;
+  readonly runs: number;
+  readonly writeSamples: boolean;
+  readonly json: boolean;
+}
+
+/** Samples that a simulation wrote are told by their id, and written anew by the next. */
+const PREFIX = 'simulated-';
+
+/** A state or a transition that no order comes to is a fault; a rule that is always true may be meant so. */
+const isFault = ({ part }: Contradiction): boolean => part === 'states' || part === 'transitions';
+
+/** `simulate`: plays orders from a seed and says what was covered and what never worked. */
+export async function simulateCommand(
+  terminal: Terminal,
+  file: string,
+  { seed, runs, writeSamples, json }: SimulateOptions,
+): Promise<boolean> {
+  const c = await readCompiled(terminal, file, json);
+  if (!c) return false;
+  const simulation = simulate(c, { seed, runs });
+  const found = simulation.contradictions.map((contradiction) => ({
+    ...contradiction,
+    severity: isFault(contradiction) ? 'error' : 'warning',
+    sentence: describeContradiction(contradiction, terminal.settings.language, c.template),
+  }));
+  const samples = simulation.paths.map((path, i) =>
+    toSample(c, path, `${PREFIX}${i + 1}`, `Simulated from seed ${seed}: path ${i + 1}`),
+  );
+  if (writeSamples) await keepSamples(file, samples);
+  const passed = !found.some(({ severity }) => severity === 'error');
+  if (json) {
+    const { coverage, runs: done, paths } = simulation;
+    terminal.out(
+      JSON.stringify(
+        { seed, runs: done, paths: paths.length, coverage, contradictions: found, samples },
+        null,
+        2,
+      ),
+    );
+    return passed;
+  }
+  report(terminal, simulation);
+  for (const { severity, sentence } of found)
+    (severity === 'error' ? terminal.err : terminal.out)(
+      `${severity === 'error' ? 'never' : 'note '}  ${sentence}`,
+    );
+  if (writeSamples) terminal.out(`${basename(file)}: ${samples.length} samples written.`);
+  return passed;
+}
+
+function report({ out }: Terminal, { coverage, paths, runs, seed }: Simulation): void {
+  out(
+    `${runs} runs from seed ${seed}; ${paths.length} ${paths.length === 1 ? 'path covers' : 'paths cover'} it all:`,
+  );
+  for (const part of COVERAGE_PARTS) {
+    const { reached, total } = coverage[part];
+    out(`  ${part.padEnd(11)} ${String(reached.length).padStart(4)} of ${total}`);
+  }
+}
+
+/** Puts the samples into the file behind those that people wrote. */
+async function keepSamples(file: string, samples: readonly { readonly id: string }[]): Promise<void> {
+  const document = JSON.parse(await readFile(file, 'utf8')) as { samples?: { readonly id: string }[] };
+  const own = (document.samples ?? []).filter(({ id }) => !id.startsWith(PREFIX));
+  await writeFile(file, `${JSON.stringify({ ...document, samples: [...own, ...samples] }, null, 2)}\n`);
+}

@@ -1,0 +1,23 @@
+import { runSamples } from '@orderwright/engine';
+import { readCompiled } from './read-template.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `test`: runs the samples of one template. */
+export async function testTemplate(terminal: Terminal, file: string, json: boolean): Promise<boolean> {
+  const c = await readCompiled(terminal, file, json);
+  if (!c) return false;
+  const samples = runSamples(c);
+  const failed = samples.filter((sample) => !sample.passed);
+  if (json) terminal.out(JSON.stringify({ samples, failed: failed.length }, null, 2));
+  else {
+    for (const { id, title, passed, failures } of samples) {
+      (passed ? terminal.out : terminal.err)(`${passed ? 'ok  ' : 'FAIL'}  ${title ?? id}`);
+      for (const failure of failures) terminal.err(`      ${failure}`);
+    }
+    const count = `${samples.length} ${samples.length === 1 ? 'sample' : 'samples'}`;
+    terminal.out(
+      failed.length === 0 ? `${count}, all as written.` : `${count}, ${failed.length} not as written.`,
+    );
+  }
+  return failed.length === 0;
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { verifyProof, type BrokenProof } from '@orderwright/engine';
+import { packIssue } from '../packs/pack-issue.ts';
+import { reportIssues } from './report-issues.ts';
+import type { Terminal } from './terminal.ts';
+
+const REASONS: { readonly [reason in BrokenProof['reason']]: readonly [en: string, fr: string] } = {
+  order: ['it is not the one that follows', 'ce n’est pas celui qui suit'],
+  previous: ['it does not follow the event before it', 'il ne suit pas l’événement précédent'],
+  payload: ['what it says is not what was sealed', 'son contenu n’est pas celui qui a été scellé'],
+  digest: ['its parts do not give its digest', 'ses parties ne donnent pas son empreinte'],
+  hash: [
+    'who, when or which is not what was sealed',
+    'l’auteur, la date ou l’objet ne sont pas ceux qui ont été scellés',
+  ],
+  'other-order': ['it belongs to another order', 'il appartient à un autre ordre'],
+  head: ['the last event is not the one it names', 'le dernier événement n’est pas celui qui est annoncé'],
+  file: ['its text was changed', 'son texte a été modifié'],
+  'not-a-proof': ['this is no proof of an order', 'ce n’est pas la preuve d’un ordre'],
+};
+
+/** `verify`: checks an exported proof without any server and names the first link that does not hold. */
+export async function verifyCommand(terminal: Terminal, path: string, json: boolean): Promise<boolean> {
+  const name = basename(path);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return reportIssues(terminal, [packIssue('pack-file-missing', name)], json, '');
+  const checked = verifyProof(text);
+  const french = terminal.settings.language === 'fr';
+  if (json)
+    terminal.out(
+      JSON.stringify(
+        checked.ok ? { holds: true, ...checked.value } : { holds: false, ...checked.issues },
+        null,
+        2,
+      ),
+    );
+  else if (checked.ok) {
+    const { order, events, first, last, head, withheld, files } = checked.value;
+    terminal.out(french ? `${name} : la preuve est intacte.` : `${name}: the proof holds.`);
+    terminal.out(`  order    ${order}`);
+    terminal.out(
+      `  events   ${events}, ${first} – ${last}${withheld > 0 ? `, ${withheld} parts withheld` : ''}`,
+    );
+    terminal.out(`  files    ${files.length}`);
+    terminal.out(`  head     ${head}`);
+  } else {
+    const { seq, type, reason } = checked.issues;
+    const why = REASONS[reason][french ? 1 : 0];
+    const where =
+      seq === null
+        ? french
+          ? 'Le fichier'
+          : 'The file'
+        : `${french ? 'L’événement' : 'Event'} ${seq} (${type ?? '?'})`;
+    terminal.err(french ? `${where} ne tient pas : ${why}.` : `${where} does not hold: ${why}.`);
+  }
+  return checked.ok;
+}
