@@ -52,6 +52,7 @@ export {
   type ValueType,
   type Words,
 } from './fields/field-kind.ts';
+export { localeOf } from './fields/locale.ts';
 export { REF_TARGETS } from './fields/ref.ts';
 
 // Validators

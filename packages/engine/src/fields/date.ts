@@ -1,5 +1,6 @@
 import { isText, plain, type FieldKind } from './field-kind.ts';
 import { isDate } from '../logic/calendar.ts';
+import { localeOf } from './locale.ts';
 
 /** A day. */
 export const date: FieldKind = {
@@ -12,7 +13,7 @@ export const date: FieldKind = {
   recognise: (schema) => isText(schema, 'date'),
   read: (value, { language }) =>
     typeof value === 'string' && isDate(value)
-      ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      ? new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' }).format(
           new Date(`${value}T00:00:00Z`),
         )
       : plain(value),

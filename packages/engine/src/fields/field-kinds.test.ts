@@ -75,8 +75,8 @@ describe('how answers read', () => {
     ['number', 1234.5, '1,234.5 kg', '1 234,5 kg', {}, { 'ui:options': { unit: 'kg' } }],
     ['money', 1234.5, '€1,234.50', '1 234,50 €', {}, {}],
     ['boolean', false, 'No', 'Non', {}, {}],
-    ['date', '2026-05-04', 'May 4, 2026', '4 mai 2026', {}, {}],
-    ['moment', '2026-05-04T22:30:00Z', 'May 5, 2026, 12:30 AM', '5 mai 2026, 00:30', {}, {}],
+    ['date', '2026-05-04', '4 May 2026', '4 mai 2026', {}, {}],
+    ['moment', '2026-05-04T22:30:00Z', '5 May 2026, 00:30', '5 mai 2026, 00:30', {}, {}],
     ['duration', 'PT90M', '1 h 30 min', '1 h 30 min', {}, {}],
     ['choice', 'a', 'First', 'First', { oneOf: [{ const: 'a', title: 'First' }] }, {}],
     ['several', ['a'], 'First', 'First', { items: { oneOf: [{ const: 'a', title: 'First' }] } }, {}],
@@ -93,7 +93,7 @@ describe('how answers read', () => {
     ['ref', { id: '1', label: 'Roof' }, 'Roof', 'Roof', {}, {}],
     ['photos', ['a', 'b'], '2 files', '2 fichiers', {}, {}],
   ])('%s %j', (kind, value, en, fr, schema, ui) => {
-    expect(read(kind, value, 'en-US', schema, ui)).toBe(en);
-    expect(read(kind, value, 'fr-FR', schema, ui)).toBe(fr);
+    expect(read(kind, value, 'en', schema, ui)).toBe(en);
+    expect(read(kind, value, 'fr', schema, ui)).toBe(fr);
   });
 });

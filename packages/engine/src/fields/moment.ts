@@ -1,5 +1,6 @@
 import { isText, plain, type FieldKind } from './field-kind.ts';
 import { isMoment } from '../logic/calendar.ts';
+import { localeOf } from './locale.ts';
 
 /** A day and time with its offset (RFC 3339). */
 export const moment: FieldKind = {
@@ -12,9 +13,11 @@ export const moment: FieldKind = {
   recognise: (schema) => isText(schema, 'date-time'),
   read: (value, { language, timeZone }) =>
     typeof value === 'string' && isMoment(value)
-      ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-          new Date(value),
-        )
+      ? new Intl.DateTimeFormat(localeOf(language), {
+          dateStyle: 'medium',
+          timeStyle: 'short',
+          timeZone,
+        }).format(new Date(value))
       : plain(value),
   assert: (value) => typeof value !== 'string' || isMoment(value),
 };

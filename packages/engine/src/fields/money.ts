@@ -1,4 +1,5 @@
 import { plain, type FieldKind } from './field-kind.ts';
+import { localeOf } from './locale.ts';
 
 /** An amount in the order's currency. */
 export const money: FieldKind = {
@@ -14,6 +15,6 @@ export const money: FieldKind = {
   recognise: (schema) => schema['type'] === 'number' && schema['format'] === 'money',
   read: (value, { language, currency }) =>
     typeof value === 'number'
-      ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(value)
+      ? new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(value)
       : plain(value),
 };

@@ -1,5 +1,6 @@
 import { isText, plain, type FieldKind } from './field-kind.ts';
 import { isLocalTime } from '../logic/calendar.ts';
+import { localeOf } from './locale.ts';
 
 /** A time of day, `HH:MM`. */
 export const time: FieldKind = {
@@ -12,7 +13,7 @@ export const time: FieldKind = {
   recognise: (schema) => isText(schema, 'local-time'),
   read: (value, { language }) =>
     typeof value === 'string' && isLocalTime(value)
-      ? new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(
+      ? new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone: 'UTC' }).format(
           new Date(`1970-01-01T${value}:00Z`),
         )
       : plain(value),

@@ -58,7 +58,7 @@ describe('a condition in words', () => {
     [{ '==': ['a', v('answers.kind')] }, '“Kind” is “Boiler”'],
     [{ in: [v('answers.kind'), ['a', 'b']] }, '“Kind” is “Boiler” or “Pump”'],
     [{ '>': [v('answers.price'), 1234.5] }, '“Price” is more than 1,234.5'],
-    [{ '<': [v('answers.day'), '2026-05-04'] }, '“Day” is before May 4, 2026'],
+    [{ '<': [v('answers.day'), '2026-05-04'] }, '“Day” is before 4 May 2026'],
     [{ '<=': [v('answers.day'), { today: [] }] }, '“Day” is not after today'],
     [{ '!=': [v('answers.place'), null] }, '“Place” is answered'],
     [{ '!': { answered: v('answers.place') } }, '“Place” is not answered'],

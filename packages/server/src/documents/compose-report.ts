@@ -3,6 +3,7 @@ import {
   concretePaths,
   fieldsOf,
   isObject,
+  localeOf,
   localise,
   readPointer,
   readWorkflow,
@@ -65,7 +66,7 @@ export const composeReport = (input: ReportInput): Report => {
     ),
   };
   const moment = (at: string): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
       new Date(at),
     );
   const number = order.number ?? words.noNumber;
@@ -129,8 +130,8 @@ const HOUR = 3_600_000;
 
 /** Planned, started, ended and hours. Hours are those of the work clocks, else from start to end. */
 const timesOf = (order: WorkOrder, language: string, timeZone: string, words: ReportWords): ReportFact[] => {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone });
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone });
+  const time = new Intl.DateTimeFormat(localeOf(language), { timeStyle: 'short', timeZone });
   const stamp = (at: string): string => `${day.format(new Date(at))}\n${time.format(new Date(at))}`;
   const { started, finished } = order.stamps;
   const visit = order.visits.find((one) => one.plannedStart !== null);

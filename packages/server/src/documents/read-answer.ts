@@ -1,6 +1,7 @@
 import {
   FIELD_KINDS,
   isObject,
+  localeOf,
   type FieldNode,
   type HeldAttachment,
   type Json,
@@ -48,7 +49,7 @@ export const readAnswer = (node: FieldNode, value: Json, context: SectionContext
 };
 
 const momentText = (at: string, { language, timeZone }: SectionContext): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(at),
   );
 

@@ -72,6 +72,7 @@ export function DeskSections({ entries, children }: DeskSectionsProps) {
           <Box
             key={entry.section.id}
             component="section"
+            role="group"
             id={anchor(entry)}
             tabIndex={-1}
             aria-label={entry.title}

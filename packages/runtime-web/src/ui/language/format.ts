@@ -1,3 +1,5 @@
+import { localeOf } from '@orderwright/engine';
+
 /** Dates, numbers and money as a person of that language writes them. */
 
 interface Where {
@@ -18,9 +20,7 @@ const cached = <T>(make: (key: string) => T): ((key: string) => T) => {
   };
 };
 
-/** The BCP 47 locale a language is written in here: day before month, 24 hours. */
-export const localeOf = (language: string): string =>
-  language === 'en' ? 'en-GB' : language === 'fr' ? 'fr-FR' : language;
+export { localeOf };
 
 const dateFormats = cached((key) => {
   const [language, timeZone, options] = JSON.parse(key) as [

@@ -1,0 +1,3 @@
+/** The BCP 47 locale a language is written in everywhere, on screens and in print: day before month, 24 hours. */
+export const localeOf = (language: string): string =>
+  language === 'en' ? 'en-GB' : language === 'fr' ? 'fr-FR' : language;
