@@ -1,34 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawForm } from './draw-form.ts';
-import { openHouse, type House } from './house.ts';
-import { openWindow, picture, type Window } from './pages.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { formStep } from './01-form.ts';
+import { workflowStep } from './02-workflow.ts';
+import { openStep } from './03-open.ts';
+import { versionsStep } from './04-versions.ts';
+import { workStep } from './05-work.ts';
+import { reportStep } from './06-report.ts';
+import { nextOrderStep } from './07-next-order.ts';
+import { beginWorld, complaintsOf, type World } from './world.ts';
 
-let house: House;
-let admin: Window;
-
+let world: World;
 beforeAll(async () => {
-  house = await openHouse();
-  admin = await openWindow(house, 'desk');
+  world = await beginWorld();
 });
-afterAll(() => house?.close());
+afterAll(() => world?.house.close());
+afterEach(() => {
+  expect(complaintsOf(world)).toEqual([]);
+});
 
 // Each step stands on the one before it.
-describe.sequential('a template drawn, published, filled and closed', () => {
-  it('an admin comes in by the one-time link and begins a template from blank', async () => {
-    const { page } = admin;
-    await page.goto(house.firstAdminLink);
-    await page.getByLabel('Organisation').fill('Nordwind Service');
-    await page.getByLabel('Your name').fill('Ada Admin');
-    await page.getByLabel('E-mail').fill('ada@nordwind.example');
-    await page.getByLabel('Password').fill('correct horse battery');
-    await page.getByRole('button', { name: 'Begin' }).click();
-    await page.waitForURL('**/design/');
-    await page.getByRole('button', { name: 'Start from blank' }).click();
-    await page.getByLabel('Name').fill('Repair visit');
-    await page.getByRole('button', { name: 'Create template' }).click();
-    await page.waitForURL('**/templates/repair-visit/form');
-    await picture(page, '01-blank');
-    await drawForm(page);
-    expect(admin.complaints).toEqual([]);
-  });
+describe('a template drawn, published, filled and closed', { concurrent: false }, () => {
+  it('an admin comes in by the one-time link and draws a form from blank', () => formStep(world));
+  it('its workflow: mistakes are shown and refused, then version 1 is published', () => workflowStep(world));
+  it('people are brought in by links; an order is opened by keyboard alone', () => openStep(world));
+  it('version 2 is published while an order of version 1 runs', () => versionsStep(world));
+  it('the technician fills, defers, resumes, signs and completes on the phone', () => workStep(world));
+  it('the report is attached; the office corrects and validates', () => reportStep(world));
+  it('the next order follows version 2 and knows the one before', () => nextOrderStep(world));
 });
