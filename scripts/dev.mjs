@@ -1,13 +1,15 @@
-// The server restarts and the two bundles rebuild when their sources change; reload the page to see them.
+// The server restarts and the two bundles rebuild when their sources change; open pages then load again by themselves.
 import { spawn } from 'node:child_process';
 import { build, install, ownNode, root } from './prepare.mjs';
 
 install();
 build();
 
+// Not by npx, which leaves its child behind when it is told to end.
+const bundling = [`${root}/node_modules/vite/bin/vite.js`, 'build', '--watch', '--logLevel', 'warn'];
 const children = [
-  ['npx', ['vite', 'build', '--watch', '--logLevel', 'warn'], 'packages/runtime-web'],
-  ['npx', ['vite', 'build', '--watch', '--logLevel', 'warn'], 'packages/designer'],
+  ['node', bundling, 'packages/runtime-web'],
+  ['node', bundling, 'packages/designer'],
   [
     'node',
     ['--watch', '--watch-preserve-output', 'packages/server/src/main.ts', ...process.argv.slice(2)],

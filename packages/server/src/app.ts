@@ -5,6 +5,7 @@ import type { AppEnv } from './actor.ts';
 import { api } from './api-routes.ts';
 import { ADDRESS_HEADER } from './auth/auth.ts';
 import type { Deps } from './deps.ts';
+import { LIVE_RELOAD_TAG, liveReloadRoutes } from './live-reload-routes.ts';
 import { answerProblem, refuse } from './problem.ts';
 import { sameOrigin, securityHeaders } from './secure-routes.ts';
 import { webBuild } from './web-routes.ts';
@@ -77,10 +78,13 @@ export function createApp(deps: Deps) {
     throw refuse('not-found');
   });
 
-  const designer = webBuild(deps.settings.web.designer, '/design');
+  const { web, liveReload } = deps.settings;
+  if (liveReload) app.route('/', liveReloadRoutes([web.runtime, web.designer]));
+  const extra = liveReload ? LIVE_RELOAD_TAG : '';
+  const designer = webBuild(web.designer, '/design', extra);
   app.get('/design', designer);
   app.get('/design/*', designer);
-  app.get('*', webBuild(deps.settings.web.runtime, ''));
+  app.get('*', webBuild(web.runtime, '', extra));
 
   app.onError((error, c) =>
     answerProblem(error, c, c.get('language') ?? 'en', (cause) =>

@@ -17,6 +17,8 @@ export interface Settings {
   readonly logLevel: string;
   /** Take a visitor's address from `X-Forwarded-For`: only behind a proxy that sets it. */
   readonly trustProxy: boolean;
+  /** Open pages load again when the server or a web build changed: `npm run dev`. */
+  readonly liveReload: boolean;
 }
 
 /** A setting that cannot be understood, or a start that cannot be made: one clear sentence for a person. */
@@ -58,6 +60,7 @@ export function readSettings(over: Partial<Settings> = {}): Settings {
     web: { runtime: join(root, 'packages/runtime-web/dist'), designer: join(root, 'packages/designer/dist') },
     logLevel: env['LOG_LEVEL'] || 'warn',
     trustProxy: env['TRUST_PROXY'] === '1',
+    liveReload: env['ORDERWRIGHT_LIVE_RELOAD'] === '1',
     ...over,
   };
 }

@@ -20,8 +20,11 @@ const MEDIA: Record<string, string> = {
 const TEXT = new Set(['.js', '.css', '.json', '.svg', '.webmanifest', '.wasm']);
 const squeeze = promisify(gzip);
 
-/** Serves one web build: its files, and `index.html` for every other address, with this answer's nonce in it. */
-export function webBuild(folder: string, prefix: string) {
+/**
+ * Serves one web build: its files, and `index.html` for every other address, with this answer's nonce in it and `extra` at the
+ * end of its head.
+ */
+export function webBuild(folder: string, prefix: string, extra = '') {
   /** Hashed files never change while the server runs, so they are read and packed once. */
   const kept = new Map<string, { plain: Buffer; packed: Buffer | null } | null>();
 
@@ -60,6 +63,6 @@ export function webBuild(folder: string, prefix: string) {
     if (page === null)
       return c.text('This part of Orderwright has not been built: run "npm run build".', 404);
     c.header('Cache-Control', 'no-cache');
-    return c.html(page.replaceAll('__NONCE__', c.get('nonce')));
+    return c.html(page.replace('</head>', `${extra}</head>`).replaceAll('__NONCE__', c.get('nonce')));
   };
 }
