@@ -2,7 +2,7 @@ import type { Template } from '@orderwright/engine';
 import { createClient, openLine, read, Refusal, type InferResponseType } from '@orderwright/server/client';
 import type { HeldTemplate, SaveOutcome } from '../document/index.ts';
 
-export { read, Refusal, Unreachable } from '@orderwright/server/client';
+export { read, Refusal } from '@orderwright/server/client';
 
 export const { apiFetch, speak } = openLine();
 
