@@ -115,10 +115,7 @@ export async function workStep({ house, technician: { page } }: World): Promise<
 
 /** While the server does not answer, what is typed is "Saved on this phone"; "Saved" only once it has. */
 async function savedOnlyOnceAcknowledged(page: Page): Promise<void> {
-  let letThrough: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
+  const { promise: held, resolve: letThrough } = Promise.withResolvers<void>();
   await page.route('**/api/commands', async (route) => {
     await held;
     await route.continue();

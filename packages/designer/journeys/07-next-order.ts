@@ -30,6 +30,6 @@ export async function nextOrderStep({ house, dispatcher, technician }: World): P
   const earlier = phone.getByRole('region', { name: 'Earlier orders here' });
   await earlier.getByText('2026-00001').waitFor();
   await isAccessible(phone, '07-info');
-  await phone.getByRole('button', { name: 'Work' }).click();
+  await phone.getByRole('button', { name: 'Work', exact: true }).click();
   await phone.getByRole('navigation', { name: 'Sections' }).waitFor();
 }
