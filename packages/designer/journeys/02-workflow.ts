@@ -156,10 +156,13 @@ export async function workflowStep(world: World): Promise<void> {
   await askToPublish(page);
   await publish(page, 1, 'The first one.');
   await stepsInBareXState(world);
+  await page.getByRole('link', { name: 'All templates' }).click();
+  await page.getByText('v1 published').waitFor();
+  await isAccessible(page, '02-library');
 }
 
 /** The workflow as it was published needs nothing of ours to be stepped. */
-export async function stepsInBareXState({ house, admin }: World): Promise<void> {
+async function stepsInBareXState({ house, admin }: World): Promise<void> {
   const answer = await admin.context.request.get(`${house.address}/api/templates/repair-visit/versions/1`);
   const { template } = (await answer.json()) as {
     template: { workflow: Parameters<typeof createMachine>[0] };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible, picture, ZONE } from './pages.ts';
+import { isAccessible, openWindow, picture, ZONE } from './pages.ts';
 import { PEOPLE, type World } from './world.ts';
 
 const ROLES = { dispatcher: 'Dispatcher', technician: 'Technician', office: 'Office' } as const;
@@ -56,6 +56,11 @@ const typedToday = (): string =>
 export async function openStep(world: World): Promise<void> {
   for (const person of ['technician', 'office', 'dispatcher'] as const) await bringIn(world, person);
   await isAccessible(world.admin.page, '03-people');
+  const stranger = await openWindow(world.house, 'phone');
+  await stranger.page.goto(world.house.address);
+  await stranger.page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await isAccessible(stranger.page, '03-sign-in');
+  await stranger.context.close();
 
   const { page } = world.dispatcher;
   const began = performance.now();

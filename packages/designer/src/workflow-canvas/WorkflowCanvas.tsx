@@ -170,9 +170,9 @@ function Diagram(props: WorkflowCanvasProps) {
   // A changed arrangement is shown whole where its words stay readable, else from its start; moving by hand leaves the view alone.
   const arrangement = [...layout.routes.keys(), workflow.states.length].join(' ');
   const show = useCallback(
-    (smallest: number): void => {
+    (smallest: number, only?: ReadonlySet<string>): void => {
       const frame = canvas?.getBoundingClientRect();
-      const bounds = flow.getNodesBounds(flow.getNodes());
+      const bounds = flow.getNodesBounds(flow.getNodes().filter(({ id }) => only?.has(id) ?? true));
       if (!frame || bounds.width === 0) return;
       const fits = Math.min((frame.width - 80) / bounds.width, (frame.height - 180) / bounds.height);
       const zoom = Math.min(1, Math.max(smallest, fits));
@@ -191,9 +191,10 @@ function Diagram(props: WorkflowCanvasProps) {
   );
   useEffect(() => {
     if (arrangement === '') return undefined;
-    const frame = requestAnimationFrame(() => show(READABLE));
+    // The way of a problem is shown from its start to where people are stuck.
+    const frame = requestAnimationFrame(() => (onWay.size > 0 ? show(0.3, onWay) : show(READABLE)));
     return () => cancelAnimationFrame(frame);
-  }, [arrangement, show]);
+  }, [arrangement, show, onWay]);
 
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;

@@ -66,7 +66,7 @@ export function CorrectPanel({
   return (
     <SidePanel
       open
-      width={480}
+      width={640}
       title={t('correct.title')}
       onClose={onClose}
       footer={
