@@ -1,7 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createApp } from './app.ts';
 import { openFileStore } from './attachments/file-store.ts';
@@ -76,6 +76,13 @@ export async function prepareDatabase(connection: Connection): Promise<void> {
   }
 }
 
+/** Makes a folder and those it lies in, one by one: all at once, Node never comes back from a file system that refuses them. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /** A server that listens. */
 export interface Running {
   readonly address: string;
@@ -118,7 +125,7 @@ export async function startServer(
   };
   try {
     try {
-      mkdirSync(settings.folder, { recursive: true });
+      makeFolder(settings.folder);
     } catch (error) {
       throw new StartError(`The folder ${settings.folder} cannot be written: ${(error as Error).message}.`);
     }
