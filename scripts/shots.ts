@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { startProcess } from '../packages/server/src/testing/server-process.ts';
 import { openBrowser } from './browser.ts';
 import { pictures } from './shots/pictures.ts';
-import { take } from './shots/studio.ts';
+import { openStudio } from './shots/studio.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { at: { type: 'string' } } });
 const wanted = pictures.filter(
@@ -31,9 +31,10 @@ const demo = async () => {
 
 const { address, end } = values.at ? { address: values.at, end: async () => undefined } : await demo();
 const browser = await openBrowser();
+const studio = openStudio(browser, address, out);
 try {
   for (const picture of wanted) {
-    const complaints = await take(browser, address, out, picture).catch((error: unknown) => {
+    const complaints = await studio.take(picture).catch((error: unknown) => {
       process.exitCode = 1;
       return [`${picture.name}: ${(error as Error).message}`];
     });

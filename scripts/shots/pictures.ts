@@ -44,6 +44,12 @@ const toValidate: Show = async (page, api) => {
   await page.locator('h1').first().waitFor();
 };
 
+/** The same order further down: photos, what was advised, the signature. */
+const signed: Show = async (page, api) => {
+  await toValidate(page, api);
+  await page.locator('[data-path="/closing/signature"]').scrollIntoViewIfNeeded();
+};
+
 const preview: Show = async (page, api) => {
   const { id } = await orderWhere(api, 'category=paused', () => true);
   await at(`/orders?order=${id}`, GRID)(page, api);
@@ -122,6 +128,7 @@ export const pictures: readonly Picture[] = [
   { ...desk, name: 'new-order', who: 'daniel', show: at('/orders?new=order', 'aside, [role=dialog], form') },
   { ...desk, name: 'order', who: 'odile', show: toValidate },
   { ...desk, name: 'order-dark', who: 'odile', scheme: 'dark', show: toValidate },
+  { ...desk, name: 'order-signed', who: 'odile', show: signed },
   { ...desk, name: 'customers', who: 'daniel', show: at('/customers', GRID) },
   { ...desk, name: 'customer', who: 'daniel', show: customer },
   { ...desk, name: 'people', who: 'alice', show: at('/people', 'h1') },

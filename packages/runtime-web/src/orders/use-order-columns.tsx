@@ -84,14 +84,14 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'template',
         title: t('column.template'),
-        width: 'minmax(140px, 1.4fr)',
+        width: 'minmax(120px, 1.4fr)',
         cell: (row) => row.template.title,
         text: (row) => row.template.title,
       },
       {
         id: 'planned',
         title: t('column.planned'),
-        width: '184px',
+        width: '216px',
         cell: (row) => (
           <span>
             {plannedShort(row)} {row.late && <LateMark />}

@@ -23,13 +23,13 @@ const MINUTE = 60_000;
 
 /**
  * A visit planned in the first hour of a day is one that is under way whenever the demonstration is loaded: on that day it is
- * moved, by quarters of an hour, to begin about an hour ago.
+ * moved to begin about an hour ago, at a quarter of an hour.
  */
 const movedBy = ({ planned }: ScenarioOrder, day: string, today: string, now: number, timeZone: string) => {
   if (day !== today || !planned?.[0].startsWith('00:')) return 0;
   const quarter = 15 * MINUTE;
-  const ago = now - 45 * MINUTE - localMoment(day, planned[0], timeZone);
-  return Math.max(0, Math.floor(ago / quarter) * quarter);
+  const start = Math.floor((now - 50 * MINUTE) / quarter) * quarter;
+  return Math.max(0, start - localMoment(day, planned[0], timeZone));
 };
 
 /** A working day of the last week for a step that prepares a visit still to come: opened first, planned a day later. */
