@@ -172,11 +172,6 @@ export const redPath = async (page: Page): Promise<string[]> => {
   return words.map((each) => each.split(',')[0] ?? '').toSorted();
 };
 
-export const stuckWords = (page: Page): Promise<string> =>
-  canvas(page)
-    .getByText(/^Stuck there:/)
-    .innerText();
-
 export async function arrange(page: Page): Promise<void> {
   await canvas(page).getByRole('button', { name: 'Arrange' }).click();
   await page.getByText('The diagram is arranged').waitFor();

@@ -51,6 +51,11 @@ export async function openHouse(): Promise<House> {
     async close() {
       await browser.close();
       await server.end('SIGTERM');
+      try {
+        process.kill(databaseProcess(folder), 'SIGKILL');
+      } catch {
+        // It ended with its server, as it should.
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

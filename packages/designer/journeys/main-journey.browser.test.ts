@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { formStep } from './01-form.ts';
 import { workflowStep } from './02-workflow.ts';
 import { openStep } from './03-open.ts';
@@ -6,18 +6,24 @@ import { versionsStep } from './04-versions.ts';
 import { workStep } from './05-work.ts';
 import { reportStep } from './06-report.ts';
 import { nextOrderStep } from './07-next-order.ts';
-import { beginWorld, complaintsOf, type World } from './world.ts';
+import { picture } from './pages.ts';
+import { beginWorld, complaintsOf, everyone, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await beginWorld();
 });
 afterAll(() => world?.house.close());
-afterEach(() => {
+
+// Each step stands on the one before it: after a failure the others have nothing to say.
+let failed = false;
+beforeEach(({ skip }) => skip(failed));
+afterEach(async ({ task }) => {
+  failed = task.result?.state === 'fail';
+  if (failed) for (const person of everyone) await picture(world[person].page, `failed-${person}`);
   expect(complaintsOf(world)).toEqual([]);
 });
 
-// Each step stands on the one before it.
 describe('a template drawn, published, filled and closed', { concurrent: false }, () => {
   it('an admin comes in by the one-time link and draws a form from blank', () => formStep(world));
   it('its workflow: mistakes are shown and refused, then version 1 is published', () => workflowStep(world));

@@ -8,7 +8,8 @@ export const PEOPLE = {
   technician: { name: 'Theo Tech', email: 'theo@nordwind.example', password: 'gloves on in the sun' },
   office: { name: 'Olga Office', email: 'olga@nordwind.example', password: 'paper and patience' },
 } as const;
-export type Person = keyof typeof PEOPLE;
+type Person = keyof typeof PEOPLE;
+export const everyone = Object.keys(PEOPLE) as Person[];
 
 /** The house and a window for everyone; the steps of the journey hand it on. */
 export interface World extends Readonly<Record<Person, Window>> {
@@ -31,6 +32,6 @@ export const beginWorld = async (): Promise<World> => openWorld(await openHouse(
 
 /** What any window complained about so far; forgotten once said. */
 export const complaintsOf = (world: World): string[] =>
-  (Object.keys(PEOPLE) as Person[]).flatMap((person) =>
+  everyone.flatMap((person) =>
     world[person].complaints.splice(0).map((complaint) => `${person}: ${complaint}`),
   );
