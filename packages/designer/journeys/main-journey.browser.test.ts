@@ -19,8 +19,9 @@ afterAll(() => world?.house.close());
 let failed = false;
 beforeEach(({ skip }) => skip(failed));
 afterEach(async ({ task }) => {
-  failed = task.result?.state === 'fail';
-  if (failed) for (const person of everyone) await picture(world[person].page, `failed-${person}`);
+  const here = task.result?.state === 'fail';
+  failed ||= here;
+  if (here) for (const person of everyone) await picture(world[person].page, `failed-${person}`);
   expect(complaintsOf(world)).toEqual([]);
 });
 
