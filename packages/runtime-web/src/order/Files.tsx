@@ -48,7 +48,12 @@ export function Files({ running }: { readonly running: RunningOrder }) {
                   loading="lazy"
                   src={attachmentUrl(file.id, 'small')}
                   alt=""
-                  sx={{ width: '100%', height: '100%', objectFit: 'cover' }}
+                  // A drawing is seen whole, or it is another drawing.
+                  sx={{
+                    width: '100%',
+                    height: '100%',
+                    objectFit: file.mediaType === 'image/png' ? 'contain' : 'cover',
+                  }}
                 />
               ) : (
                 <Image size={24} aria-hidden />

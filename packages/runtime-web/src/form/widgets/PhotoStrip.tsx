@@ -88,6 +88,7 @@ export function PhotoStrip(props: PhotoStripProps) {
             aria-label={t('photo.open', { number: index + 1 })}
             sx={{
               ...square,
+              gridTemplate: '100% / 100%',
               border: 1,
               borderColor: 'divider',
               overflow: 'hidden',
