@@ -140,6 +140,10 @@ export const ISSUE_SENTENCES = {
     'The rule {rule} did not finish within its limit ({limit} {what}).',
     'La règle {rule} n’a pas abouti dans sa limite ({limit} {what}).',
   ],
+  'text-invalid': [
+    'A text holds half a character, which cannot be kept.',
+    'Un texte contient une moitié de caractère, qui ne peut pas être conservée.',
+  ],
   'number-digits': [
     'A number may have at most {limit} digits.',
     'Un nombre peut avoir au plus {limit} chiffres.',

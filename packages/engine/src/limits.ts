@@ -10,6 +10,16 @@ export const LIMITS = {
   rules: 2000,
   /** States of one workflow. */
   states: 500,
+  /** Transitions of one workflow, timers included. */
+  transitions: 3000,
+  /** Transitions of one workflow that a timer sets off. */
+  timers: 500,
+  /** Work spent on walking through a workflow: events tried, each counted by how many states are active at once. */
+  explorationSteps: 20_000,
+  /** References that lead on to each other before a schema. */
+  referenceHops: 64,
+  /** Schemas that judge one and the same value. */
+  schemaVisits: 2000,
   /** An order's answers. */
   answersBytes: 2_000_000,
   /** Levels of objects and arrays in answers. */

@@ -1,5 +1,6 @@
 import { error, type Issue } from '../issue.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { escapeSegment, isWithin } from '../pointer.ts';
 import { referencesOf } from '../schema/references.ts';
 import { subschemas } from '../schema/subschemas.ts';
@@ -16,21 +17,29 @@ export function checkHiddenDemands(form: CompiledForm): Issue[] {
   const hiding = form.producers.filter((rule) => rule.kind === 'show');
   if (hiding.length === 0) return [];
   const issues: Issue[] = [];
-  walk(form, hiding, form.template.schema, '', '', null, new Set(), issues);
+  walk({ form, hiding, issues, visits: MOST_VISITS }, form.template.schema, '', '', null, new Set());
   return issues;
 }
 
+interface Walk {
+  readonly form: CompiledForm;
+  readonly hiding: readonly CompiledRule[];
+  readonly issues: Issue[];
+  /** Schemas that may still be looked into: groups that hold each other twice over have no end worth waiting for. */
+  visits: number;
+}
+const MOST_VISITS = LIMITS.fields * 20;
+
 function walk(
-  form: CompiledForm,
-  hiding: readonly CompiledRule[],
+  at: Walk,
   schema: JsonObject,
   path: string,
   pointer: string,
   condition: string | null,
   around: ReadonlySet<JsonObject>,
-  issues: Issue[],
 ): void {
-  if (around.has(schema) || around.size > 60 || issues.length > 50) return;
+  const { form, hiding, issues } = at;
+  if (around.has(schema) || around.size > 60 || issues.length > 50 || at.visits-- <= 0) return;
   const inside = new Set([...around, schema]);
   if (condition !== null) {
     for (const name of demandedBy(schema)) {
@@ -52,7 +61,7 @@ function walk(
   if (typeof $ref === 'string') {
     const target = references.follow($ref, references.at(schema)?.base ?? 'orderwright:/schema');
     if (typeof target === 'object' && 'to' in target) {
-      walk(form, hiding, target.to.schema, path, target.to.pointer, condition, inside, issues);
+      walk(at, target.to.schema, path, target.to.pointer, condition, inside);
     }
   }
   for (const { keyword, key, schema: inner, pointer: below } of subschemas(schema)) {
@@ -64,16 +73,7 @@ function walk(
         : keyword === 'items' || keyword === 'prefixItems' || keyword === 'contains'
           ? `${path}/*`
           : path;
-    walk(
-      form,
-      hiding,
-      inner,
-      next,
-      pointer + below,
-      CONDITIONS.has(keyword) ? keyword : condition,
-      inside,
-      issues,
-    );
+    walk(at, inner, next, pointer + below, CONDITIONS.has(keyword) ? keyword : condition, inside);
   }
 }
 

@@ -22,6 +22,8 @@ export function checkTemplate(t: Template): CheckIssue[] {
   const workflow = readWorkflow(t.workflow);
   const roles = rolesKnown(t);
   const shape = workflowShape(workflow);
+  // What is too large is looked at no further.
+  if (shape.some(({ code }) => code === 'too-large')) return shape;
   const mentioned = [...new Set(workflow.transitions.flatMap((tr) => tr.roles ?? []))].filter((role) =>
     roles.includes(role),
   );

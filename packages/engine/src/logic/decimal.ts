@@ -55,4 +55,5 @@ export function roundToMultiple(value: number, step: number): number {
 
 /** Whether a number has more digits than count. */
 export const hasTooManyDigits = (value: number): boolean =>
-  new Decimal(value).c.length > LIMITS.significantDigits;
+  // `1e999` in JSON text is read as infinity: no digits could say it.
+  !Number.isFinite(value) || new Decimal(value).c.length > LIMITS.significantDigits;

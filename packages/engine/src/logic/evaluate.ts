@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
 import type { RuleFacts } from './facts.ts';
 import { applyLogic } from './json-logic.ts';
-import { RuleStopped, withRun, type Run } from './run.ts';
+import { RuleStopped, spend, withRun, type Run } from './run.ts';
 
 /** What is left of the steps that all rules of one decision share. */
 export interface Budget {
@@ -49,8 +49,12 @@ function settle(value: unknown): Json {
   if (isDecimal(value)) return toNumber(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.some(isMade) ? value.map(settle) : (value as Json[]);
+  if (Array.isArray(value)) {
+    spend(value.length);
+    return value.some(isMade) ? value.map(settle) : (value as Json[]);
+  }
   if (!isObject(value)) return null;
+  spend(Object.keys(value).length);
   return Object.keys(value).some((key) => isMade(own(value, key)))
     ? Object.fromEntries(Object.entries(value).map(([key, held]) => [key, settle(held)]))
     : value;

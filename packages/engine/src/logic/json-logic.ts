@@ -1,9 +1,9 @@
 import jsonLogic from 'json-logic-js';
-import { isAnswer, sameJson, type Json } from '../json.ts';
+import { isAnswer, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
 import { isOperation, OPERATIONS } from './operations.ts';
-import { run, RuleStopped } from './run.ts';
+import { run, RuleStopped, sameCounted } from './run.ts';
 
 /** json-logic-js calls itself through its own `apply`, so what stands there sees every step. */
 interface Evaluator {
@@ -111,7 +111,7 @@ function choose(values: readonly unknown[], at: number, data: unknown): unknown 
   if (is === true) return applyLogic(values[at + 1], data);
   if (is === false) return choose(values, at + 2, data);
   const [yes, no] = [applyLogic(values[at + 1], data), choose(values, at + 2, data)];
-  return sameJson(plainNumber(yes), plainNumber(no)) ? yes : null;
+  return sameCounted(plainNumber(yes), plainNumber(no)) ? yes : null;
 }
 
 const plainNumber = (value: unknown): Json =>

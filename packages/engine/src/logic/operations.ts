@@ -1,4 +1,4 @@
-import { isAnswer, isObject, own, sameJson, type Json } from '../json.ts';
+import { isAnswer, isObject, own, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import {
   addDuration,
@@ -13,7 +13,7 @@ import {
   millisecondsOf,
 } from './calendar.ts';
 import { bounded, decimal, isDecimal, roundTo, toNumber, type Decimal } from './decimal.ts';
-import { readVariable, run, RuleStopped } from './run.ts';
+import { readVariable, run, RuleStopped, sameCounted, spend } from './run.ts';
 
 type Work = (this: unknown, ...values: unknown[]) => unknown;
 
@@ -69,6 +69,8 @@ function combine(
     if (Number.isSafeInteger(result)) return result;
   }
   const [left, right] = [decimal(a), decimal(b)];
+  // Exact arithmetic over far exponents works on as many digits as lie between them.
+  if (left && right) spend(1 + (Math.abs(left.e - right.e) >> 2));
   const result = left && right ? exact(left, right) : undefined;
   return result && bounded(result);
 }
@@ -116,7 +118,7 @@ const inOrder = (holds: (order: number) => boolean): Work =>
 function equal(a: unknown, b: unknown, loose: boolean): boolean {
   const [left, right] = [plainOf(a), plainOf(b)];
   if (typeof left === 'object' || typeof right === 'object') {
-    if (typeof left === 'object' && typeof right === 'object') return sameJson(left as Json, right as Json);
+    if (typeof left === 'object' && typeof right === 'object') return sameCounted(left, right);
     if (!loose) return false;
     const [list, single] = Array.isArray(left) ? [left, right] : [right, left];
     return Array.isArray(list) && list.length === 1 && equal(list[0], single, true);
@@ -130,9 +132,17 @@ function equal(a: unknown, b: unknown, loose: boolean): boolean {
 
 /** A value as text; groups have none. */
 function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(',');
+  if (Array.isArray(value)) return listText(value);
   const plain = plainOf(value);
   return typeof plain === 'object' || plain === undefined ? '' : String(plain);
+}
+
+/** A list as JavaScript joins it, giving up before the whole is built. */
+function listText(list: readonly unknown[]): string {
+  let text = '';
+  spend(list.length);
+  for (const [i, item] of list.entries()) text = capped(`${text}${i === 0 ? '' : ','}${textOf(item)}`);
+  return text;
 }
 
 function capped(text: string): string {
@@ -197,6 +207,18 @@ const ofNumbers = (values: readonly unknown[], wanted: number): unknown =>
           wanted,
         );
 
+function isAmong(value: unknown, list: readonly unknown[]): boolean {
+  return list.some((item) => {
+    spend(1);
+    return sameCounted(plainOf(item), value);
+  });
+}
+
+function holdsText(text: string, part: string): boolean {
+  spend(text.length >> 6);
+  return text.includes(part);
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Every operation a rule may use. Anything else is refused when the template is checked, and stops a rule that has it. */
@@ -246,9 +268,7 @@ export const OPERATIONS = {
   in: {
     values: [2, 2],
     work: needing((a, b) =>
-      Array.isArray(b)
-        ? b.some((item) => sameJson(plainOf(item) as Json, plainOf(a) as Json))
-        : typeof b === 'string' && b.includes(textOf(a)),
+      Array.isArray(b) ? isAmong(plainOf(a), b) : typeof b === 'string' && holdsText(b, textOf(a)),
     ),
   },
   // Reckon
@@ -399,6 +419,9 @@ export type OperationName = keyof typeof OPERATIONS;
 /** Whether a rule may use the operation. */
 export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);
 
+/** What an operation of the calendar takes, in steps of the others. */
+const CALENDAR_STEPS = 20;
+
 const truthy = (value: unknown): boolean => {
   const plain = plainOf(value);
   return Array.isArray(plain) ? plain.length > 0 : Boolean(plain);
@@ -406,6 +429,7 @@ const truthy = (value: unknown): boolean => {
 
 /** A date past the calendar's end is no date. */
 function guarded<T>(work: () => T): T | null {
+  spend(CALENDAR_STEPS);
   try {
     return work();
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import { isObject, own } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { isFactName, type RuleFacts } from './facts.ts';
 
 /** One evaluation under way: what it may read and what it may still spend. */
@@ -25,6 +26,29 @@ let current: Run | undefined;
 export function run(): Run {
   if (!current) throw new Error('No rule is being evaluated');
   return current;
+}
+
+/** Counts work that grows with the data; stops the evaluation where its steps are used up. */
+export function spend(steps: number): void {
+  const now = run();
+  now.steps -= steps;
+  if (now.steps < 0) throw new RuleStopped('steps', LIMITS.ruleSteps);
+}
+
+/** Whether two values are the same, each part of them counted. */
+export function sameCounted(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) {
+    spend(1);
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameCounted(item, b[i]));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  spend(1 + keys.length);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameCounted(a[key], b[key]))
+  );
 }
 
 /** Runs one evaluation. */
@@ -55,6 +79,7 @@ function walk(value: unknown, segments: readonly string[], from: number): unknow
     const segment = segments[i] ?? '';
     if (Array.isArray(held)) {
       if (segment === '*') {
+        spend(held.length);
         const rest = held.map((item) => walk(item, segments, i + 1));
         return rest.filter((item) => item !== null && item !== undefined && item !== '');
       }

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { parsePointer } from '../pointer.ts';
 import { subschemas } from './subschemas.ts';
 
@@ -129,7 +130,12 @@ export function dereference(
   while (typeof merged['$ref'] === 'string') {
     const { $ref, ...beside } = merged;
     const target = references.follow(String($ref), place?.base ?? HOME);
-    if (typeof target === 'string' || 'boolean' in target || through.includes(target.to.schema)) {
+    if (
+      typeof target === 'string' ||
+      'boolean' in target ||
+      through.length >= LIMITS.referenceHops ||
+      through.includes(target.to.schema)
+    ) {
       merged = beside;
       break;
     }

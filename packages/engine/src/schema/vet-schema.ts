@@ -4,7 +4,7 @@ import { escapeSegment } from '../pointer.ts';
 import { misshapenKeywords } from './keyword-shapes.ts';
 import { patternProblem } from './pattern.ts';
 import { referencesOf, type PlacedSchema, type References } from './references.ts';
-import { IN_PLACE, subschemas } from './subschemas.ts';
+import { inPlace, vetWork } from './schema-work.ts';
 
 /** Keywords whose meaning the validators do not keep to. */
 const REFUSED = [
@@ -36,7 +36,10 @@ export function vetSchema(root: JsonObject, at = '/template/schema'): Issue[] {
     else if ('to' in target && !references.at(target.to.schema))
       issues.push(error('ref-unknown', `${here}/$ref`, { ref: $ref }));
   }
-  return [...issues, ...vetCycles(references, at), ...vetUnevaluated(references, at)];
+  const cycles = vetCycles(references, at);
+  // Beyond its measure a schema is not looked into further.
+  const work = cycles.length > 0 ? [] : vetWork(references, at);
+  return [...issues, ...cycles, ...work, ...(work.length > 0 ? [] : vetUnevaluated(references, at))];
 }
 
 /** Forms of `unevaluated*` whose verdict the validators are known to get wrong. */
@@ -59,11 +62,11 @@ function vetUnevaluated(references: References, at: string): Issue[] {
 }
 
 /** A schema and all that judge the same value with it. */
-function allInPlace(place: PlacedSchema, references: References, found: PlacedSchema[] = []): PlacedSchema[] {
-  if (found.some(({ schema }) => schema === place.schema)) return found;
-  found.push(place);
-  for (const next of inPlace(place, references)) allInPlace(next, references, found);
-  return found;
+function allInPlace(place: PlacedSchema, references: References): PlacedSchema[] {
+  const found = new Map([[place.schema, place]]);
+  for (const one of found.values())
+    for (const next of inPlace(one, references)) if (!found.has(next.schema)) found.set(next.schema, next);
+  return [...found.values()];
 }
 
 function vetKeywords(schema: JsonObject, here: string): Issue[] {
@@ -103,30 +106,25 @@ function vetPatterns(schema: JsonObject, here: string): Issue[] {
 function vetCycles(references: References, at: string): Issue[] {
   const issues: Issue[] = [];
   const state = new Map<JsonObject, 'open' | 'done'>();
-  const visit = (place: PlacedSchema): boolean => {
-    const held = state.get(place.schema);
-    if (held) return held === 'open';
-    state.set(place.schema, 'open');
-    for (const next of inPlace(place, references)) {
-      if (!visit(next)) continue;
-      const { $ref } = place.schema;
-      if (typeof $ref === 'string')
-        issues.push(error('ref-cycle', `${at}${place.pointer}/$ref`, { ref: $ref }));
+  for (const start of references.all) {
+    const way: { place: PlacedSchema; onward: PlacedSchema[] }[] = [];
+    const enter = (place: PlacedSchema): void => {
+      state.set(place.schema, 'open');
+      way.push({ place, onward: inPlace(place, references).toReversed() });
+    };
+    if (!state.has(start.schema)) enter(start);
+    for (let top = way.at(-1); top; top = way.at(-1)) {
+      const next = top.onward.pop();
+      if (!next) {
+        state.set(top.place.schema, 'done');
+        way.pop();
+      } else if (!state.has(next.schema)) enter(next);
+      else if (state.get(next.schema) === 'open') {
+        const { $ref } = top.place.schema;
+        if (typeof $ref === 'string')
+          issues.push(error('ref-cycle', `${at}${top.place.pointer}/$ref`, { ref: $ref }));
+      }
     }
-    state.set(place.schema, 'done');
-    return false;
-  };
-  for (const place of references.all) visit(place);
+  }
   return issues;
-}
-
-/** Schemas that judge the same value as this one. */
-function inPlace(place: PlacedSchema, references: References): PlacedSchema[] {
-  const next = subschemas(place.schema).flatMap(({ keyword, schema }) => {
-    const inner = IN_PLACE.has(keyword) && isObject(schema) ? references.at(schema) : undefined;
-    return inner ? [inner] : [];
-  });
-  const { $ref } = place.schema;
-  const target = typeof $ref === 'string' ? references.follow($ref, place.base) : undefined;
-  return typeof target === 'object' && 'to' in target ? [...next, target.to] : next;
 }

@@ -31,7 +31,8 @@ const known = new WeakMap<JsonObject, { ui: JsonObject | undefined; fields: read
 export function fieldsOf(template: Pick<Template, 'schema' | 'ui'>): readonly FieldNode[] {
   const held = known.get(template.schema);
   if (held && held.ui === template.ui) return held.fields;
-  const walk: Walk = { root: template.schema, left: LIMITS.fields };
+  // One more than may be, so that too many are seen as such.
+  const walk: Walk = { root: template.schema, left: LIMITS.fields + 1, parts: LIMITS.fields * 10 };
   const { schema, through } = dereference(template.schema, template.schema);
   const fields = childrenOf(
     {
@@ -56,6 +57,8 @@ export const allFields = (fields: readonly FieldNode[]): FieldNode[] =>
 interface Walk {
   readonly root: JsonObject;
   left: number;
+  /** `allOf` parts that may still be looked into: they can stand in each other. */
+  parts: number;
 }
 interface Group {
   readonly schema: JsonObject;
@@ -97,7 +100,7 @@ function propertiesOf(
     });
   }
   for (const [i, part] of (Array.isArray(allOf) ? allOf : []).entries()) {
-    if (!isObject(part) || around.includes(part) || around.length > 40) continue;
+    if (!isObject(part) || around.includes(part) || around.length > 40 || walk.parts-- <= 0) continue;
     const resolved = dereference(part, walk.root);
     const inner = propertiesOf(
       {

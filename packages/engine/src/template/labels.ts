@@ -30,6 +30,14 @@ const WORDS: { readonly [name: string]: Words } = {
   schema: ['The schema', 'Le schéma'],
   fields: ['The number of fields', 'Le nombre de champs'],
   rules: ['The number of rules', 'Le nombre de règles'],
+  answers: ['What is answered', 'L’ensemble des réponses'],
+  transitions: ['The number of transitions', 'Le nombre de transitions'],
+  timers: ['The number of timers', 'Le nombre de minuteries'],
+  workflow: ['The number of states', 'Le nombre d’états'],
+  'parallel states': [
+    'The number of ways through parallel states',
+    'Le nombre de chemins entre états parallèles',
+  ],
   unknown: ['something unknown', 'une valeur inconnue'],
 };
 

@@ -78,21 +78,24 @@ function nameIssues(template: Template): Issue[] {
     .map((field) => error('name-refused', `/template/schema${field.pointer}`, { name: field.key }));
 }
 
-/** A number with more digits than count would not come back as it went in. */
+/** A number with more digits than count would not come back as it went in; half a character would not come back at all. */
 function digitIssues(value: Json, at = '/template'): Issue[] {
   if (typeof value === 'number') {
     return hasTooManyDigits(value)
       ? [error('number-digits', at, { actual: value, limit: LIMITS.significantDigits })]
       : [];
   }
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [error('text-invalid', at)];
   if (typeof value !== 'object' || value === null) return [];
   const entries: [string, Json][] = Array.isArray(value)
     ? value.map((item, i) => [String(i), item])
     : Object.entries(value);
   return entries.flatMap(([key, item]) =>
-    typeof item === 'number' || typeof item === 'object'
-      ? digitIssues(item, `${at}/${escapeSegment(key)}`)
-      : [],
+    !key.isWellFormed()
+      ? [error('text-invalid', at)]
+      : typeof item === 'boolean'
+        ? []
+        : digitIssues(item, `${at}/${escapeSegment(key)}`),
   );
 }
 

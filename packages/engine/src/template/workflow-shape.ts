@@ -36,6 +36,12 @@ export function workflowShape(workflow: Workflow): Issue[] {
   const { root, states } = workflow;
   if (states.length > LIMITS.states)
     return [error('too-large', WORKFLOW, { what: 'workflow', actual: states.length, limit: LIMITS.states })];
+  const timers = workflow.transitions.filter(({ kind }) => kind === 'after').length;
+  for (const [what, actual, limit] of [
+    ['timers', timers, LIMITS.timers],
+    ['transitions', workflow.transitions.length, LIMITS.transitions],
+  ] as const)
+    if (actual > limit) return [error('too-large', WORKFLOW, { what, actual, limit })];
   return [
     ...meta(RootMeta, root.config, root.pointer),
     ...[root, ...states].flatMap((state) => stateShape(state)),

@@ -3,6 +3,7 @@ import { error, ok, type Issue, type Result } from '../issue.ts';
 import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
 import { escapeSegment, isWithin, parsePointer, readPointer } from '../pointer.ts';
 import { openVerdict } from '../compile/open-verdict.ts';
+import { answersBounds } from './command-bounds.ts';
 import { byOf, write, type Deciding } from './deciding.ts';
 import { fillRow } from './fill-row.ts';
 import { rightsOf } from './rights.ts';
@@ -40,6 +41,8 @@ export function acceptWrites(before: Deciding, writes: readonly Write[], terms: 
     }
   }
   if (issues.length > 0) return { ok: false, issues };
+  const grown = answersBounds(d.held.order.answers);
+  if (grown.length > 0) return { ok: false, issues: grown };
   const wrong = [...lockedStill(before, d, written), ...newlyWrong(before, d, written)];
   return wrong.length > 0 ? { ok: false, issues: wrong } : ok(d);
 }

@@ -1,6 +1,8 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
 import { error, refused, type Result } from '../issue.ts';
+import type { Json } from '../json.ts';
 import type { Command } from './command.ts';
+import { commandBounds } from './command-bounds.ts';
 import type { Question } from './deciding.ts';
 import { answer } from './decide/answer.ts';
 import { approve } from './decide/approve.ts';
@@ -26,6 +28,8 @@ export function decide(
   actor: Actor,
   facts: DecideFacts,
 ): Result<OrderEvent[]> {
+  const tooMuch = commandBounds(command.payload as Json);
+  if (tooMuch.length > 0) return refused(...tooMuch);
   const q: Question = { c, actor, facts, id: command.id, at: command.at, event: null };
   if (command.type === 'open') {
     return order === null ? open(q, command) : refused(error('order-exists', '/command/order'));

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits.ts';
 import { categoryOf, type Workflow, type WorkflowTransition } from '../../template/workflow.ts';
 import type { TraceStep } from '../check-issue.ts';
 import {
@@ -64,10 +65,16 @@ export function explore(workflow: Workflow, usable: (t: WorkflowTransition) => b
 
   for (const start of starts(workflow, machine, usable)) reach(start, null);
   let head = 0;
-  for (let place = queue[head]; place && places.size <= MAX_PLACES; place = queue[(head += 1)]) {
+  const ends = workflow.transitions.some(({ kind, guard }) => kind === 'onDone' && guard !== null);
+  let steps = 0;
+  const spent = (): boolean => places.size > MAX_PLACES || steps > LIMITS.explorationSteps;
+  for (let place = queue[head]; place && !spent(); place = queue[(head += 1)]) {
     const next = new Set<string>();
     for (const t of openFrom(workflow, place, usable)) {
-      for (const step of stepsBy(machine, place, t, usable)) {
+      // What one event takes grows with the square of the states that are active at once.
+      steps += 1 + Math.floor(place.states.length ** 2 / 100);
+      if (spent()) break;
+      for (const step of stepsBy(machine, place, t, usable, ends)) {
         taken.add(t);
         for (const other of step.taken) taken.add(other);
         const trace = {
@@ -81,7 +88,7 @@ export function explore(workflow: Workflow, usable: (t: WorkflowTransition) => b
     }
     onward.set(place.key, [...next]);
   }
-  return { places, onward, taken, complete: places.size <= MAX_PLACES };
+  return { places, onward, taken, complete: !spent() };
 }
 
 /** The steps that lead from the start to a place. */
@@ -140,9 +147,11 @@ function stepsBy(
   place: Place,
   t: WorkflowTransition,
   usable: (t: WorkflowTransition) => boolean,
+  /** Whether conditions say what follows from inner states being done. */
+  ends: boolean,
 ): Step<Choosing>[] {
   const found: Step<Choosing>[] = [];
-  for (const followGuarded of [true, false]) {
+  for (const followGuarded of ends ? [true, false] : [true]) {
     try {
       const last = machine.send(place, sends(t), choosing(t, usable, followGuarded)).at(-1);
       if (last) found.push(last);

@@ -1,7 +1,7 @@
 import { error } from '../../issue.ts';
 import { readsOf } from '../../logic/reads.ts';
 import type { Json } from '../../json.ts';
-import type { Workflow, WorkflowTransition } from '../../template/workflow.ts';
+import type { Workflow, WorkflowState, WorkflowTransition } from '../../template/workflow.ts';
 import type { CheckIssue } from '../check-issue.ts';
 import type { CompiledForm } from '../form.ts';
 import { conflictIn, outcomesOf, type Condition } from '../outcomes/outcomes.ts';
@@ -27,25 +27,51 @@ export function transitionIssues(
       const when = conflictIn(form, conditionOf(t));
       return [error('transition-impossible', t.guard?.pointer ?? t.pointer, { transition: t.id, when })];
     }
-    const first = t.source.transitions.find(
-      (other) => other !== t && comesFirst(other, t, t.source.transitions),
-    );
+    const first = unconditional(t.source).find((other) => comesFirst(other, t));
     if (first)
-      return [error('transition-shadowed', t.pointer, { transition: t.id, by: first.label ?? first.id })];
+      return [
+        error('transition-shadowed', t.pointer, {
+          transition: t.id,
+          by: first.other.label ?? first.other.id,
+        }),
+      ];
     return t.guard?.type === 'approved' && !t.source.approval
       ? [error('approval-without-rule', t.guard.pointer, { transition: t.id, state: t.source.id })]
       : [];
   });
 }
 
+interface Placed {
+  readonly other: WorkflowTransition;
+  readonly place: number;
+}
+const drawn = new WeakMap<
+  WorkflowState,
+  { free: readonly Placed[]; places: Map<WorkflowTransition, number> }
+>();
+
+/** A state's transitions in the order they are tried. */
+function inOrder(source: WorkflowState): {
+  free: readonly Placed[];
+  places: Map<WorkflowTransition, number>;
+} {
+  const held = drawn.get(source);
+  if (held) return held;
+  const all = source.transitions.map((other, place) => ({ other, place }));
+  const made = {
+    free: all.filter(({ other }) => other.guard === null),
+    places: new Map(all.map(({ other, place }) => [other, place])),
+  };
+  drawn.set(source, made);
+  return made;
+}
+const unconditional = (source: WorkflowState): readonly Placed[] => inOrder(source).free;
+const placeOf = (t: WorkflowTransition): number => inOrder(t.source).places.get(t) ?? 0;
+
 /** Whether an earlier candidate is chosen whenever this one could be. */
-function comesFirst(
-  other: WorkflowTransition,
-  t: WorkflowTransition,
-  all: readonly WorkflowTransition[],
-): boolean {
-  if (other.kind !== t.kind || other.trigger !== t.trigger || other.guard !== null) return false;
-  if (all.indexOf(other) > all.indexOf(t)) return false;
+function comesFirst({ other, place }: Placed, t: WorkflowTransition): boolean {
+  if (other === t || other.kind !== t.kind || other.trigger !== t.trigger) return false;
+  if (place > placeOf(t)) return false;
   return other.roles === null || (t.roles !== null && t.roles.every((role) => other.roles?.includes(role)));
 }
 
