@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@orderwright/engine';
+import { FACT_NAMES, isObject, type Json, type JsonObject } from '@orderwright/engine';
 import { holdersOf, pathOf, segmentsOf, type FieldPath } from './field-path.ts';
 
 /** Where a piece of logic stands: the field its rule is at, and the row it walks inside `map`, `filter`, … */
@@ -7,20 +7,7 @@ export interface Scope {
   readonly item: FieldPath | null;
 }
 
-const FACTS = new Set([
-  'answers',
-  'row',
-  'rows',
-  'state',
-  'actor',
-  'now',
-  'event',
-  'order',
-  'site',
-  'asset',
-  'customer',
-  'previous',
-]);
+const FACTS = new Set<string>(FACT_NAMES);
 const WALKS = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none']);
 const ROWS_AND_PATH = new Set(['sum', 'count', 'average', 'min-of', 'max-of']);
 
