@@ -17,6 +17,8 @@ export interface House {
   killServer(): Promise<void>;
   /** Ends its database without a word; the server goes on. */
   killDatabase(): void;
+  /** How the server ended although nobody asked it to, with its last words; null while it lives. */
+  fellOver(): string | null;
   /** Starts the server again on the same folder and port. */
   startAgain(): Promise<void>;
   close(): Promise<void>;
@@ -36,17 +38,27 @@ export async function openHouse(): Promise<House> {
   const link = /http\S+\/setup\/\S+/.exec(first.output())?.[0];
   if (link === undefined) throw new Error(`no link for the first admin: ${first.output()}`);
   let server: ServerProcess = first;
+  let killed = false;
   return {
     browser,
     folder,
     address,
     firstAdminLink: link,
-    killServer: () => server.end('SIGKILL'),
+    async killServer() {
+      killed = true;
+      await server.end('SIGKILL');
+    },
     killDatabase: () => {
       process.kill(databaseProcess(folder), 'SIGKILL');
     },
+    fellOver() {
+      const { exitCode, signalCode } = server.child;
+      if (killed || (exitCode === null && signalCode === null)) return null;
+      return `the server ended by ${signalCode ?? `code ${exitCode}`}: ${server.output()}`;
+    },
     async startAgain() {
       server = await startProcess({ ...env, PORT: new URL(address).port });
+      killed = false;
     },
     async close() {
       await browser.close();

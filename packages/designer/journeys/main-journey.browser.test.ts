@@ -21,7 +21,10 @@ beforeEach(({ skip }) => skip(failed));
 afterEach(async ({ task }) => {
   const here = task.result?.state === 'fail';
   failed ||= here;
-  if (here) for (const person of everyone) await picture(world[person].page, `failed-${person}`);
+  if (here)
+    for (const person of everyone)
+      await picture(world[person].page, `failed-${person}`).catch(() => undefined);
+  expect(world.house.fellOver()).toBeNull();
   expect(complaintsOf(world)).toEqual([]);
 });
 
