@@ -127,6 +127,17 @@ describe('numbers', () => {
     expect(roundToMultiple(7, 5)).toBe(5);
   });
 
+  test('have one zero, as JSON text has', () => {
+    expect(value({ '*': [-1, 0] })).toBe(0);
+    expect(value({ '-': [0] })).toBe(0);
+    expect(value({ '+': [-0] })).toBe(0);
+    expect(value({ '%': [-4, 2] })).toBe(0);
+    expect(value({ round: [-0.4] })).toBe(0);
+    expect(value({ max: [-0] })).toBe(0);
+    expect(value(v('a'), { a: -0 })).toBe(0);
+    expect(value([{ '*': [-1, 0] }])).toEqual([0]);
+  });
+
   test('divided by nothing are unknown', () => {
     expect(value({ '/': [1, 0] })).toBeNull();
     expect(value({ '%': [1, 0] })).toBeNull();

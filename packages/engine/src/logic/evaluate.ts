@@ -44,10 +44,11 @@ export const holds = (expression: Json, facts: RuleFacts, budget?: Budget): bool
 export const isTruthy = (value: Json | undefined): boolean =>
   Array.isArray(value) ? value.length > 0 : Boolean(value);
 
-/** Decimals become numbers again, what JSON cannot say becomes unknown. */
+/** Decimals become numbers again, zero loses its sign, what JSON cannot say becomes unknown. */
 function settle(value: unknown): Json {
   if (isDecimal(value)) return toNumber(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  // JSON text has one zero: a signed one would be another value after it is stored.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) {
     spend(value.length);
