@@ -80,6 +80,10 @@ export const ORDER_SENTENCES = {
     '{state} asks nobody for approval, yet {transition} waits for it.',
     '{state} ne demande d’approbation à personne, alors que {transition} l’attend.',
   ],
+  'approval-impossible': [
+    'The approval of {state} can never be given: too few are asked who may give it.',
+    'L’approbation de {state} ne peut jamais être donnée : trop peu de personnes qui peuvent la donner sont sollicitées.',
+  ],
   'final-with-exit': [
     '{state} is final: nothing can lead out of it.',
     '{state} est final : rien ne peut en sortir.',

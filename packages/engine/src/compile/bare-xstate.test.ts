@@ -98,6 +98,7 @@ const answering = (facts: number): Answering => {
   const self: Answering = {
     passes: (t) => t.guard === null || holds(t.guard.params['rule'], facts),
     act: () => self,
+    enter: () => self,
     wait: () => 1000,
   };
   return self;

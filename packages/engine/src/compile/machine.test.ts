@@ -14,6 +14,7 @@ const recorder = (
   passes: (t, states) => passes(t, states),
   wait,
   act: (a) => recorder(passes, wait, [...acts, a.type]),
+  enter: () => recorder(passes, wait, acts),
 });
 
 const machine = (config: Parameters<typeof readWorkflow>[0]) => compileMachine(readWorkflow(config));
@@ -62,6 +63,7 @@ test('changes are applied before `always` looks', () => {
     passes: () => true,
     wait: () => null,
     act: (a) => ({ ...run, acts: [a.type], passes: () => ((seen = [a.type]), true), act: run.act }),
+    enter: () => run,
   };
   const steps = m.send({ stateValue: 'a', historyValue: {} }, 'GO', run);
   expect(steps.map((s) => s.states)).toEqual([['b'], ['c']]);

@@ -24,6 +24,8 @@ export interface Run<R> {
   passes(transition: WorkflowTransition, states: readonly string[]): boolean;
   /** The run after an action that changes the order; `entering` is the state whose entry asks for it. */
   act(action: Reference, entering: WorkflowState | null): R;
+  /** The run after a state that asks for approval is entered: what was said before counts no more. */
+  enter(state: WorkflowState): R;
   /** Milliseconds until this delay is due, below zero when it is past; null when it has no value: then there is no timer. */
   wait(delay: string): number | null;
 }
@@ -262,6 +264,9 @@ const actionConfig = (action: Reference, entering: WorkflowState | null): unknow
     ? assign(({ context }) => ({ run: (context as Given['context']).run.act(action, entering) }) as never)
     : { type: MARKS.perform, params: ({ context }: Given) => ({ action, entering, run: context.run }) };
 
+const entering = (state: WorkflowState): unknown =>
+  assign(({ context }) => ({ run: (context as Given['context']).run.enter(state) }) as never);
+
 /** XState hands the snapshot to guards made like its own `and`: so the active states are known to roles and rules. */
 const guardConfig = (workflow: Workflow, transition: WorkflowTransition): unknown =>
   Object.assign(() => false, {
@@ -303,6 +308,7 @@ function machineConfig(workflow: Workflow): object {
       ...(state.type === 'compound' && state.initial ? { initial: state.initial.key } : {}),
       entry: [
         ...(state.parent ? [mark(MARKS.entered, state)] : []),
+        ...(state.approval ? [entering(state)] : []),
         ...state.entry.map((a) => actionConfig(a, state)),
       ],
       exit: [

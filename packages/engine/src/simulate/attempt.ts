@@ -262,10 +262,14 @@ function approved(walk: Walk, from: Trail, { source }: WorkflowTransition): Trai
     return personIn(from.story.order?.answers, by['person']);
   });
   let trail = rule.by.some((by) => by['each'] === 'assignees') ? assigned(walk, from, 'technician') : from;
-  for (const role of people) {
+  // A quorum wants people, and a role may stand for as many as it takes.
+  const turns =
+    rule.mode === 'quorum' ? Array.from({ length: Math.min(rule.count, 20) }, () => people) : [people];
+  for (const [turn, role] of turns.flat().entries()) {
     const verdict = walk.random.chance(0.1) ? 'no' : 'yes';
     if (!trail.story.order?.states.includes(source.id)) break;
-    const next = take(walk, trail, { approve: source.id, verdict, as: [role] });
+    const id = turn === people.indexOf(role) ? role : `${role}-${turn}`;
+    const next = take(walk, trail, { approve: source.id, verdict, as: { id, roles: [role] } });
     if (accepted(next)) trail = next;
   }
   return trail;

@@ -27,6 +27,7 @@ export function observed(c: CompiledTemplate, saw: (asked: Asked) => void): Comp
       return passed;
     },
     act: (action, entering) => watched(run.act(action, entering)),
+    enter: (state) => watched(run.enter(state)),
     with: (held) => watched(run.with(held)),
   });
   // Decisions of the engine are the one kind of run this machine is handed.

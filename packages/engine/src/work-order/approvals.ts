@@ -14,17 +14,25 @@ export function standingApprovals(order: WorkOrder, state: WorkflowState): reado
   return [...last.values()].filter((a) => !a.roles.some((role) => notBy.includes(role)));
 }
 
-/** Whether a state's approval is given: what the guard `approved` asks. A standing no holds everything up. */
-export function isApproved(order: WorkOrder, state: WorkflowState): boolean {
-  if (!state.approval || !order.states.includes(state.id)) return false;
+/**
+ * Whether a state's approval is given: what the guard `approved` asks. A quorum counts the people who say yes; in the other
+ * modes a standing no of anybody who is asked holds everything up until they say yes.
+ */
+export const isApproved = (order: WorkOrder, state: WorkflowState): boolean =>
+  missingApprovals(order, state) === 0;
+
+/** How many more yeses it takes until a state's approval is given; null where it can never be given as things stand. */
+export function missingApprovals(order: WorkOrder, state: WorkflowState): number | null {
+  if (!state.approval || !order.states.includes(state.id)) return null;
   const { mode, count } = state.approval;
-  const words = standingApprovals(order, state);
-  if (words.some((w) => w.verdict === 'no')) return false;
   const slots = slotsOf(state.approval, order);
-  const filled = slots.map((slot) => words.some((w) => speaksFor(w, slot)));
-  if (mode === 'one') return filled.some(Boolean);
-  if (mode === 'quorum') return words.filter((w) => slots.some((slot) => speaksFor(w, slot))).length >= count;
-  return slots.length > 0 && filled.every(Boolean);
+  const words = standingApprovals(order, state).filter((w) => slots.some((slot) => speaksFor(w, slot)));
+  const yeses = words.filter((w) => w.verdict === 'yes');
+  if (mode === 'quorum') return Math.max(count - yeses.length, 0);
+  const noes = words.length - yeses.length;
+  if (mode === 'one') return yeses.length > 0 ? noes : Math.max(noes, 1);
+  if (slots.length === 0) return null;
+  return Math.max(openSlots(slots, yeses).length, noes);
 }
 
 /** Whether this person's word is asked for now: in an approval in order only the next one's. */
@@ -38,15 +46,28 @@ export function mayApprove(
   const slots = slotsOf(state.approval, order);
   const own = { by: { id: person.id }, roles: person.roles };
   if (state.approval.mode !== 'in-order') return slots.some((slot) => speaksFor(own, slot));
-  const words = standingApprovals(order, state).filter((w) => w.verdict === 'yes');
-  const next = slots.find((slot) => !words.some((w) => speaksFor(w, slot)));
-  return next !== undefined && speaksFor(own, next);
+  const yeses = standingApprovals(order, state).filter((w) => w.verdict === 'yes');
+  const [next] = openSlots(slots, yeses);
+  return next !== undefined && speaksFor(own, next) && !yeses.some((w) => w.by.id === person.id);
 }
 
 type Slot = { readonly role: string } | { readonly person: string };
+interface Word {
+  readonly by: { readonly id: string };
+  readonly roles: readonly string[];
+}
 
-const speaksFor = (word: { by: { id: string }; roles: readonly string[] }, slot: Slot): boolean =>
+const speaksFor = (word: Word, slot: Slot): boolean =>
   'role' in slot ? word.roles.includes(slot.role) : word.by.id === slot.person;
+
+/** Slots that no yes fills. One person speaks for all they are; a role named twice wants two people. */
+function openSlots(slots: readonly Slot[], yeses: readonly Word[]): Slot[] {
+  return slots.filter((slot, i) => {
+    const same = (other: Slot): boolean => 'role' in slot && 'role' in other && other.role === slot.role;
+    const earlier = slots.slice(0, i).filter(same).length;
+    return yeses.filter((word) => speaksFor(word, slot)).length <= earlier;
+  });
+}
 
 function slotsOf(rule: ApprovalRule, order: WorkOrder): Slot[] {
   return rule.by.flatMap((by: JsonObject): Slot[] => {

@@ -34,6 +34,10 @@ function at(q: Question, held: Held): Deciding {
     passes: (transition, states) =>
       mayTake(self, transition) && guardHolds(self, transition, states) && !mustWait(self, transition),
     act: (action, entering) => applyAction(self, action, statesFor(self, entering)),
+    enter: (state) =>
+      self.with({
+        order: { ...order, approvals: order.approvals.filter((word) => word.state !== state.id) },
+      }),
     wait: (delay) => waitOf(self, delay),
   };
   return self;

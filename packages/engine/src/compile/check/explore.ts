@@ -179,6 +179,7 @@ function choosing(
       return true;
     },
     act: () => self,
+    enter: () => self,
     wait: () => null,
   };
   return self;

@@ -1,7 +1,7 @@
 import { error } from '../../issue.ts';
 import { readsOf } from '../../logic/reads.ts';
 import type { Json } from '../../json.ts';
-import type { Workflow, WorkflowState, WorkflowTransition } from '../../template/workflow.ts';
+import type { ApprovalRule, Workflow, WorkflowState, WorkflowTransition } from '../../template/workflow.ts';
 import type { CheckIssue } from '../check-issue.ts';
 import type { CompiledForm } from '../form.ts';
 import { conflictIn, outcomesOf, type Condition } from '../outcomes/outcomes.ts';
@@ -35,10 +35,26 @@ export function transitionIssues(
           by: first.other.label ?? first.other.id,
         }),
       ];
-    return t.guard?.type === 'approved' && !t.source.approval
-      ? [error('approval-without-rule', t.guard.pointer, { transition: t.id, state: t.source.id })]
-      : [];
+    if (t.guard?.type !== 'approved') return [];
+    const { approval } = t.source;
+    if (!approval)
+      return [error('approval-without-rule', t.guard.pointer, { transition: t.id, state: t.source.id })];
+    return canBeGiven(approval)
+      ? []
+      : [error('approval-impossible', metaOf(t.source.pointer, 'approval'), { state: t.source.id })];
   });
+}
+
+/** Whether there can be people enough to give an approval: those named by `notBy` do not count. */
+function canBeGiven({ mode, count, by, notBy }: ApprovalRule): boolean {
+  const asked = by.filter((one) => {
+    const role = one['each'] === 'assignees' ? 'assignee' : one['role'];
+    return typeof role !== 'string' || !notBy.includes(role);
+  });
+  if (mode === 'one') return asked.length > 0;
+  if (mode === 'quorum')
+    return asked.some((one) => typeof one['person'] !== 'string') ? true : asked.length >= count;
+  return asked.length === by.length;
 }
 
 interface Placed {

@@ -1,7 +1,7 @@
 import type { CompiledTemplate } from '../../compile/compile.ts';
 import type { Issue } from '../../issue.ts';
 import type { WorkflowTransition } from '../../template/workflow.ts';
-import { standingApprovals } from '../approvals.ts';
+import { missingApprovals } from '../approvals.ts';
 import { beginDecision } from '../begin-decision.ts';
 import { reasons as reasonsOf } from '../candidates.ts';
 import { mayTake, type Deciding } from '../deciding.ts';
@@ -67,9 +67,6 @@ function conditionOf(d: Deciding, { guard, source }: WorkflowTransition): Reason
     return [{ why: 'condition', when: deciding(guard.params['rule'] ?? null, seen, false) }];
   }
   const rule = source.approval;
-  const given = standingApprovals(d.held.order, source).filter(({ verdict }) => verdict === 'yes');
-  const wanted =
-    rule?.mode === 'one' ? 1 : rule?.mode === 'quorum' ? rule.count : Math.max(rule?.by.length ?? 0, 1);
   const by = (rule?.by ?? []).map((one) =>
     typeof one['role'] === 'string'
       ? one['role']
@@ -77,5 +74,5 @@ function conditionOf(d: Deciding, { guard, source }: WorkflowTransition): Reason
         ? one['person']
         : 'assignee',
   );
-  return [{ why: 'approval', state: source.id, by, missing: Math.max(wanted - given.length, 0) }];
+  return [{ why: 'approval', state: source.id, by, missing: missingApprovals(d.held.order, source) ?? 1 }];
 }
