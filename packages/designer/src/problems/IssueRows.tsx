@@ -1,14 +1,16 @@
-import { type CheckIssue, describeIssue } from '@orderwright/engine';
+import { type CheckIssue, describeIssue, say, suggestMend } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { AlertTriangle, CircleAlert, Route } from 'lucide-react';
+import { AlertTriangle, CircleAlert, Route, Wrench } from 'lucide-react';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import { placeOf } from './place-of.ts';
 import { problemsTexts } from './problems-texts.ts';
+import { useMend } from './use-mend.ts';
 
-/** Problems as rows: sign, sentence, and the way to the place. Errors first. */
+/** Problems as rows: sign, sentence, what would mend it, and the way to the place. Errors first. */
 export function IssueRows({
   issues,
   onGo,
@@ -19,18 +21,29 @@ export function IssueRows({
   const { template } = useEditor();
   const { t, language } = useTexts(problemsTexts);
   const navigate = useNavigate();
+  const { list, mend } = useMend();
   const go = (issue: CheckIssue, way: boolean): void => {
     const { tab, search } = placeOf(issue, template);
     const query = new URLSearchParams({ ...search, ...(way ? { way: `${issue.code} ${issue.path}` } : {}) });
     void navigate(`/templates/${template.key}/${tab}?${query.toString()}`);
     onGo?.();
   };
-  const sorted = [...issues].toSorted(
-    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  const rows = useMemo(
+    () =>
+      [...issues]
+        .toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+        .map((issue) => ({ issue, way: suggestMend(template, issue) })),
+    [issues, template],
   );
   return (
-    <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
-      {sorted.map((issue, i) => {
+    <Box
+      ref={list}
+      component="ul"
+      tabIndex={-1}
+      aria-label={t('title')}
+      sx={{ listStyle: 'none', margin: 0, padding: 0 }}
+    >
+      {rows.map(({ issue, way }, i) => {
         const Icon = issue.severity === 'error' ? CircleAlert : AlertTriangle;
         return (
           <Box
@@ -56,7 +69,23 @@ export function IssueRows({
             </Box>
             <Box component="span" sx={{ flex: 1, minWidth: 0 }}>
               {describeIssue(issue, language, template)}
+              {way !== null && (
+                <Box component="span" sx={{ display: 'block', fontSize: 13, color: 'text.secondary' }}>
+                  {t('mend.what', { what: say(way.title, language) })}
+                </Box>
+              )}
             </Box>
+            {way !== null && (
+              <Button
+                size="small"
+                startIcon={<Wrench size={15} aria-hidden />}
+                aria-label={t('mend.label', { what: say(way.title, language) })}
+                onClick={() => mend(issue, say(way.title, language))}
+                sx={{ flexShrink: 0 }}
+              >
+                {t('mend')}
+              </Button>
+            )}
             {issue.trace && issue.trace.length > 0 && (
               <Button
                 size="small"

@@ -61,7 +61,16 @@ export function ProblemsDrawer() {
         </IconButton>
       </Box>
       {issues.length === 0 ? (
-        <Typography color="text.secondary">{t('empty')}</Typography>
+        <Typography
+          color="text.secondary"
+          tabIndex={-1}
+          // The last problem was mended: its row took the focus away with it.
+          ref={(note: HTMLElement | null) => {
+            if (document.activeElement === document.body) note?.focus();
+          }}
+        >
+          {t('empty')}
+        </Typography>
       ) : (
         <IssueRows issues={issues} />
       )}
