@@ -144,10 +144,17 @@ export type { Mend } from './mend/mend.ts';
 // Samples: a template's own tests
 export { runSample, runSamples, type SampleResult } from './simulate/run-samples.ts';
 export { playSample } from './simulate/play-sample.ts';
+export { beginStory, play, type Story } from './simulate/player.ts';
 export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
 
 // Simulation: orders played by the engine itself
-export { simulate, type Contradiction, type SimulatedPath, type Simulation } from './simulate/simulate.ts';
+export {
+  simulate,
+  type Contradiction,
+  type SimulatedPath,
+  type SimulatedRun,
+  type Simulation,
+} from './simulate/simulate.ts';
 export { COVERAGE_PARTS, type Coverage, type Covered, type CoveragePart } from './simulate/coverage.ts';
 export { describeContradiction } from './simulate/describe-contradiction.ts';
 export { sampleAnswers } from './simulate/sample-answers.ts';

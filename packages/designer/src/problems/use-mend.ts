@@ -17,13 +17,13 @@ export function useMend(): Mending {
   const { t } = useTexts(problemsTexts);
   const toast = useToast();
   const list = useRef<HTMLUListElement>(null);
-  const left = useRef<number | null>(null);
+  const left = useRef<{ readonly row: number; readonly issues: readonly Issue[] } | null>(null);
 
   // The row is gone once the draft was checked anew; its place is the next one's then.
   useEffect(() => {
-    if (left.current === null) return;
+    if (left.current === null || left.current.issues === issues) return;
     const rows = list.current?.children ?? [];
-    const row = rows[Math.min(left.current, rows.length - 1)];
+    const row = rows[Math.min(left.current.row, rows.length - 1)];
     const next = row?.querySelector<HTMLElement>('button') ?? list.current;
     left.current = null;
     // Whoever has moved on meanwhile is not called back.
@@ -34,9 +34,8 @@ export function useMend(): Mending {
   return {
     list,
     mend(issue, what) {
-      left.current = [...(list.current?.children ?? [])].findIndex((row) =>
-        row.contains(document.activeElement),
-      );
+      const rows = [...(list.current?.children ?? [])];
+      left.current = { row: rows.findIndex((row) => row.contains(document.activeElement)), issues };
       edit((template) => suggestMend(template, issue)?.apply(template) ?? template);
       toast({ text: t('mend.done', { what }), undo });
     },

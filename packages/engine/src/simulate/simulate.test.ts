@@ -9,7 +9,7 @@ import type { WorkOrder } from '../work-order/work-order.ts';
 import { coverageOf } from './coverage.ts';
 import { describeContradiction } from './describe-contradiction.ts';
 import { runSample } from './run-samples.ts';
-import { simulate, type SimulatedPath } from './simulate.ts';
+import { simulate, type SimulatedPath, type SimulatedRun } from './simulate.ts';
 import { toSample } from './to-sample.ts';
 
 const rule = (value: JsonObject): JsonObject => ({ type: 'rule', params: { rule: value } });
@@ -157,6 +157,17 @@ describe('a simulation of a visit', () => {
     expect(describeContradiction(simulation.contradictions[0] as never, 'fr', c.template)).toMatch(
       /^Aucun ordre/,
     );
+  });
+  test('tells of every order as its run ends, with what was tried and why it was refused', () => {
+    const told: [number, SimulatedRun][] = [];
+    const same = simulate(c, { seed: 7, runs: 400, onRun: (run, number) => told.push([number, run]) });
+    expect(same).toEqual(simulation);
+    expect(told.map(([number]) => number)).toEqual(Array.from({ length: same.runs }, (_, i) => i + 1));
+    const tries = told.flatMap(([, run]) => run.tries);
+    expect(tries.filter((t) => t.transition === 'again').every((t) => !t.taken)).toBe(true);
+    expect(tries.some((t) => t.taken)).toBe(true);
+    for (const [, { commands, events }] of told)
+      expect(commands.map(({ command }) => command.id)).toEqual([...new Set(events.map((e) => e.command))]);
   });
   test('the same seed gives the same simulation, another seed another one', () => {
     expect(simulate(c, { seed: 7, runs: 400 })).toEqual(simulation);

@@ -23,6 +23,22 @@ export interface SimulatedPath {
   readonly covers: readonly CoveredItem[];
 }
 
+/** One invented order as a run left it, opened anew or taken further from where an earlier run left one. */
+export interface SimulatedRun {
+  readonly steps: readonly SampleStep[];
+  readonly commands: readonly Sent[];
+  readonly events: readonly OrderEvent[];
+  /** Why its last step was refused; empty where it was accepted. */
+  readonly refused: readonly Issue[];
+  /** Transitions this run asked for, taken at last or given up, and every reason it was refused for meanwhile. */
+  readonly tries: readonly Try[];
+}
+export interface Try {
+  readonly transition: string;
+  readonly taken: boolean;
+  readonly reasons: readonly Issue[];
+}
+
 /** Something that was never seen to work, and what most often stood in the way. */
 export interface Contradiction {
   readonly part: CoveragePart;
@@ -50,7 +66,8 @@ const PATIENCE = 200;
 /**
  * Plays orders of a template through the real `decide`, with answers from the bounds of its schema, and looks for paths
  * that take every transition and bring every condition and rule to both sides. Coverage is counted from what ran. The
- * same seed gives the same simulation; `runs` bounds the work.
+ * same seed gives the same simulation; `runs` bounds the work. `onRun` is told of every order as its run ends, so that a
+ * screen can show how far it is and count on its own.
  *
  * @example
  * const { coverage, paths } = simulate(compiled, { seed: 1 });
@@ -58,7 +75,15 @@ const PATIENCE = 200;
  */
 export function simulate(
   c: CompiledTemplate,
-  { seed = 1, runs = 600 }: { readonly seed?: number; readonly runs?: number } = {},
+  {
+    seed = 1,
+    runs = 600,
+    onRun,
+  }: {
+    readonly seed?: number;
+    readonly runs?: number;
+    readonly onRun?: (run: SimulatedRun, number: number) => void;
+  } = {},
 ): Simulation {
   const walk = beginWalk(c, randomFrom(seed));
   const all = coverable(c);
@@ -66,7 +91,9 @@ export function simulate(
   let [run, last] = [0, 0];
   for (; run < runs && run - last < PATIENCE; run += 1) {
     const before = walk.reached.size;
-    oneRun(walk, all, tried, run);
+    const tries: Try[] = [];
+    const { story, steps, refused } = oneRun(walk, all, tried, run, tries);
+    onRun?.({ steps, commands: story.sent, events: story.events, refused, tries }, run + 1);
     if (walk.reached.size > before) last = run;
     if (all.every((item) => walk.reached.has(item))) {
       run += 1;
@@ -89,13 +116,19 @@ interface Tried {
   readonly reasons: Map<string, { readonly issue: Issue; count: number }>;
 }
 
-function oneRun(walk: Walk, all: readonly CoveredItem[], tried: Map<string, Tried>, run: number): void {
+function oneRun(
+  walk: Walk,
+  all: readonly CoveredItem[],
+  tried: Map<string, Tried>,
+  run: number,
+  tries: Try[],
+): Trail {
   const { random } = walk;
   const missing = all.filter((item) => !walk.reached.has(item));
   const pooled = [...walk.pool.values()].flat();
   let trail =
     run % 10 === 0 || pooled.length === 0 ? openOrder(walk) : (random.pick(pooled) ?? openOrder(walk));
-  if (!accepted(trail) || trail.steps.length > LONGEST) return;
+  if (!accepted(trail) || trail.steps.length > LONGEST) return trail;
   const goal = random.pick(missing);
   const [part, id = ''] = goal === undefined ? [] : split(goal);
   const wanted =
@@ -106,8 +139,7 @@ function oneRun(walk: Walk, all: readonly CoveredItem[], tried: Map<string, Trie
     trail = random.pick(pooled.filter((p) => isAt(walk, p, wanted) && p.steps.length < LONGEST)) ?? trail;
     if (isAt(walk, trail, wanted)) {
       if (id.endsWith(':no')) trail = answerReads(walk, trail, [wanted], 'technician');
-      tryOne(walk, trail, wanted, tried);
-      return;
+      return tryOne(walk, trail, wanted, tried, tries);
     }
   }
   if (part === 'rules' || part === 'fields') triesOf(tried, idOf(id)).tries += 1;
@@ -119,9 +151,10 @@ function oneRun(walk: Walk, all: readonly CoveredItem[], tried: Map<string, Trie
     const onward = walk.c.workflow.transitions.filter((t) => isAt(walk, trail, t));
     const next =
       random.pick(onward.filter((t) => !walk.reached.has(`transitions/${t.id}`))) ?? random.pick(onward);
-    if (!next || trail.steps.length > LONGEST) return;
-    trail = tryOne(walk, trail, next, tried);
+    if (!next || trail.steps.length > LONGEST) return trail;
+    trail = tryOne(walk, trail, next, tried, tries);
   }
+  return trail;
 }
 
 const split = (item: CoveredItem): [CoveragePart, string] => {
@@ -142,8 +175,15 @@ function triesOf(tried: Map<string, Tried>, id: string): Tried {
   return held;
 }
 
-function tryOne(walk: Walk, from: Trail, t: WorkflowTransition, tried: Map<string, Tried>): Trail {
+function tryOne(
+  walk: Walk,
+  from: Trail,
+  t: WorkflowTransition,
+  tried: Map<string, Tried>,
+  tries: Try[],
+): Trail {
   const { trail, taken, reasons } = attempt(walk, from, t);
+  tries.push({ transition: t.id, taken, reasons });
   const held = triesOf(tried, t.id);
   held.tries += 1;
   if (!taken) {
