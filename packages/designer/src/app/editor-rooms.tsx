@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { FormTab } from '../form-canvas/FormTab.tsx';
+import { JsonTab } from '../json/JsonTab.tsx';
 import { ProblemsButton } from '../problems/ProblemsButton.tsx';
 import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
 import { PublishButton } from '../publish/PublishButton.tsx';
@@ -10,7 +11,7 @@ import { WorkflowTab } from '../workflow-canvas/WorkflowTab.tsx';
 
 interface EditorTab {
   /** Names the tab in the URL and in the texts (`tab.<id>`). */
-  readonly id: 'form' | 'workflow' | 'rules' | 'versions';
+  readonly id: 'form' | 'workflow' | 'rules' | 'json' | 'versions';
   readonly Room: ComponentType;
 }
 
@@ -19,6 +20,7 @@ export const editorTabs: readonly EditorTab[] = [
   { id: 'form', Room: FormTab },
   { id: 'workflow', Room: WorkflowTab },
   { id: 'rules', Room: RulesTab },
+  { id: 'json', Room: JsonTab },
   { id: 'versions', Room: VersionsRoom },
 ];
 
