@@ -29,6 +29,12 @@ export {
 } from './template/template.ts';
 export { parseTemplate } from './template/parse-template.ts';
 export { importTemplate } from './template/import-template.ts';
+export {
+  convertSchema,
+  type Conversion,
+  type ConversionCode,
+  type ConvertedSchema,
+} from './import/convert-schema.ts';
 export { allFields, fieldsOf, type FieldNode } from './template/fields-of.ts';
 export {
   localise,
