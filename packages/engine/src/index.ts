@@ -166,6 +166,21 @@ export { describeContradiction } from './simulate/describe-contradiction.ts';
 export { sampleAnswers } from './simulate/sample-answers.ts';
 export { toSample } from './simulate/to-sample.ts';
 
+// Documents
+export type { BlockType, DocumentBlock, DocumentDefinition, InnerBlock } from './template/document.ts';
+export { blocksIn } from './template/document.ts';
+export { replacePlaceholders } from './template/placeholders.ts';
+export { audienceOf } from './template/audience.ts';
+export { defaultBlocks, documentOf, documentsOf, mayReadDocument } from './documents/default-blocks.ts';
+export { layoutDocument, readerOf } from './documents/layout-document.ts';
+export type { DocumentSurroundings } from './documents/laying-out.ts';
+export {
+  picturesIn,
+  type DocumentLayout,
+  type LaidBlock,
+  type LaidFact,
+} from './documents/document-layout.ts';
+
 // Versions
 export { diffTemplates } from './versions/diff.ts';
 export { changeLevel, semanticVersion } from './versions/semantic-version.ts';

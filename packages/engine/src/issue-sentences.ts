@@ -148,6 +148,23 @@ export const ISSUE_SENTENCES = {
     'A number may have at most {limit} digits.',
     'Un nombre peut avoir au plus {limit} chiffres.',
   ],
+  // Documents
+  'document-field-kind': [
+    '{field} cannot stand in a block of this kind.',
+    '{field} ne peut pas figurer dans un bloc de ce type.',
+  ],
+  'document-field-hidden': [
+    '{field} is hidden from those “{document}” is for ({roles}): it will not be printed.',
+    '{field} est caché à ceux à qui « {document} » est destiné ({roles}) : il ne sera pas imprimé.',
+  ],
+  'document-block-empty': [
+    'A block of “{document}” says nothing yet.',
+    'Un bloc de « {document} » ne dit encore rien.',
+  ],
+  'placeholder-unknown': [
+    'A text of “{document}” names “{name}”, which is not known.',
+    'Un texte de « {document} » nomme « {name} », qui n’est pas connu.',
+  ],
   // Answers
   required: ['{field} is missing.', '{field} est à remplir.'],
   type: ['{field} must be {expected}.', '{field} doit être {expected}.'],

@@ -38,6 +38,14 @@ export const LIMITS = {
   ruleTextLength: 100_000,
   /** Elements a list made by a rule may have. */
   ruleListLength: 20_000,
+  /** Documents of one template. */
+  documents: 20,
+  /** Blocks of one document, those inside columns counted. */
+  documentBlocks: 100,
+  /** Pictures one document prints. */
+  documentPictures: 200,
+  /** Pages of one printed document. */
+  documentPages: 200,
   /** Digits of a number that count. */
   significantDigits: 15,
 } as const;

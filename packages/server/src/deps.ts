@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { FileStore } from './attachments/file-store.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/open.ts';
-import type { Printer } from './documents/print-report.ts';
+import type { Printer } from './documents/open-printer.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Gallery } from './packs/gallery.ts';

@@ -1,4 +1,4 @@
-import { makeReport } from './documents/make-report.ts';
+import { makeDocument } from './documents/make-document.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import type { Deps } from './deps.ts';
 import { demoIsOn, isLoopback, StartError } from './env.ts';
@@ -28,7 +28,7 @@ export async function prepareDemo(deps: Deps, tell: (text: string) => void): Pro
   await db.auth.insertInto('setting').values({ name: 'demo', value: 'loading' }).execute();
   tell('Loading the demo, once: about half a minute …');
   let shown = 0;
-  await loadDemo(deps, makeReport, (done, all) => {
+  await loadDemo(deps, makeDocument, (done, all) => {
     const part = Math.floor((done / all) * 5) * 20;
     if (part === shown) return;
     shown = part;

@@ -19,8 +19,8 @@ import {
   type OpenOptions,
 } from './db/open.ts';
 import type { Deps } from './deps.ts';
-import { openPrinter } from './documents/print-report.ts';
-import { makeReport } from './documents/make-report.ts';
+import { openPrinter } from './documents/open-printer.ts';
+import { makeDocument } from './documents/make-document.ts';
 import { projectRoot, StartError, type Settings } from './env.ts';
 import { openJobs, prepareJobs } from './jobs/jobs.ts';
 import { openGallery } from './packs/gallery.ts';
@@ -163,7 +163,7 @@ export async function startServer(
         }),
     );
     await deps.jobs.start({
-      outbox: (data) => drainOutbox(deps, data, makeReport),
+      outbox: (data) => drainOutbox(deps, data, makeDocument),
       timer: (data) => fireTimer(deps, data),
     });
     ending.push(() => deps.jobs.stop());

@@ -119,7 +119,8 @@ class Sight {
   }
 }
 
-const isHidden = (state: WorkflowState, role: string, path: string): boolean => {
+/** Whether a state, or one around it, hides a field from a role. */
+export const isHidden = (state: WorkflowState, role: string, path: string): boolean => {
   const around = lineage(state);
   const root = around.at(-1)?.parent;
   return [...around, ...(root ? [root] : [])].some(({ fields }) =>

@@ -2,6 +2,7 @@ import { readWorkflow } from '../template/workflow.ts';
 import { workflowShape } from '../template/workflow-shape.ts';
 import type { Template } from '../template/template.ts';
 import type { CheckIssue } from './check-issue.ts';
+import { documentIssues } from './check/documents.ts';
 import { explore } from './check/explore.ts';
 import { fillableIssues } from './check/fillable.ts';
 import { graphIssues } from './check/graph.ts';
@@ -35,6 +36,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
     ...transitionIssues(workflow, roles, form),
     ...referenceIssues(t, form, workflow),
+    ...documentIssues(t, form, workflow, roles),
     ...checkInference(t, form, workflow, roles),
     ...checkRules(form, { states: [...workflow.byId.keys()], roles }),
     ...(seen === null ? [] : fillableIssues({ template: t, form, workflow, seen, roles })),

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue.ts';
 import { isObject, type Json } from '../json.ts';
+import { blocksIn } from '../template/document.ts';
 import { allFields, fieldsOf } from '../template/fields-of.ts';
 import { importTemplate } from '../template/import-template.ts';
 import type { Template } from '../template/template.ts';
@@ -72,7 +73,7 @@ function idsOf(template: Template): Set<string> {
     ...[...(template.rules ?? []), ...(template.documents ?? []), ...(template.samples ?? [])].map(
       ({ id }) => id,
     ),
-    ...(template.documents ?? []).flatMap(({ blocks }) => blocks.map(({ id }) => id)),
+    ...(template.documents ?? []).flatMap((document) => blocksIn(document).map(({ block }) => block.id)),
     ...[root, ...states, ...transitions].map(({ id }) => id),
   ]);
 }

@@ -17,7 +17,7 @@ export function importTemplate(input: unknown): Result<Template> {
   nameItems(own(copy, 'samples'), (item) => text(item['title']) ?? 'sample');
   const documents = own(copy, 'documents');
   for (const document of Array.isArray(documents) ? documents : []) {
-    if (isObject(document)) nameItems(own(document, 'blocks'), (item) => text(item['type']) ?? 'block');
+    if (isObject(document)) nameBlocks(own(document, 'blocks'));
   }
   if (isObject(copy['workflow'])) nameStates(copy['workflow']);
   if (isObject(copy['schema'])) nameFields(copy['schema'], isObject(copy['ui']) ? copy['ui'] : undefined);
@@ -46,8 +46,21 @@ function free(wanted: string, taken: Set<string>): string {
   return name;
 }
 
+/** Blocks of a document, those inside columns too: their ids are of one list. */
+function nameBlocks(list: Json | undefined): void {
+  const outer = objectsIn(list);
+  const all = outer.flatMap((block) => [
+    block,
+    ...(Array.isArray(block['columns']) ? block['columns'].flatMap(objectsIn) : []),
+  ]);
+  nameItems(all, (item) => text(item['type']) ?? 'block');
+}
+
+const objectsIn = (list: Json | undefined): JsonObject[] =>
+  (Array.isArray(list) ? list : []).filter(isObject);
+
 function nameItems(list: Json | undefined, words: (item: JsonObject) => string): void {
-  const items = (Array.isArray(list) ? list : []).filter(isObject);
+  const items = objectsIn(list);
   const taken = new Set(items.flatMap((item) => text(item['id']) ?? []));
   for (const item of items) if (item['id'] === undefined) item['id'] = free(slug(words(item)), taken);
 }

@@ -30,6 +30,8 @@ const WORDS: { readonly [name: string]: Words } = {
   schema: ['The schema', 'Le schéma'],
   fields: ['The number of fields', 'Le nombre de champs'],
   rules: ['The number of rules', 'Le nombre de règles'],
+  documents: ['The number of documents', 'Le nombre de documents'],
+  blocks: ['The number of blocks', 'Le nombre de blocs'],
   answers: ['What is answered', 'L’ensemble des réponses'],
   transitions: ['The number of transitions', 'Le nombre de transitions'],
   timers: ['The number of timers', 'Le nombre de minuteries'],

@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { escapeSegment, formatPointer, ROW_ID } from '../pointer.ts';
 import { measure } from '../size.ts';
+import { blocksIn } from './document.ts';
 import { allFields, fieldsOf } from './fields-of.ts';
 import { Template } from './template.ts';
 
@@ -66,6 +67,18 @@ function countIssues(template: Template): Issue[] {
       limit: LIMITS.fields,
     },
     { what: 'rules', path: '/template/rules', actual: template.rules?.length ?? 0, limit: LIMITS.rules },
+    {
+      what: 'documents',
+      path: '/template/documents',
+      actual: template.documents?.length ?? 0,
+      limit: LIMITS.documents,
+    },
+    ...(template.documents ?? []).map((document, i) => ({
+      what: 'blocks',
+      path: `/template/documents/${i}/blocks`,
+      actual: blocksIn(document).length,
+      limit: LIMITS.documentBlocks,
+    })),
   ];
   return counts
     .filter(({ actual, limit }) => actual > limit)
@@ -110,7 +123,12 @@ function idIssues(template: Template): Issue[] {
     ...twice(idsIn(template.documents ?? [], '/template/documents')),
     ...twice(idsIn(template.samples ?? [], '/template/samples')),
     ...(template.documents ?? []).flatMap((document, i) =>
-      twice(idsIn(document.blocks, `/template/documents/${i}/blocks`)),
+      twice(
+        blocksIn(document).map(({ block, pointer }) => ({
+          id: block.id,
+          path: `/template/documents/${i}${pointer}`,
+        })),
+      ),
     ),
   ];
 }

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
-
-/** Zod is only a describer here: without its generated code it runs under a strict Content-Security-Policy. */
-z.config({ jitless: true });
+import { DocumentDefinition } from './document.ts';
+import { fieldPath, jsonLogic, key } from './keys.ts';
 
 export const TEMPLATE_FORMAT = 'orderwright/template@1';
 
 const jsonObject = z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
-const jsonLogic = z.json();
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
-
-/** Where a rule stands: a JSON Pointer into the answers in which `*` is every row. */
-const fieldPath = z.string().regex(/^(\/[^/]+)+$/);
 
 const ruleBase = { id: key, at: fieldPath };
 export const Rule = z.discriminatedUnion('kind', [
@@ -45,14 +39,6 @@ export const Access = z.looseObject({
 
 /** A delay is fixed at entry (`after`: ISO 8601 duration or a rule giving one) or follows a moment (`until`: a rule). */
 export const Delay = z.union([z.looseObject({ after: jsonLogic }), z.looseObject({ until: jsonLogic })]);
-
-export const DocumentBlock = z.looseObject({ id: key, type: z.string() });
-export const DocumentDefinition = z.looseObject({
-  id: key,
-  title: z.string(),
-  for: z.array(z.string()).optional(),
-  blocks: z.array(DocumentBlock),
-});
 
 export const Template = z.looseObject({
   format: z.literal(TEMPLATE_FORMAT),

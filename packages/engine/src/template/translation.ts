@@ -2,6 +2,7 @@ import { choicesOf } from '../fields/field-kind.ts';
 import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import { parsePointer } from '../pointer.ts';
 import { dereference } from '../schema/references.ts';
+import { blocksIn, type DocumentDefinition } from './document.ts';
 import { allFields, fieldsOf, type FieldNode } from './fields-of.ts';
 import { isPart } from './parse-template.ts';
 import type { Template } from './template.ts';
@@ -29,8 +30,8 @@ export function translatableTexts(template: Template): TranslatableText[] {
     ...Object.keys(template.roles ?? {}).map((key) =>
       text(`role.${key}.title`, template, `/roles/${escape(key)}/title`),
     ),
-    ...(template.documents ?? []).map((document, i) =>
-      text(`document.${document.id}.title`, template, `/documents/${i}/title`),
+    ...(template.documents ?? []).flatMap((document, i) =>
+      documentTexts(template, document, `/documents/${i}`),
     ),
   ];
 }
@@ -38,6 +39,21 @@ export function translatableTexts(template: Template): TranslatableText[] {
 /** Keys of every text of a template that can be translated. */
 export const translationKeys = (template: Template): string[] =>
   translatableTexts(template).map(({ key }) => key);
+
+/** The document's title, then titles and words of its blocks. */
+function documentTexts(template: Template, document: DocumentDefinition, here: string): TranslatableText[] {
+  return [
+    text(`document.${document.id}.title`, template, `${here}/title`),
+    ...blocksIn(document).flatMap(({ block, pointer }) => {
+      const one = (name: string): TranslatableText =>
+        text(`document.${document.id}.${block.id}.${name}`, template, `${here}${pointer}/${name}`);
+      return [
+        ...(block.title === undefined ? [] : [one('title')]),
+        ...(block.type === 'text' ? [one('text')] : []),
+      ];
+    }),
+  ];
+}
 
 const escape = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 

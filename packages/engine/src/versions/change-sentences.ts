@@ -130,7 +130,22 @@ export const CHANGE_SENTENCES = {
   'access-changed': ['Who may see or change {name} changes.', 'Qui peut voir ou modifier {name} change.'],
   'document-added': ['New document “{name}”.', 'Nouveau document « {name} ».'],
   'document-removed': ['The document “{name}” is removed.', 'Le document « {name} » est supprimé.'],
-  'document-changed': ['The document “{name}” changes.', 'Le document « {name} » change.'],
+  'document-changed': [
+    'The document “{name}” changes in its pages, readers or order.',
+    'Le document « {name} » change de pages, de lecteurs ou d’ordre.',
+  ],
+  'document-block-added': [
+    'The document “{name}” gets a block: {after}.',
+    'Le document « {name} » reçoit un bloc : {after}.',
+  ],
+  'document-block-removed': [
+    'The document “{name}” loses a block: {before}.',
+    'Le document « {name} » perd un bloc : {before}.',
+  ],
+  'document-block-changed': [
+    'In the document “{name}” a block changes: {after}.',
+    'Dans le document « {name} », un bloc change : {after}.',
+  ],
   'events-changed': [
     'What the event “{name}” asks for changes.',
     'Ce que demande l’événement « {name} » change.',

@@ -3,6 +3,7 @@ import type { Template } from '../template/template.ts';
 import { below, readWorkflow, WORKFLOW } from '../template/workflow.ts';
 import { fieldChanges } from './field-changes.ts';
 import type { Change, ChangeImpact, ChangeKind } from './change.ts';
+import { documentChanges } from './document-changes.ts';
 import { workflowChanges } from './workflow-changes.ts';
 
 /**
@@ -21,7 +22,7 @@ export function diffTemplates(before: Template, after: Template): Change[] {
     ...keyed('delay', before.delays, after.delays, '/template/delays'),
     ...keyed('role', before.roles, after.roles, '/template/roles'),
     ...keyed('access', before.access, after.access, '/template/access'),
-    ...keyed('document', byId(before.documents), byId(after.documents), '/template/documents'),
+    ...documentChanges(before.documents ?? [], after.documents ?? []),
     ...keyed('events', eventsOf(before), eventsOf(after), below(WORKFLOW, 'meta', 'events')),
     ...keyed('translations', before.translations, after.translations, '/template/translations'),
   ];
@@ -103,8 +104,6 @@ function ruleChanges(before: Template, after: Template): Change[] {
 }
 
 type Keyed = { readonly [key: string]: unknown } | undefined;
-const byId = (documents: Template['documents']): Keyed =>
-  Object.fromEntries((documents ?? []).map((d) => [d.id, d]));
 
 function eventsOf(t: Template): Keyed {
   const { meta } = t.workflow;
@@ -116,7 +115,7 @@ const titled = (value: Json | undefined, key: string): string =>
 
 /** Parts that are looked at as wholes; some kinds have no word of their own for coming and going. */
 function keyed(
-  part: 'delay' | 'role' | 'access' | 'document' | 'events' | 'translations',
+  part: 'delay' | 'role' | 'access' | 'events' | 'translations',
   before: Keyed,
   after: Keyed,
   at: string,
@@ -131,19 +130,14 @@ function keyed(
       return was !== undefined && is !== undefined
         ? []
         : [change(is === undefined ? 'role-removed' : 'role-added', 'safe', key, path, name)];
-    if (part === 'document' && (was === undefined || is === undefined)) {
-      return [change(is === undefined ? 'document-removed' : 'document-added', 'safe', key, path, name)];
-    }
     const kind =
-      part === 'document'
-        ? 'document-changed'
-        : part === 'delay'
-          ? 'delay-changed'
-          : part === 'access'
-            ? 'access-changed'
-            : part === 'events'
-              ? 'events-changed'
-              : 'translations-changed';
+      part === 'delay'
+        ? 'delay-changed'
+        : part === 'access'
+          ? 'access-changed'
+          : part === 'events'
+            ? 'events-changed'
+            : 'translations-changed';
     return [change(kind, 'safe', key, path, name)];
   });
 }

@@ -11,6 +11,7 @@ const WORDS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'transition-changed',
   'translations-changed',
   'document-changed',
+  'document-block-changed',
 ]);
 
 /** How much two versions differ: what needs a decision or loses data is major, mere words are a patch. */

@@ -1,4 +1,4 @@
-import { isObject, viewOf, type Json } from '@orderwright/engine';
+import { documentOf, isObject, mayReadDocument, viewOf, type Json } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
@@ -32,9 +32,16 @@ async function readRow(trx: Trx, org: string, id: string) {
     .executeTakeFirst();
 }
 
-/** A file that stands in a field hidden from this person is not there for them. */
-async function readable(c: Context<AppEnv>, trx: Trx, order: string, id: string): Promise<boolean> {
+/** A file that stands in a field hidden from this person is not there for them, nor is a document made for others. */
+async function readable(
+  c: Context<AppEnv>,
+  trx: Trx,
+  order: string,
+  { id, document }: { readonly id: string; readonly document: string | null },
+): Promise<boolean> {
   const found = await visibleOrder(trx, c.get('deps'), c.get('org').id, c.get('actor'), order);
+  if (document !== null)
+    return mayReadDocument(documentOf(found.compiled.template, document), c.get('actor').roles);
   const view = viewOf(found.compiled, found.order, c.get('actor'));
   return !holds(found.order.answers, id) || holds(view.answers, id);
 }
@@ -141,7 +148,7 @@ export const attachmentRoutes = new Hono<AppEnv>()
       const row = await deps.db.tenant(org, async (trx) => {
         const found = await readRow(trx, org, id);
         if (!found || found.status !== 'stored') return null;
-        return !found.order_id || (await readable(c, trx, found.order_id, id)) ? found : null;
+        return !found.order_id || (await readable(c, trx, found.order_id, found)) ? found : null;
       });
       if (!row) throw refuse('not-found');
       const small = c.req.valid('query').size === 'small' && isPicture(row.media_type);

@@ -50,7 +50,7 @@ async function tell(
       const compiled = await loadTemplate(trx, deps.templates, org, before.template);
       const after = evolve(before, event);
       await project(trx, deps.jobs, org, compiled, before, after);
-      await enqueueEffects(trx, deps.jobs, org, [event], before, after, now);
+      await enqueueEffects(trx, deps.jobs, org, compiled, [event], before, after, now);
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeReport } from '../documents/make-report.ts';
+import { makeDocument } from '../documents/make-document.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
 import { loadDemo } from './load-demo.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   let asked = 0;
   loaded = await loadDemo(server.deps, async (...given) => {
     asked += 1;
-    if (asked % 8 === 1) await makeReport(...given);
+    if (asked % 8 === 1) await makeDocument(...given);
   });
   const signedIn = await server.app.request('/api/auth/sign-in/email', {
     method: 'POST',

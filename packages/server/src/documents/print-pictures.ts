@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
-import type { PrintImage } from './report.ts';
+
+/** An image ready for print: JPEG or PNG bytes with its size in pixels. */
+export interface PrintImage {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pictures by the id of their attachment. */
+export type Pictures = ReadonlyMap<string, PrintImage>;
 
 /** Pixels of the longer side: enough for a third of a page at 220 dots an inch. */
 const PHOTO = 900;

@@ -48,7 +48,7 @@ export const documentParties = async (trx: Trx, org: string, order: WorkOrder) =
 };
 
 /** Ids of the documents already made of an order, by the document's name. */
-export const documentsOf = async (trx: Trx, org: string, order: string): Promise<Map<string, string>> => {
+export const documentsMade = async (trx: Trx, org: string, order: string): Promise<Map<string, string>> => {
   const rows = await trx
     .selectFrom('attachments')
     .select(['id', 'document'])

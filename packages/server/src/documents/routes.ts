@@ -1,33 +1,75 @@
-import { Hono } from 'hono';
+import { documentOf, mayReadDocument, type Actor } from '@orderwright/engine';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { visibleOrder } from '../work-orders/visible-order.ts';
-import { collectReport } from './collect-report.ts';
+import { collectDocument } from './collect-document.ts';
+import { fileName } from './make-document.ts';
 
-/** Documents of an order, made when they are asked for, for the one who asks. */
-export const documentRoutes = new Hono<AppEnv>().get(
-  '/orders/:id/report.pdf',
-  described({
-    tag: 'orders',
-    summary: 'The report as PDF, with what this person may read',
-    media: 'application/pdf',
-  }),
-  signedIn,
-  valid('param', z.object({ id: z.uuid() })),
-  valid('query', z.object({ language: z.enum(['en', 'fr']).optional() })),
-  async (c) => {
-    const deps = c.get('deps');
-    const { id: org } = c.get('org');
-    const { id } = c.req.valid('param');
-    await deps.db.tenant(org, (trx) => visibleOrder(trx, deps, org, c.get('actor'), id));
-    const report = await collectReport(deps, org, id, c.get('actor'), c.req.valid('query').language ?? null);
-    if (!report) throw refuse('not-found');
-    const bytes = await deps.printer.print(report);
-    c.header('Content-Type', 'application/pdf');
-    c.header('Content-Disposition', `inline; filename="${report.number.replaceAll(/[^\w.-]+/g, '-')}.pdf"`);
-    c.header('Cache-Control', 'private, no-store');
-    return c.body(new Uint8Array(bytes));
-  },
-);
+const Language = z.object({ language: z.enum(['en', 'fr']).optional() });
+
+/** Makes a document now and sends it. */
+const sendDocument = async (
+  c: Context<AppEnv>,
+  order: string,
+  document: string,
+  reader: Actor | 'its-own',
+  language: string | null,
+): Promise<Response> => {
+  const deps = c.get('deps');
+  const collected = await collectDocument(deps, c.get('org').id, order, document, reader, language);
+  if (!collected) throw refuse('not-found');
+  const { layout, pictures, compiled } = collected;
+  const bytes = await deps.printer.print(layout, pictures);
+  const name = fileName(layout, (compiled.template.documents ?? []).length <= 1);
+  c.header('Content-Type', 'application/pdf');
+  c.header('Content-Disposition', `inline; filename="${name}"`);
+  c.header('Cache-Control', 'private, no-store');
+  return c.body(new Uint8Array(bytes));
+};
+
+/** Documents of an order, made when they are asked for. */
+export const documentRoutes = new Hono<AppEnv>()
+  .get(
+    '/orders/:id/report.pdf',
+    described({
+      tag: 'orders',
+      summary: 'The report as PDF, with what this person may read',
+      media: 'application/pdf',
+    }),
+    signedIn,
+    valid('param', z.object({ id: z.uuid() })),
+    valid('query', Language),
+    async (c) => {
+      const deps = c.get('deps');
+      const { id } = c.req.valid('param');
+      await deps.db.tenant(c.get('org').id, (trx) =>
+        visibleOrder(trx, deps, c.get('org').id, c.get('actor'), id),
+      );
+      return sendDocument(c, id, 'report', c.get('actor'), c.req.valid('query').language ?? null);
+    },
+  )
+  .get(
+    '/orders/:id/documents/:document{.+\\.pdf}',
+    described({
+      tag: 'orders',
+      summary: 'One of the template’s documents as PDF, `<id>.pdf`: what those it is for may read',
+      media: 'application/pdf',
+    }),
+    signedIn,
+    valid('param', z.object({ id: z.uuid(), document: z.string().regex(/^[a-z][a-z0-9-]{0,62}\.pdf$/) })),
+    valid('query', Language),
+    async (c) => {
+      const deps = c.get('deps');
+      const { id, document: file } = c.req.valid('param');
+      const name = file.slice(0, -'.pdf'.length);
+      const { compiled } = await deps.db.tenant(c.get('org').id, (trx) =>
+        visibleOrder(trx, deps, c.get('org').id, c.get('actor'), id),
+      );
+      const document = documentOf(compiled.template, name);
+      if (!document || !mayReadDocument(document, c.get('actor').roles)) throw refuse('not-found');
+      return sendDocument(c, id, name, 'its-own', c.req.valid('query').language ?? null);
+    },
+  );

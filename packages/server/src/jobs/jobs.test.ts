@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
-import { makeReport } from '../documents/make-report.ts';
+import { makeDocument } from '../documents/make-document.ts';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, company, send } from '../testing/orders.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
@@ -37,7 +37,7 @@ it(
   async () => {
     const { deps } = server;
     await deps.jobs.start({
-      outbox: (data) => drainOutbox(deps, data, makeReport),
+      outbox: (data) => drainOutbox(deps, data, makeDocument),
       timer: (data) => fireTimer(deps, data),
     });
     const answers = [

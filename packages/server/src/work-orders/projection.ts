@@ -2,6 +2,7 @@ import {
   canonicalJson,
   concretePaths,
   deriveId,
+  documentsOf,
   isObject,
   readPointer,
   type CompiledTemplate,
@@ -103,10 +104,11 @@ const isComplete = (events: readonly OrderEvent[], order: WorkOrder): boolean =>
   Object.values(order.attachments).every(({ status }) => status !== 'awaited');
 
 /**
- * Effects of the events, and the report that every finished order gets without being asked: when it is finished, when it
+ * Effects of the events, and the documents that every finished order gets without being asked: when it is finished, when it
  * is corrected, and when photos that were still on their way have come.
  */
 function effectsOf(
+  { template }: CompiledTemplate,
   events: readonly OrderEvent[],
   before: WorkOrder | null,
   after: WorkOrder,
@@ -119,10 +121,13 @@ function effectsOf(
   const more =
     events.some((event) => event.type === 'corrected') ||
     (FINISHED.includes(after.category) && isComplete(events, after));
-  const asked = found.some(({ effect }) => effect.type === 'document' && effect.document === 'report');
-  if ((finished || more) && !asked)
-    found.push({ seq: after.seq, effect: { type: 'document', document: 'report' } });
-  return found;
+  if (!finished && !more) return found;
+  const asked = new Set(found.flatMap(({ effect }) => (effect.type === 'document' ? [effect.document] : [])));
+  const due = documentsOf(template).filter(({ id }) => !asked.has(id));
+  return [
+    ...found,
+    ...due.map(({ id }) => ({ seq: after.seq, effect: { type: 'document', document: id } as const })),
+  ];
 }
 
 async function projectTimers(
@@ -261,12 +266,13 @@ export async function enqueueEffects(
   trx: Trx,
   jobs: Jobs,
   org: string,
+  template: CompiledTemplate,
   events: readonly OrderEvent[],
   before: WorkOrder | null,
   after: WorkOrder,
   now: string,
 ): Promise<void> {
-  const effects = effectsOf(events, before, after);
+  const effects = effectsOf(template, events, before, after);
   if (effects.length === 0) return;
   await trx
     .insertInto('outbox')

@@ -2,6 +2,8 @@ import {
   CategorySchema,
   Command,
   dayIn,
+  documentOf,
+  mayReadDocument,
   proofText,
   viewOf,
   viewOfEvent,
@@ -139,7 +141,9 @@ export const orderRoutes = new Hono<AppEnv>()
           ? viewOf(await loadTemplate(trx, deps.templates, org.id, earlier.template), earlier, actor).answers
           : null;
         const site = order.site ? await readSite(trx, org.id, order.site.id) : undefined;
-        const documents = await orderDocuments(trx, org.id, order.id);
+        const documents = (await orderDocuments(trx, org.id, order.id)).filter(({ document }) =>
+          mayReadDocument(documentOf(compiled.template, document ?? ''), actor.roles),
+        );
         return {
           order: viewOf(compiled, order, actor),
           template: {

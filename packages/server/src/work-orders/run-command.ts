@@ -78,7 +78,7 @@ export const runCommand = (
       const after = decided.value.reduce<WorkOrder | null>(evolve, before) as WorkOrder;
       await append(trx, org.id, command.order, decided.value);
       await project(trx, deps.jobs, org.id, compiled, before, after);
-      await enqueueEffects(trx, deps.jobs, org.id, decided.value, before, after, receivedAt);
+      await enqueueEffects(trx, deps.jobs, org.id, compiled, decided.value, before, after, receivedAt);
       await keepCommand(trx, org.id, command, actor, receivedAt, { seq: after.seq });
       return { ok: true, order: viewOf(compiled, after, actor), seq: after.seq };
 

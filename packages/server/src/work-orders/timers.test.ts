@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
-import { makeReport } from '../documents/make-report.ts';
+import { makeDocument } from '../documents/make-document.ts';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, company, send } from '../testing/orders.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
@@ -157,8 +157,8 @@ describe('what follows from an order', () => {
       );
       expect(finished.problem.issues).toEqual([]);
       const job = { org: firm.org, order: begun.order.id };
-      await drainOutbox(server.deps, job, makeReport);
-      await drainOutbox(server.deps, job, makeReport);
+      await drainOutbox(server.deps, job, makeDocument);
+      await drainOutbox(server.deps, job, makeDocument);
 
       const outbox = await rows<{ kind: string; status: string; error: string | null }>(
         'outbox',

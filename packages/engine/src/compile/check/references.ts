@@ -22,7 +22,7 @@ export const rolesKnown = (t: Template): string[] => [
   ...RELATIONS,
 ];
 
-/** Names that lead nowhere: fields, roles, delays, documents, events. */
+/** Names that lead nowhere: fields, roles, delays, documents, events. What documents themselves name is looked at beside them. */
 export function referenceIssues(t: Template, form: CompiledForm, workflow: Workflow): Issue[] {
   const roles = rolesKnown(t);
   const role = (names: readonly string[], at: string): Issue[] =>
@@ -54,12 +54,6 @@ export function referenceIssues(t: Template, form: CompiledForm, workflow: Workf
       ...field(path, below('/template/access', path)),
       ...(['read', 'write'] as const).flatMap((way) =>
         role(access[way] ?? [], below('/template/access', path, way)),
-      ),
-    ]),
-    ...(t.documents ?? []).flatMap((document, i) => [
-      ...role(document.for ?? [], below('/template/documents', i, 'for')),
-      ...document.blocks.flatMap((block, j) =>
-        blockIssues(block as JsonObject, below('/template/documents', i, 'blocks', j), field),
       ),
     ]),
     ...rootIssues(workflow),
@@ -217,20 +211,6 @@ function delayIssues(form: CompiledForm, name: string, delay: JsonObject): Issue
   const issues = expression(form, rule, below(at, key));
   if (issues.length > 0) return issues;
   return readsNothing(rule) ? [error('timer-valueless', below(at, key), { delay: name })] : [];
-}
-
-const FIELD_KEYS = ['field', 'path', 'at'];
-function blockIssues(block: JsonObject, at: string, field: ByField): Issue[] {
-  return Object.entries(block).flatMap(([key, value]) => {
-    if (FIELD_KEYS.includes(key) && typeof value === 'string' && value.startsWith('/'))
-      return field(value, below(at, key));
-    if (key === 'fields' && Array.isArray(value)) {
-      return value.flatMap((path, i) =>
-        typeof path === 'string' && path.startsWith('/') ? field(path, below(at, key, i)) : [],
-      );
-    }
-    return [];
-  });
 }
 
 function rootIssues(workflow: Workflow): Issue[] {

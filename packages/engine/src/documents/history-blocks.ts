@@ -1,15 +1,11 @@
-import {
-  eventDefinition,
-  isObject,
-  type FieldNode,
-  type Json,
-  type JsonObject,
-  type OrderEvent,
-  type Workflow,
-} from '@orderwright/engine';
-import { readAnswer, type SectionContext } from './read-answer.ts';
-import type { ReportCorrection, ReportHistoryLine } from './report.ts';
-import { fill, type ReportWords } from './report-words.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { FieldNode } from '../template/fields-of.ts';
+import { eventDefinition, type Workflow } from '../template/workflow.ts';
+import type { OrderEvent } from '../work-order/event.ts';
+import type { LaidCorrection, LaidHistoryLine } from './document-layout.ts';
+import { fill, type DocumentWords } from './document-words.ts';
+import { readAnswer, type ReadingAnswers } from './read-answer.ts';
+import type { Clock } from './times.ts';
 
 /** `/parts/<row id>/quantity` → its field, with the labels on the way to it. */
 const fieldAt = (fields: readonly FieldNode[], path: string): { node: FieldNode; label: string } | null => {
@@ -31,35 +27,36 @@ const fieldAt = (fields: readonly FieldNode[], path: string): { node: FieldNode;
 export const correctionsOf = (
   events: readonly OrderEvent[],
   fields: readonly FieldNode[],
-  context: SectionContext,
-  moment: (at: string) => string,
-  words: ReportWords,
-): ReportCorrection[] =>
-  events.flatMap((event): ReportCorrection[] => {
+  reading: ReadingAnswers,
+  words: DocumentWords,
+): LaidCorrection[] =>
+  events.flatMap((event): LaidCorrection[] => {
     if (event.type !== 'corrected') return [];
     const changes = event.payload.writes.flatMap((write) => {
       const found = fieldAt(fields, write.path);
       if (!found) return [];
       const read = (value: Json): string => {
         if (value === null) return words.empty;
-        if (isObject(value)) return rowText(found.node, value, context);
-        return readAnswer(found.node, value, context);
+        if (isObject(value)) return rowText(found.node, value, reading);
+        return readAnswer(found.node, value, reading);
       };
       return [{ label: found.label, before: read(write.before), after: read(write.value) }];
     });
-    return [{ at: moment(event.at), who: event.actor.name, reason: event.payload.reason, changes }];
+    return [
+      { at: reading.clock.moment(event.at), who: event.actor.name, reason: event.payload.reason, changes },
+    ];
   });
 
 /** A whole row or group in one line: its answers, label by label. */
-const rowText = (node: FieldNode, value: JsonObject, context: SectionContext): string =>
+const rowText = (node: FieldNode, value: JsonObject, reading: ReadingAnswers): string =>
   node.children.length === 0
-    ? readAnswer(node, value, context)
+    ? readAnswer(node, value, reading)
     : node.children
         .flatMap((child) => {
           const part = value[child.key];
           return part === undefined || part === null || typeof part === 'object'
             ? []
-            : [`${child.title} ${readAnswer(child, part, context)}`];
+            : [`${child.title} ${readAnswer(child, part, reading)}`];
         })
         .join(', ');
 
@@ -67,15 +64,15 @@ const rowText = (node: FieldNode, value: JsonObject, context: SectionContext): s
 export const historyOf = (
   events: readonly OrderEvent[],
   workflow: Workflow,
-  moment: (at: string) => string,
-  words: ReportWords,
-): ReportHistoryLine[] => {
+  clock: Clock,
+  words: DocumentWords,
+): LaidHistoryLine[] => {
   const state = (id: string | undefined): string => workflow.byId.get(id ?? '')?.label ?? id ?? '';
-  return events.flatMap((event): ReportHistoryLine[] => {
+  return events.flatMap((event): LaidHistoryLine[] => {
     const { kind, name } = event.actor;
     const who = kind === 'system' || kind === 'timer' ? words.automatic : name;
-    const line = (what: string, ...details: string[]): ReportHistoryLine[] => [
-      { at: moment(event.at), who, what, details },
+    const line = (what: string, ...details: string[]): LaidHistoryLine[] => [
+      { at: clock.moment(event.at), who, what, details },
     ];
     switch (event.type) {
       case 'order-opened':

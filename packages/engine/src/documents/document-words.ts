@@ -1,4 +1,4 @@
-/** The report's own words; everything else on it is the template's or the people's. */
+/** A document's own words; everything else in it is the template's or the people's. */
 const WORDS = {
   en: {
     customer: 'Customer',
@@ -11,20 +11,19 @@ const WORDS = {
     hours: 'Total hours',
     technicians: 'Carried out by',
     description: 'Description',
-    serviceType: 'Type of service',
     noNumber: 'Not numbered yet',
     trial: 'TRIAL',
     item: 'Item',
     result: 'Result',
     comment: 'Comment',
     row: 'Row',
-    yes: 'Yes',
-    no: 'No',
     page: 'Page {page} of {pages}',
     corrections: 'Corrections',
     history: 'History',
     total: 'Total',
     awaited: 'Photo not received yet',
+    openedOn: 'Opened',
+    more: '{count} more pictures are not printed.',
     opened: 'Order opened',
     corrected: 'Corrected: {reason}',
     approved: 'Agreed: {state}',
@@ -33,7 +32,7 @@ const WORDS = {
     automatic: 'Automatically',
     proof: 'Log fingerprint ({seq} events)',
     proofExplained:
-      'Every event of this order is chained to the one before it; this SHA-256 value covers them all up to this report.',
+      'Every event of this order is chained to the one before it; this SHA-256 value covers them all up to this document.',
     printed: 'Printed {at}',
   },
   fr: {
@@ -47,20 +46,19 @@ const WORDS = {
     hours: 'Durée totale',
     technicians: 'Réalisé par',
     description: 'Description',
-    serviceType: 'Type de prestation',
     noNumber: 'Pas encore numéroté',
     trial: 'ESSAI',
     item: 'Point',
     result: 'Résultat',
     comment: 'Commentaire',
     row: 'Ligne',
-    yes: 'Oui',
-    no: 'Non',
     page: 'Page {page} sur {pages}',
     corrections: 'Corrections',
     history: 'Historique',
     total: 'Total',
     awaited: 'Photo pas encore reçue',
+    openedOn: 'Ouvert',
+    more: '{count} autres images ne sont pas imprimées.',
     opened: 'Ordre ouvert',
     corrected: 'Corrigé : {reason}',
     approved: 'Accord donné : {state}',
@@ -69,15 +67,15 @@ const WORDS = {
     automatic: 'Automatiquement',
     proof: 'Empreinte du journal ({seq} événements)',
     proofExplained:
-      'Chaque événement de cet ordre est enchaîné au précédent ; cette valeur SHA-256 les couvre tous jusqu’à ce rapport.',
+      'Chaque événement de cet ordre est enchaîné au précédent ; cette valeur SHA-256 les couvre tous jusqu’à ce document.',
     printed: 'Imprimé le {at}',
   },
 } as const;
 
-export type ReportWords = { readonly [K in keyof (typeof WORDS)['en']]: string };
+export type DocumentWords = { readonly [K in keyof (typeof WORDS)['en']]: string };
 
 /** The words in a language; English where it is neither. */
-export const reportWords = (language: string): ReportWords =>
+export const documentWords = (language: string): DocumentWords =>
   language.startsWith('fr') ? WORDS.fr : WORDS.en;
 
 /** Puts values into `{name}` places. */

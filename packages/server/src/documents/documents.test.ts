@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '@orderwright/engine';
+import type { Actor, DocumentLayout, LaidBlock } from '@orderwright/engine';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, company, open, send, type Answered } from '../testing/orders.ts';
 import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
 import { drainOutbox } from '../work-orders/outbox.ts';
-import { collectReport } from './collect-report.ts';
-import { makeReport } from './make-report.ts';
-import type { Report, ReportBlock } from './report.ts';
+import { collectDocument } from './collect-document.ts';
+import { makeDocument } from './make-document.ts';
 
 let server: TestServer;
 let firm: Awaited<ReturnType<typeof company>>;
@@ -79,49 +78,68 @@ const tuned = async (language = 'en'): Promise<{ id: string; seq: number }> => {
 };
 
 const CUSTOMER: Actor = { kind: 'link', id: 'x', name: 'Customer', roles: ['customer'] };
-const report = async (id: string, actor: Actor = CUSTOMER): Promise<Report> => {
-  const made = await collectReport(server.deps, firm.org, id, actor, null);
+const report = async (id: string, actor: Actor = CUSTOMER): Promise<DocumentLayout> => {
+  const made = await collectDocument(server.deps, firm.org, id, 'report', actor, null);
   if (!made) throw new Error('no report');
-  return made;
+  return made.layout;
 };
-const blocks = (made: Report): ReportBlock[] => made.sections.flatMap((section) => section.blocks);
-const words = (made: Report): string =>
-  JSON.stringify(made, (key, value: unknown) => (key === 'bytes' ? undefined : value));
+const of = <T extends LaidBlock['type']>({ blocks }: DocumentLayout, type: T) =>
+  blocks.flatMap((block) => (block.type === type ? [block as Extract<LaidBlock, { type: T }>] : []));
+const words = (made: DocumentLayout): string => JSON.stringify(made);
 
 describe('a report', () => {
   it('says who, when, what, in form order, with rows and totals, photos and the way the order went', async () => {
     const made = await report((await tuned()).id);
-    expect(made).toMatchObject({
-      title: 'Piano tuning',
-      number: expect.stringMatching(/^PT-\d{4}-\d{4}$/),
-      state: { label: 'Tuned', category: 'done' },
-      description: { value: 'Tune before the concert' },
-    });
-    expect(made.times.map((fact) => fact.label)).toEqual(['Started', 'Ended', 'Total hours']);
-    expect(blocks(made).map((block) => block.type)).toEqual(['facts', 'table', 'totals', 'photos']);
-    expect(blocks(made)[0]).toMatchObject({
-      items: [
-        { label: 'Instrument', value: 'Grand piano' },
-        { label: 'Pitch found', value: '441.5' },
-        { label: 'Soundboard cracked', value: 'No' },
-      ],
-    });
-    expect(blocks(made)[1]).toMatchObject({
-      title: 'Strings replaced',
-      rows: [
-        ['A4', '2', '€12.50', '€25.00'],
-        ['C5', '1', '€10.10', '€10.10'],
-      ],
-    });
-    expect(blocks(made)[2]).toMatchObject({ items: [{ label: 'Total', value: '€35.10' }] });
-    const [picture] = blocks(made).flatMap((block) => (block.type === 'photos' ? block.items : []));
-    expect(picture?.image).toMatchObject({ mediaType: 'image/jpeg', width: 900 });
-    expect(made.history.map((line) => [line.what, ...line.details])).toEqual([
+    expect(made).toMatchObject({ title: 'Piano tuning', number: expect.stringMatching(/^PT-\d{4}-\d{4}$/) });
+    expect(made.blocks.map(({ type }) => type)).toEqual([
+      'header',
+      'times',
+      'facts',
+      'facts',
+      'table',
+      'totals',
+      'photos',
+      'title',
+      'history',
+      'proof',
+    ]);
+    expect(of(made, 'header')).toMatchObject([{ state: { label: 'Tuned', category: 'done' } }]);
+    expect(of(made, 'times')[0]?.items.map((fact) => fact.label)).toEqual([
+      'Started',
+      'Ended',
+      'Total hours',
+    ]);
+    expect(of(made, 'facts')).toMatchObject([
+      { items: [{ value: 'Tune before the concert' }] },
+      {
+        items: [
+          { label: 'Instrument', value: 'Grand piano' },
+          { label: 'Pitch found', value: '441.5' },
+          { label: 'Soundboard cracked', value: 'No' },
+        ],
+      },
+    ]);
+    expect(of(made, 'table')).toMatchObject([
+      {
+        title: 'Strings replaced',
+        rows: [
+          ['A4', '2', '€12.50', '€25.00'],
+          ['C5', '1', '€10.10', '€10.10'],
+        ],
+      },
+    ]);
+    expect(of(made, 'totals')).toMatchObject([{ items: [{ label: 'Total', value: '€35.10' }] }]);
+    expect(of(made, 'history')[0]?.lines.map((line) => [line.what, ...line.details])).toEqual([
       ['Order opened'],
       ['Start tuning', 'Booked → Being tuned'],
       ['Finish', 'Being tuned → Tuned'],
     ]);
-    expect(made.proof?.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(of(made, 'proof')[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('shows pictures small enough for print', async () => {
+    const made = await collectDocument(server.deps, firm.org, (await tuned()).id, 'report', CUSTOMER, null);
+    expect([...(made?.pictures.values() ?? [])]).toMatchObject([{ mediaType: 'image/jpeg', width: 900 }]);
   });
 
   it('leaves out what a rule hides, and what its reader may not read', async () => {
@@ -138,8 +156,8 @@ describe('a report', () => {
   it('speaks the order’s language', async () => {
     const made = await report((await tuned('fr')).id);
     expect(made.title).toBe('Accord de piano');
-    expect(blocks(made)[0]).toMatchObject({ items: [{}, { value: '441,5' }, { value: 'Non' }] });
-    expect(made.history[0]?.what).toBe('Ordre ouvert');
+    expect(of(made, 'facts')[1]).toMatchObject({ items: [{}, { value: '441,5' }, { value: 'Non' }] });
+    expect(of(made, 'history')[0]?.lines[0]?.what).toBe('Ordre ouvert');
   });
 
   it('shows a correction with its reason, before and after', async () => {
@@ -159,7 +177,7 @@ describe('a report', () => {
     );
     expect(corrected.status).toBe(200);
     const made = await report(id);
-    expect(made.corrections).toEqual([
+    expect(of(made, 'corrections')[0]?.items).toEqual([
       expect.objectContaining({
         reason: 'Three strings, not two',
         changes: expect.arrayContaining([
@@ -172,7 +190,7 @@ describe('a report', () => {
 
   it('is kept as an attachment once the work is done, once, and again when there is more to say', async () => {
     const { id, seq } = await tuned();
-    const drain = () => drainOutbox(server.deps, { org: firm.org, order: id }, makeReport);
+    const drain = () => drainOutbox(server.deps, { org: firm.org, order: id }, makeDocument);
     const documents = async () =>
       (
         await firm.office.json<{ documents: { id: string; title: string; attachment: string }[] }>(
@@ -181,7 +199,7 @@ describe('a report', () => {
         )
       ).documents;
     await drain();
-    await makeReport(server.deps, firm.org, id, 'report');
+    await makeDocument(server.deps, firm.org, id, 'report');
     const [kept, ...others] = await documents();
     expect(others).toEqual([]);
     expect(kept).toMatchObject({ id: 'report', title: expect.stringMatching(/^PT-.*\.pdf$/) });
@@ -199,7 +217,7 @@ describe('a report', () => {
 
   it('is made again when a photo comes that was still on its way', async () => {
     const { id, seq } = await tuned();
-    const drain = () => drainOutbox(server.deps, { org: firm.org, order: id }, makeReport);
+    const drain = () => drainOutbox(server.deps, { org: firm.org, order: id }, makeDocument);
     await drain();
     const late = await attach(firm.technician, { order: { id }, seq } as Answered, await photo());
     expect(late).toBeTruthy();

@@ -1,5 +1,6 @@
 import type { Content, ContentText, CustomTableLayout } from 'pdfmake/interfaces.js';
-import type { PrintImage } from './report.ts';
+import type { DocumentLayout } from '@orderwright/engine';
+import type { PrintImage } from './print-pictures.ts';
 
 export const INK = '#16232b';
 export const QUIET = '#5d6b74';
@@ -17,9 +18,26 @@ export const CATEGORY = {
   cancelled: '#6b6b6b',
 } as const;
 
-/** A4 in points, and the white around the text. */
-export const PAGE = { width: 595.28, height: 841.89, side: 48, top: 44, bottom: 56 };
-export const WIDTH = PAGE.width - 2 * PAGE.side;
+/** A page in points, with the white around the text. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly side: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const SIZES = { A4: [595.28, 841.89], Letter: [612, 792] } as const;
+
+/** The sheet a document is printed on. */
+export const sheetOf = ({ size, orientation }: DocumentLayout['page']): Sheet => {
+  const [short, long] = SIZES[size];
+  const [width, height] = orientation === 'portrait' ? [short, long] : [long, short];
+  return { width, height, side: 48, top: 44, bottom: 56 };
+};
+
+/** What a line of text may take. */
+export const lineWidth = (sheet: Sheet): number => sheet.width - 2 * sheet.side;
 
 /** How a text looks; `width` counts where it stands in a column. */
 export type Look = Omit<ContentText, 'text'> & { readonly width?: string | number };
@@ -34,8 +52,13 @@ const breakable = (text: string): string => text.replaceAll(/\S{28}(?=\S)/gu, '$
 export const dataUrl = (image: PrintImage): string =>
   `data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}`;
 
-export const rule = (color = LINE, margin: [number, number, number, number] = [0, 0, 0, 0]): Content => ({
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.75, lineColor: color }],
+/** A thin line from edge to edge. */
+export const rule = (
+  width: number,
+  color = LINE,
+  margin: [number, number, number, number] = [0, 0, 0, 0],
+): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.75, lineColor: color }],
   margin,
 });
 
