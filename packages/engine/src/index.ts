@@ -165,6 +165,7 @@ export { COVERAGE_PARTS, type Coverage, type Covered, type CoveragePart } from '
 export { describeContradiction } from './simulate/describe-contradiction.ts';
 export { sampleAnswers } from './simulate/sample-answers.ts';
 export { toSample } from './simulate/to-sample.ts';
+export { inventOrder, type InventedOrder } from './simulate/invent-order.ts';
 
 // Documents
 export type { BlockType, DocumentBlock, DocumentDefinition, InnerBlock } from './template/document.ts';

@@ -161,6 +161,11 @@ export const ISSUE_SENTENCES = {
     'A block of “{document}” says nothing yet.',
     'Un bloc de « {document} » ne dit encore rien.',
   ],
+  'sample-unknown': ['There is no sample “{sample}”.', 'Il n’y a pas d’exemple « {sample} ».'],
+  'document-unpreviewable': [
+    'No order can be opened with this draft yet, so its documents cannot be shown.',
+    'Aucun ordre ne peut encore être ouvert avec ce brouillon : ses documents ne peuvent pas être montrés.',
+  ],
   'placeholder-unknown': [
     'A text of “{document}” names “{name}”, which is not known.',
     'Un texte de « {document} » nomme « {name} », qui n’est pas connu.',

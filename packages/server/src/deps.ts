@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { FileStore } from './attachments/file-store.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/open.ts';
+import type { Previewer } from './documents/open-previewer.ts';
 import type { Printer } from './documents/open-printer.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
@@ -18,6 +19,7 @@ export interface Deps {
   readonly templates: TemplateCache;
   readonly gallery: Gallery;
   readonly printer: Printer;
+  readonly previewer: Previewer;
   readonly log: Logger;
   /** The server's clock, as an RFC 3339 moment in UTC. */
   readonly now: () => string;

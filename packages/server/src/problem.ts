@@ -60,6 +60,16 @@ const EDGE = {
     'This template could not be checked: {reason}.',
     'Ce modèle n’a pas pu être vérifié : {reason}.',
   ],
+  'preview-budget': [
+    422,
+    'Showing this document takes more than the limit of {limit}.',
+    'L’affichage de ce document dépasse la limite de {limit}.',
+  ],
+  'preview-failed': [
+    422,
+    'This document could not be shown: {reason}.',
+    'Ce document n’a pas pu être affiché : {reason}.',
+  ],
   'already-exists': [409, '“{name}” exists already.', '« {name} » existe déjà.'],
   'draft-changed': [
     412,

@@ -19,6 +19,7 @@ import {
   type OpenOptions,
 } from './db/open.ts';
 import type { Deps } from './deps.ts';
+import { openPreviewer } from './documents/open-previewer.ts';
 import { openPrinter } from './documents/open-printer.ts';
 import { makeDocument } from './documents/make-document.ts';
 import { projectRoot, StartError, type Settings } from './env.ts';
@@ -56,6 +57,7 @@ export async function openDeps(
     templates: openTemplateCache(),
     gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
+    previewer: openPreviewer(),
     log,
     now: () => new Date().toISOString(),
   };
@@ -150,6 +152,7 @@ export async function startServer(
     ending.push(
       () => deps.db.close(),
       () => deps.printer.close(),
+      () => deps.previewer.close(),
     );
     await prepareDemo(deps, tell);
     const app = createApp(deps);

@@ -1,14 +1,28 @@
-import { documentOf, mayReadDocument, type Actor } from '@orderwright/engine';
+import { documentOf, mayReadDocument, type Actor, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { visibleOrder } from '../work-orders/visible-order.ts';
 import { collectDocument } from './collect-document.ts';
 import { fileName } from './make-document.ts';
+import { previewDocument } from './preview-document.ts';
 
 const Language = z.object({ language: z.enum(['en', 'fr']).optional() });
+
+const Preview = z.strictObject({
+  /** The draft as it is edited; without it, as it is saved. */
+  template: z
+    .custom<Template>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+    .meta({ type: 'object', description: 'A template document: orderwright/template@1' })
+    .optional(),
+  /** As whom it is seen; without it, as those it is for. */
+  role: z.string().max(63).optional(),
+  language: z.string().max(20).optional(),
+  sample: z.string().max(63).optional(),
+  order: z.uuid().optional(),
+});
 
 /** Makes a document now and sends it. */
 const sendDocument = async (
@@ -71,5 +85,39 @@ export const documentRoutes = new Hono<AppEnv>()
       const document = documentOf(compiled.template, name);
       if (!document || !mayReadDocument(document, c.get('actor').roles)) throw refuse('not-found');
       return sendDocument(c, id, name, 'its-own', c.req.valid('query').language ?? null);
+    },
+  )
+  .post(
+    '/templates/:key/documents/:document/preview',
+    described({
+      tag: 'templates',
+      summary: 'A document of a draft as PDF, with invented answers, those of a sample or of a real order',
+      media: 'application/pdf',
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('param', z.object({ key: z.string().max(63), document: z.string().max(63) })),
+    valid('json', Preview),
+    async (c) => {
+      const { key, document } = c.req.valid('param');
+      const {
+        template = null,
+        role = null,
+        language = null,
+        sample = null,
+        order = null,
+      } = c.req.valid('json');
+      const bytes = await previewDocument(c.get('deps'), c.get('org').id, c.get('actor'), {
+        key,
+        document,
+        template,
+        role,
+        language,
+        sample,
+        order,
+      });
+      c.header('Content-Type', 'application/pdf');
+      c.header('Cache-Control', 'private, no-store');
+      return c.body(new Uint8Array(bytes));
     },
   );

@@ -135,6 +135,7 @@ export async function openTestServer(
     async close() {
       await deps.jobs.stop();
       await deps.printer.close();
+      await deps.previewer.close();
       await deps.db.close();
       await admin.query(`drop database ${database} with (force)`);
       await admin.end();
