@@ -9,6 +9,7 @@ export {
   concretePaths,
   escapeSegment,
   formatPointer,
+  isInFamily,
   isWithin,
   parsePointer,
   readPointer,
@@ -85,7 +86,7 @@ export { whatChanged } from './compile/what-changed.ts';
 // What a person sees
 export { resolveForm, type FieldState, type FormView } from './work-order/resolve-form.ts';
 export { changedFields } from './work-order/changed-fields.ts';
-export { rightsOf, type Rights } from './work-order/rights.ts';
+export { rightsOf, type Rights, type RightsOrder } from './work-order/rights.ts';
 export { viewOf, viewOfEvent } from './work-order/view.ts';
 export { viewOfFacts } from './work-order/view-of-facts.ts';
 export type { DecideFacts, Settled } from './work-order/facts.ts';

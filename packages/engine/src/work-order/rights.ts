@@ -15,6 +15,9 @@ export interface Rights {
   required(path: string): boolean;
 }
 
+/** As much of an order as rights depend on. */
+export type RightsOrder = Pick<WorkOrder, 'states' | 'category' | 'visits' | 'openedBy' | 'contact'>;
+
 /** Categories in which a form is open to those whom no state's `editable` speaks of. */
 const WORKING: ReadonlySet<string> = new Set(['open', 'planned', 'active']);
 /** Outsiders see the order but write only where a template names them. */
@@ -25,8 +28,10 @@ const OUTSIDERS: ReadonlySet<string> = new Set(['customer', 'contact', 'link']);
  * downwards: of `access` the longest path that speaks wins, and what an active state hides is hidden.
  */
 export function rightsOf(
-  c: Pick<CompiledTemplate, 'template' | 'form' | 'workflow'>,
-  order: WorkOrder | null,
+  c: Pick<CompiledTemplate, 'template'> & {
+    readonly workflow: Pick<CompiledTemplate['workflow'], 'root' | 'byId'>;
+  },
+  order: RightsOrder | null,
   actor: Actor,
 ): Rights {
   const roles = rolesOf(order, actor);

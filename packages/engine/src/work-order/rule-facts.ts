@@ -4,7 +4,10 @@ import type { DecideFacts } from './facts.ts';
 import type { Actor, Moment, WorkOrder } from './work-order.ts';
 
 /** What a person is to this order; a relation adds rights like a role. */
-export function relationsOf(order: WorkOrder | null, actor: Actor): string[] {
+export function relationsOf(
+  order: Pick<WorkOrder, 'visits' | 'openedBy' | 'contact'> | null,
+  actor: Actor,
+): string[] {
   if (actor.kind === 'link') return ['link'];
   if (order === null) return ['opener'];
   const assigned = order.visits.some((visit) => visit.assignees.some((person) => person.id === actor.id));
@@ -16,7 +19,7 @@ export function relationsOf(order: WorkOrder | null, actor: Actor): string[] {
 }
 
 /** The organisation's roles of a person and the relations to this order. */
-export const rolesOf = (order: WorkOrder | null, actor: Actor): string[] => [
+export const rolesOf = (order: Parameters<typeof relationsOf>[0], actor: Actor): string[] => [
   ...new Set([...actor.roles, ...relationsOf(order, actor)]),
 ];
 

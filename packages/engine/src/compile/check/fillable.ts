@@ -3,9 +3,9 @@ import { isObject } from '../../json.ts';
 import type { FieldNode } from '../../template/fields-of.ts';
 import type { Template } from '../../template/template.ts';
 import { below, type Workflow, type WorkflowTransition } from '../../template/workflow.ts';
-import type { Actor, WorkOrder } from '../../work-order/work-order.ts';
+import type { Actor } from '../../work-order/work-order.ts';
 import { needsComplete } from '../../work-order/requirements.ts';
-import { rightsOf } from '../../work-order/rights.ts';
+import { rightsOf, type RightsOrder } from '../../work-order/rights.ts';
 import type { CheckIssue } from '../check-issue.ts';
 import type { CompiledForm } from '../form.ts';
 import { traceTo, type Exploration, type Place } from './explore.ts';
@@ -47,7 +47,7 @@ function fillers({ template, form, workflow, seen, roles }: Material): Fillers {
     const key = place.states.join(' ');
     const held =
       rights.get(key) ??
-      roles.map((role) => rightsOf({ template, form, workflow }, standing(workflow, place), person(role)));
+      roles.map((role) => rightsOf({ template, workflow }, standing(workflow, place), person(role)));
     rights.set(key, held);
     return held;
   };
@@ -81,7 +81,7 @@ const person = (role: string): Actor => ({
 });
 
 /** An order that stands somewhere, as far as rights ask. */
-function standing(workflow: Workflow, place: Place): WorkOrder {
+function standing(workflow: Workflow, place: Place): RightsOrder {
   const category =
     place.states
       .toReversed()
@@ -94,7 +94,7 @@ function standing(workflow: Workflow, place: Place): WorkOrder {
     visits: [],
     openedBy: nobody,
     contact: null,
-  } as unknown as WorkOrder;
+  };
 }
 
 function requiresIssues({ form, seen }: Material, filled: Fillers): CheckIssue[] {
