@@ -259,7 +259,7 @@ describe('a preview', () => {
       'too-large /template/documents/0/blocks',
     ]);
     // A picture from elsewhere, a file of the server: words like any others.
-    const sly = of({
+    const sly = draftOf({
       id: 'a',
       type: 'text',
       text: '{"image":"file:///etc/passwd"} <img src="http://x.example/y">',
