@@ -5,6 +5,7 @@ import { meRoutes } from './auth/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { migrationRoutes } from './migrations/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
 import { packRoutes } from './packs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -23,6 +24,7 @@ export const api = new Hono<AppEnv>()
   .route('/', packRoutes)
   .route('/', registryRoutes)
   .route('/', templateRoutes)
+  .route('/', migrationRoutes)
   .route('/', orderRoutes)
   .route('/', documentRoutes)
   .route('/', attachmentRoutes);

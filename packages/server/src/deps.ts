@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Turns } from './apart/turns.ts';
 import type { FileStore } from './attachments/file-store.ts';
 import type { Auth } from './auth/auth.ts';
 import type { Database } from './db/open.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly templates: TemplateCache;
   readonly gallery: Gallery;
   readonly printer: Printer;
+  /** Heavy work of organisations, one after the other. */
+  readonly turns: Turns;
   readonly previewer: Previewer;
   readonly log: Logger;
   /** The server's clock, as an RFC 3339 moment in UTC. */

@@ -60,6 +60,16 @@ const EDGE = {
     'This template could not be checked: {reason}.',
     'Ce modèle n’a pas pu être vérifié : {reason}.',
   ],
+  'order-went-on': [
+    409,
+    'The order went on by itself: it is finished, or on another version.',
+    'L’ordre a continué de son côté : il est terminé, ou sur une autre version.',
+  ],
+  'migration-under-way': [
+    409,
+    'Orders of this template are being moved. Wait until that is over.',
+    'Des ordres de ce modèle sont en cours de migration. Attendez la fin.',
+  ],
   'preview-budget': [
     422,
     'Showing this document takes more than the limit of {limit}.',

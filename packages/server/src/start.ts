@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { openTurns } from './apart/turns.ts';
 import { createApp } from './app.ts';
 import { openFileStore } from './attachments/file-store.ts';
 import { openAuth } from './auth/auth.ts';
@@ -24,6 +25,7 @@ import { openPrinter } from './documents/open-printer.ts';
 import { makeDocument } from './documents/make-document.ts';
 import { projectRoot, StartError, type Settings } from './env.ts';
 import { openJobs, prepareJobs } from './jobs/jobs.ts';
+import { moveOrders } from './migrations/move-orders.ts';
 import { openGallery } from './packs/gallery.ts';
 import { prepareDemo } from './prepare-demo.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
@@ -57,6 +59,7 @@ export async function openDeps(
     templates: openTemplateCache(),
     gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
+    turns: openTurns(),
     previewer: openPreviewer(),
     log,
     now: () => new Date().toISOString(),
@@ -168,6 +171,7 @@ export async function startServer(
     await deps.jobs.start({
       outbox: (data) => drainOutbox(deps, data, makeDocument),
       timer: (data) => fireTimer(deps, data),
+      migration: (data) => moveOrders(deps, data),
     });
     ending.push(() => deps.jobs.stop());
     const { port } = server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import type { JsonObject, Leaf, OrderEvent, WorkOrder } from '@orderwright/engine';
+import type { JsonObject, Leaf, MigrationPlan, OrderEvent, WorkOrder } from '@orderwright/engine';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** JSON kept as text, so that the order of keys (and so of form fields) is that of the author. */
@@ -297,6 +297,67 @@ export interface AttachmentTable {
   document: MaybeText;
 }
 
+/** How running orders get from one version to another: decided by a person, kept for whoever moves them. */
+export interface MigrationPlanTable {
+  org_id: string;
+  key: string;
+  from_version: number;
+  to_version: number;
+  plan: JSONColumnType<MigrationPlan>;
+  updated_at: Moment;
+  updated_by: JSONColumnType<Person>;
+}
+
+export interface OrderMigrationTable {
+  org_id: string;
+  id: string;
+  key: string;
+  from_version: number;
+  to_version: number;
+  /** As it was when the migration began. */
+  plan: JSONColumnType<MigrationPlan>;
+  status: 'moving' | 'moved' | 'undoing' | 'undone';
+  started_at: Moment;
+  started_by: JSONColumnType<Person>;
+  undone_by: JSONColumnType<Person | null, string | null | undefined, string | null>;
+  finished_at: MaybeMoment;
+  /** Until then a worker is at it; later another may take over. */
+  held_until: MaybeMoment;
+}
+
+export interface OrderMigrationItemTable {
+  org_id: string;
+  migration_id: string;
+  order_id: string;
+  number: MaybeText;
+  /**
+   * `left`: it went on by itself before its turn came, or the migration was undone before; `stays`: it was moved and cannot
+   * be put back.
+   */
+  status: 'waiting' | 'moved' | 'refused' | 'left' | 'undone' | 'stays';
+  issues: JSONColumnType<readonly object[], string | undefined, string>;
+}
+
+/** A draft frozen to be tried: no version, seen in no list, gone with its order. */
+export interface TemplateTrialTable {
+  org_id: string;
+  id: string;
+  key: string;
+  version: number;
+  bytes: string;
+  sha256: string;
+  validators: string;
+  /** Of whoever opens the link. */
+  roles: string[];
+  /** SHA-256 of the secret in the link. */
+  token_hash: string;
+  order_id: string;
+  created_at: Moment;
+  created_by: JSONColumnType<Person>;
+  expires_at: Moment;
+  revoked_at: MaybeMoment;
+}
+
 /** Everything a tenant has. `org_id` stands first in every key. */
 export interface Tables {
   organisations: OrganisationTable;
@@ -320,6 +381,10 @@ export interface Tables {
   outbox: OutboxTable;
   counters: CounterTable;
   attachments: AttachmentTable;
+  migration_plans: MigrationPlanTable;
+  order_migrations: OrderMigrationTable;
+  order_migration_items: OrderMigrationItemTable;
+  template_trials: TemplateTrialTable;
 }
 
 /** Schema `auth`: people who sign in, and what only the installation knows. */

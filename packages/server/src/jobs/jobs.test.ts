@@ -5,6 +5,7 @@ import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, company, send } from '../testing/orders.ts';
 import { openTestServer, type TestServer } from '../testing/test-server.ts';
 import { drainOutbox } from '../work-orders/outbox.ts';
+import { moveOrders } from '../migrations/move-orders.ts';
 import { fireTimer } from '../work-orders/timers.ts';
 
 const { states } = PIANO_TUNING.workflow;
@@ -39,6 +40,7 @@ it(
     await deps.jobs.start({
       outbox: (data) => drainOutbox(deps, data, makeDocument),
       timer: (data) => fireTimer(deps, data),
+      migration: (data) => moveOrders(deps, data),
     });
     const answers = [
       { path: '/instrument', value: 'Spinet' },

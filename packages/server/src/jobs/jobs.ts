@@ -9,9 +9,11 @@ export interface JobData {
   outbox: { org: string; order: string };
   /** A timer's moment has come. */
   timer: { org: string; order: string; timer: string };
+  /** Orders are to be moved to another version, or back; `watch`: should nobody be at it. */
+  migration: { org: string; migration: string; watch: boolean };
 }
 export type JobName = keyof JobData;
-const NAMES: readonly JobName[] = ['outbox', 'timer'];
+const NAMES: readonly JobName[] = ['outbox', 'timer', 'migration'];
 
 export type JobHandlers = { readonly [N in JobName]: (data: JobData[N]) => Promise<void> };
 

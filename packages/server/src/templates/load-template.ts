@@ -12,13 +12,22 @@ import { versionHash } from './queries.ts';
 import { evaluateValidators } from './evaluate-validators.ts';
 import type { TemplateCache } from './template-cache.ts';
 
-/** Which published version a command is decided by: the order's own, or for a new order the one asked for, else the latest. */
+/**
+ * Which published version a command is decided by: the order's own, or for a new order the one asked for, else the latest; for a
+ * migration the one it leads to.
+ */
 export async function templateOf(
   trx: Trx,
   org: string,
   order: WorkOrder | null,
   command: Command,
 ): Promise<TemplateRef | null> {
+  if (order && command.type === 'migrate') {
+    const { key, version } = command.payload.to;
+    const row = key === order.template.key ? await versionHash(trx, org, key, version) : undefined;
+    return row ? { key, version: row.version, sha256: row.sha256 } : null;
+  }
+  if (order && command.type === 'undo-migration') return order.migration?.from ?? order.template;
   if (order) return order.template;
   if (command.type !== 'open') return null;
   const { key, version } = command.payload.template;

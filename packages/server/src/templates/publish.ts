@@ -71,7 +71,7 @@ export async function publishDraft(
   if (!draft) return { ok: false, issues: [edge('not-found')] };
   if (draft.revision !== asked.revision) return { ok: false, issues: [edge('draft-changed')] };
   const template = JSON.parse(draft.bytes) as Template;
-  const { issues, validators } = await vetApart(template);
+  const { issues, validators } = await vetApart(template, { turns: deps.turns, org });
   if (validators === null || issues.some(({ severity }) => severity === 'error'))
     return { ok: false, issues };
   return await withRetry(() =>

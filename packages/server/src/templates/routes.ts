@@ -258,7 +258,10 @@ export const templateRoutes = new Hono<AppEnv>()
             (await queries.readDraft(trx, org, key)) ?? (await queries.latestVersion(trx, org, key)),
         );
       if (!draft) throw refuse('not-found');
-      const { issues } = await vetApart(JSON.parse(draft.bytes) as Template);
+      const { issues } = await vetApart(JSON.parse(draft.bytes) as Template, {
+        turns: c.get('deps').turns,
+        org,
+      });
       return c.json({ issues: [...issues] });
     },
   )

@@ -1,5 +1,5 @@
 const TENANT_TABLES =
-  'organisations|memberships|invitations|customers|contacts|sites|assets|parts|installed_packs|template_drafts|template_versions|template_artefacts|commands|work_orders|work_order_events|work_order_assignees|work_order_values|timers|outbox|counters|attachments';
+  'organisations|memberships|invitations|customers|contacts|sites|assets|parts|installed_packs|template_drafts|template_versions|template_artefacts|commands|work_orders|work_order_events|work_order_assignees|work_order_values|timers|outbox|counters|attachments|migration_plans|order_migrations|order_migration_items|template_trials';
 
 const NAMES_TENANT = new RegExp(
   `\\b(?:from|join|update|into)\\s+(?:only\\s+)?"?(?:${TENANT_TABLES})"?(?:\\s|\\(|$)`,

@@ -206,9 +206,11 @@ export async function project(
   }
 
   const fields = searchableFields(template.template);
-  if (fields.length > 0 && before?.answers !== after.answers) {
+  // Another version may search by other fields, under other paths.
+  const moved = before !== null && before.template.sha256 !== after.template.sha256;
+  if (moved || (fields.length > 0 && before?.answers !== after.answers)) {
     const values = valuesOf(org, after, fields);
-    if (canonicalJson(values) !== canonicalJson(before ? valuesOf(org, before, fields) : [])) {
+    if (moved || canonicalJson(values) !== canonicalJson(before ? valuesOf(org, before, fields) : [])) {
       if (before)
         await trx
           .deleteFrom('work_order_values')

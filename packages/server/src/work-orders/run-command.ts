@@ -7,6 +7,7 @@ import {
   type Command,
   type WorkOrder,
 } from '@orderwright/engine';
+import type { Trx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { withRetry } from '../db/with-retry.ts';
 import { edge, type AnyIssue } from '../problem.ts';
@@ -17,10 +18,13 @@ import { factsFor, linksOf, unknownRecords, type OrgDefaults } from './facts.ts'
 import { numbered } from './numbered.ts';
 import { enqueueEffects, project } from './projection.ts';
 
-const nothingThere = (command: Command): AnyIssue =>
-  command.type === 'open'
-    ? edge('template-unknown', { name: command.payload.template.key }, '/command/payload/template')
-    : edge('not-found', {}, '/command/order');
+function nothingThere(command: Command): AnyIssue {
+  if (command.type === 'open')
+    return edge('template-unknown', { name: command.payload.template.key }, '/command/payload/template');
+  if (command.type === 'migrate')
+    return edge('template-unknown', { name: command.payload.to.key }, '/command/payload/to');
+  return edge('not-found', {}, '/command/order');
+}
 
 /** What the sender is told. */
 export type CommandAnswer =
@@ -31,6 +35,9 @@ export type CommandAnswer =
       readonly template?: Parameters<typeof viewOf>[0]['template'];
     };
 
+/** Looks at the order while nobody else can change it; a reason means that the command is not even tried, nor kept. */
+export type OnlyIf = (trx: Trx, order: WorkOrder | null) => Promise<readonly AnyIssue[]>;
+
 /**
  * The main path: load → decide → append → project → outbox, in one transaction. Refused means nothing changed but the
  * answer kept under the command's id; the same command again gets the same answer, and has no second effect.
@@ -40,6 +47,7 @@ export const runCommand = (
   org: OrgDefaults,
   command: Command,
   actor: Actor,
+  onlyIf: OnlyIf = async () => [],
 ): Promise<CommandAnswer> =>
   withRetry(() =>
     deps.db.tenant(org.id, async (trx): Promise<CommandAnswer> => {
@@ -57,6 +65,8 @@ export const runCommand = (
         return { ok: false, issues, template: compiled.template };
       };
       if (earlier) return await answerAgain(earlier.reply);
+      const otherwise = await onlyIf(trx, before);
+      if (otherwise.length > 0) return await refuse(otherwise, false);
       const { facts } = await factsFor(
         trx,
         org,

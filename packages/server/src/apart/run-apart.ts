@@ -1,0 +1,48 @@
+import { Worker } from 'node:worker_threads';
+import { edge, type EdgeIssue } from '../problem.ts';
+
+const MEGABYTES = 384;
+
+/** What a thread came to, or why it came to nothing. */
+export type Apart<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: EdgeIssue };
+
+const failed = (reason: string) =>
+  ({ ok: false, issue: edge('check-failed', { reason }, '/template') }) as const;
+
+/**
+ * Runs a worker's file in a thread of its own with a limit of time and memory: a definition that never ends, or eats all
+ * memory, dies with this thread alone. `worker` posts one message: its outcome.
+ */
+export async function runApart<T>(worker: URL, input: unknown, seconds: number): Promise<Apart<T>> {
+  let text: string;
+  try {
+    text = JSON.stringify(input);
+  } catch {
+    return failed('nested too deeply');
+  }
+  const thread = new Worker(worker, {
+    workerData: text,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, stackSizeMb: 4 },
+    env: {},
+    stdout: true,
+    stderr: true,
+  });
+  const timer = setTimeout(() => void thread.terminate(), seconds * 1000);
+  try {
+    return await new Promise<Apart<T>>((resolve) => {
+      const tooMuch = (limit: string) =>
+        resolve({ ok: false, issue: edge('check-budget', { limit }, '/template') });
+      thread.once('message', (value: T) => resolve({ ok: true, value }));
+      thread.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? tooMuch(`${MEGABYTES} MB`)
+          : resolve(failed(error.message)),
+      );
+      thread.once('exit', () => tooMuch(`${seconds} s`));
+    });
+  } finally {
+    clearTimeout(timer);
+    void thread.terminate();
+  }
+}
