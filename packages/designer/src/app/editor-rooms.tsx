@@ -6,12 +6,13 @@ import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
 import { PublishButton } from '../publish/PublishButton.tsx';
 import { PublishRoom } from '../publish/PublishRoom.tsx';
 import { RulesTab } from '../rule-editor/RulesTab.tsx';
+import { TryRoom } from '../try/TryRoom.tsx';
 import { VersionsRoom } from '../versions/VersionsRoom.tsx';
 import { WorkflowTab } from '../workflow-canvas/WorkflowTab.tsx';
 
 interface EditorTab {
   /** Names the tab in the URL and in the texts (`tab.<id>`). */
-  readonly id: 'form' | 'workflow' | 'rules' | 'json' | 'versions';
+  readonly id: 'form' | 'workflow' | 'rules' | 'try' | 'json' | 'versions';
   readonly Room: ComponentType;
 }
 
@@ -20,6 +21,7 @@ export const editorTabs: readonly EditorTab[] = [
   { id: 'form', Room: FormTab },
   { id: 'workflow', Room: WorkflowTab },
   { id: 'rules', Room: RulesTab },
+  { id: 'try', Room: TryRoom },
   { id: 'json', Room: JsonTab },
   { id: 'versions', Room: VersionsRoom },
 ];

@@ -4,6 +4,7 @@ import { EmptyState, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { ClipboardPen, EyeOff, Wrench } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { api, read } from '../app/api.ts';
 import { isEmptyForm } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
@@ -37,13 +38,21 @@ const searchRef = async (kind: string, q: string): Promise<readonly Ref[]> => {
   return (found?.items ?? []).map(({ id, name }) => ({ id, label: name }));
 };
 
+/** An order as the phone shows it, whoever holds it. */
+export type ShownOrder = Pick<
+  Preview,
+  'template' | 'view' | 'currency' | 'timeZone' | 'files' | 'write' | 'attach'
+>;
+
 interface PhoneFrameProps {
-  readonly preview: Preview;
+  readonly preview: ShownOrder;
   readonly language: string;
+  /** What stands at the foot of the phone, below the form. */
+  readonly footer?: ReactNode;
 }
 
 /** The technician's own form in a phone's frame. */
-export function PhoneFrame({ preview, language }: PhoneFrameProps) {
+export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
   const { t } = useTexts(previewTexts);
   const { template, view, files } = preview;
   const nothing = view !== null && Object.values(view.fields).every((field) => field.hidden);
@@ -105,6 +114,7 @@ export function PhoneFrame({ preview, language }: PhoneFrameProps) {
           />
         )}
       </Box>
+      {footer}
     </Box>
   );
 }

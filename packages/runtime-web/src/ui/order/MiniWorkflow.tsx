@@ -9,10 +9,12 @@ export interface MiniWorkflowProps {
   readonly workflow: JsonObject;
   readonly width?: number;
   readonly height?: number;
+  /** Ids of the states an order stands in, marked. */
+  readonly current?: readonly string[];
 }
 
 /** A workflow in a few dozen pixels: states in their category's colours, forward steps as lines, steps back as faint arcs. */
-export function MiniWorkflow({ workflow, width = 288, height = 72 }: MiniWorkflowProps) {
+export function MiniWorkflow({ workflow, width = 288, height = 72, current = [] }: MiniWorkflowProps) {
   const { t } = useTexts(uiTexts);
   const picture = useMemo(() => pictureOf(workflow), [workflow]);
   const pitchX = width / picture.columns;
@@ -64,6 +66,19 @@ export function MiniWorkflow({ workflow, width = 288, height = 72 }: MiniWorkflo
         if (!place) return null;
         return (
           <g key={state.id}>
+            {current.includes(state.id) && (
+              <rect
+                data-current
+                x={place.x - w / 2 - 4}
+                y={place.y - h / 2 - 4}
+                width={w + 8}
+                height={h + 8}
+                rx={Math.min(8, h / 2)}
+                fill="none"
+                stroke="var(--ow-palette-primary-main)"
+                strokeWidth="2"
+              />
+            )}
             <rect
               x={place.x - w / 2}
               y={place.y - h / 2}
