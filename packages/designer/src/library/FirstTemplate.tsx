@@ -3,14 +3,12 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { FilePlus2, FileUp, type LucideIcon, Package } from 'lucide-react';
-import { useRef } from 'react';
 import { libraryTexts } from './library-texts.ts';
-import { FileChoice, type WaysIn } from './NewTemplate.tsx';
+import type { WaysIn } from './NewTemplate.tsx';
 
 /** First use: three large choices and one sentence each. */
 export function FirstTemplate({ ways }: { readonly ways: WaysIn }) {
   const { t } = useTexts(libraryTexts);
-  const file = useRef<HTMLInputElement>(null);
   return (
     <Box sx={{ maxWidth: 960, marginInline: 'auto', paddingBlock: '10vh', display: 'grid', gap: 4 }}>
       <Box sx={{ textAlign: 'center' }}>
@@ -22,14 +20,8 @@ export function FirstTemplate({ ways }: { readonly ways: WaysIn }) {
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: 2 }}>
         <Way icon={FilePlus2} title={t('first.blank')} text={t('first.blankText')} onClick={ways.blank} />
         <Way icon={Package} title={t('first.pack')} text={t('first.packText')} onClick={ways.pack} />
-        <Way
-          icon={FileUp}
-          title={t('first.import')}
-          text={t('first.importText')}
-          onClick={() => file.current?.click()}
-        />
+        <Way icon={FileUp} title={t('first.import')} text={t('first.importText')} onClick={ways.import} />
       </Box>
-      <FileChoice ref={file} onFile={ways.import} />
     </Box>
   );
 }

@@ -38,7 +38,6 @@ export function LibraryPage() {
   const templates = useQuery({ queryKey: ['templates'], queryFn: fetchTemplates });
   const [search, setSearch] = useSearchParams();
   const [now] = useState(() => new Date());
-  const [file, setFile] = useState<File | null>(null);
   const text = search.get('q') ?? '';
   const filter = ((search.get('show') ?? 'all') in FILTERS ? (search.get('show') ?? 'all') : 'all') as Filter;
   const panel = search.get('new');
@@ -56,7 +55,11 @@ export function LibraryPage() {
       },
       { replace: true },
     );
-  const ways = { blank: () => put('new', 'blank'), pack: () => put('new', 'pack'), import: setFile };
+  const ways = {
+    blank: () => put('new', 'blank'),
+    pack: () => put('new', 'pack'),
+    import: () => put('new', 'import'),
+  };
 
   const items = templates.data ?? [];
   const shown = items.filter(
@@ -125,7 +128,9 @@ export function LibraryPage() {
       {panel === 'blank' && (
         <BlankDialog taken={items.map((card) => card.key)} onClose={() => put('new', '')} />
       )}
-      {file !== null && <ImportDialog file={file} onClose={() => setFile(null)} />}
+      {panel === 'import' && templates.isSuccess && (
+        <ImportDialog taken={items.map((card) => card.key)} onClose={() => put('new', '')} />
+      )}
     </LibraryFrame>
   );
 }

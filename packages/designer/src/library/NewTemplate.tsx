@@ -2,21 +2,20 @@ import { PrimaryButton, useTexts } from '@orderwright/runtime-web/ui';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { ChevronDown, FilePlus2, FileUp, Package, Plus } from 'lucide-react';
-import { type Ref, useRef, useState } from 'react';
+import { useState } from 'react';
 import { libraryTexts } from './library-texts.ts';
 
 /** The three ways to a new template. */
 export interface WaysIn {
   blank(): void;
   pack(): void;
-  import(file: File): void;
+  import(): void;
 }
 
 /** The primary button of the library. */
 export function NewTemplate({ ways }: { readonly ways: WaysIn }) {
   const { t } = useTexts(libraryTexts);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const file = useRef<HTMLInputElement>(null);
   const close = (): void => setAnchor(null);
   return (
     <>
@@ -51,38 +50,13 @@ export function NewTemplate({ ways }: { readonly ways: WaysIn }) {
         <MenuItem
           onClick={() => {
             close();
-            file.current?.click();
+            ways.import();
           }}
         >
           <FileUp size={16} aria-hidden />
           {t('new.import')}
         </MenuItem>
       </Menu>
-      <FileChoice ref={file} onFile={ways.import} />
     </>
-  );
-}
-
-interface FileChoiceProps {
-  readonly ref: Ref<HTMLInputElement>;
-  readonly onFile: (file: File) => void;
-}
-
-/** The hidden file input behind "Import". */
-export function FileChoice({ ref, onFile }: FileChoiceProps) {
-  const { t } = useTexts(libraryTexts);
-  return (
-    <input
-      ref={ref}
-      type="file"
-      accept=".json,application/json"
-      hidden
-      aria-label={t('new.import')}
-      onChange={(event) => {
-        const chosen = event.target.files?.[0];
-        event.target.value = '';
-        if (chosen !== undefined) onFile(chosen);
-      }}
-    />
   );
 }

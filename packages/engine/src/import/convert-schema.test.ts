@@ -6,6 +6,7 @@ const NEW = 'https://json-schema.org/draft/2020-12/schema';
 const SEVEN = 'http://json-schema.org/draft-07/schema#';
 const FOUR = 'http://json-schema.org/draft-04/schema#';
 
+const object = (properties: JsonObject): JsonObject => ({ type: 'object', properties });
 const convert = (schema: JsonObject): JsonObject => convertSchema(schema).schema;
 const codes = (schema: JsonObject): string[] =>
   [...new Set(convertSchema(schema).converted.map(({ code }) => code))].toSorted();
@@ -142,6 +143,12 @@ test('a schema of something else than an object becomes its one property', () =>
       },
     },
   });
+});
+
+test('a bound with more digits than count is rounded, and told', () => {
+  const { schema, converted } = convertSchema(object({ a: { type: 'integer', maximum: 9007199254740991 } }));
+  expect(schema).toEqual(object({ a: { type: 'integer', maximum: 9007199254740990 } }));
+  expect(converted).toEqual([{ code: 'digits', path: '/properties/a/maximum' }]);
 });
 
 test('too deep is refused before it is looked into', () => {

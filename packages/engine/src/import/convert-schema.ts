@@ -1,6 +1,7 @@
 import { error, type Issue } from '../issue.ts';
 import { isObject, put, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import { hasTooManyDigits } from '../logic/decimal.ts';
 import { escapeSegment } from '../pointer.ts';
 import { vetSchema } from '../schema/vet-schema.ts';
 import { measure } from '../size.ts';
@@ -21,6 +22,7 @@ export type ConversionCode =
   | 'required'
   | 'divisible'
   | 'any-type'
+  | 'digits'
   | 'wrapped';
 
 /** One place of the schema that says the same in other words. `path` is a pointer into the schema as it came. */
@@ -197,6 +199,7 @@ function member(name: string, value: Json, schema: JsonObject, at: string, work:
       return Array.isArray(schema['items']) && upTo(work, '2019-09') ? [['items', value]] : same;
     case 'exclusiveMinimum':
     case 'exclusiveMaximum': {
+      if (fewerDigits(value) !== value) return as('digits', [name, fewerDigits(value)]);
       if (typeof value !== 'boolean' || !upTo(work, 'draft-04')) return same;
       const bound = schema[name === 'exclusiveMinimum' ? 'minimum' : 'maximum'];
       return value && typeof bound === 'number' ? as('exclusive', [name, bound]) : as('exclusive');
@@ -204,7 +207,8 @@ function member(name: string, value: Json, schema: JsonObject, at: string, work:
     case 'minimum':
     case 'maximum': {
       const exclusive = schema[name === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'];
-      return exclusive === true && upTo(work, 'draft-04') && typeof value === 'number' ? [] : same;
+      if (exclusive === true && upTo(work, 'draft-04') && typeof value === 'number') return [];
+      return fewerDigits(value) === value ? same : as('digits', [name, fewerDigits(value)]);
     }
     case 'dependencies':
       return isObject(value) &&
@@ -225,6 +229,8 @@ function member(name: string, value: Json, schema: JsonObject, at: string, work:
         value !== 'null'
         ? [['type', [value, 'null']]]
         : same;
+    case 'multipleOf':
+      return fewerDigits(value) === value ? same : as('digits', [name, fewerDigits(value)]);
     case 'divisibleBy':
       return work.dialect === 'draft-03' ? as('divisible', ['multipleOf', value]) : same;
     case '$recursiveRef':
@@ -243,6 +249,12 @@ function member(name: string, value: Json, schema: JsonObject, at: string, work:
       return same;
   }
 }
+
+/** Bounds that programs write, like the largest safe integer, have more digits than count. */
+const fewerDigits = (value: Json): Json =>
+  typeof value === 'number' && hasTooManyDigits(value)
+    ? Number(value.toPrecision(LIMITS.significantDigits))
+    : value;
 
 function split(dependencies: JsonObject): Member[] {
   const names: JsonObject = {};

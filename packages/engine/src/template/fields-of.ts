@@ -130,11 +130,11 @@ function inOrder(keys: string[], ui: JsonObject): string[] {
 function fieldOf(key: string, written: JsonObject, pointer: string, group: Group, walk: Walk): FieldNode {
   const { schema, through } = dereference(written, walk.root);
   const ui = childUi(group.ui, key);
-  const again = through.some((s) => group.around.includes(s));
   const anchor = text(written['$anchor']) ?? text(schema['$anchor']);
   const id = `${group.prefix}${anchor ?? (group.parent && group.prefix === '' ? `${group.parent.id}.${key}` : key)}`;
   const path = `${group.path}/${escapeSegment(key)}`;
   const items = isObject(schema['items']) ? dereference(schema['items'], walk.root) : undefined;
+  const again = [...through, ...(items?.through ?? [])].some((s) => group.around.includes(s));
   const resolved = items ? { ...schema, items: items.schema } : schema;
   const kind = again ? 'unknown' : kindOf(resolved, ui);
   const children: FieldNode[] = [];

@@ -151,6 +151,18 @@ describe('fields', () => {
     const schema = { type: 'object', properties: { child: { $anchor: 'c', $ref: '#' } } };
     expect(fields(schema)).toEqual(['c /child unknown']);
   });
+  test('of a group whose rows are the group itself end', () => {
+    const node = {
+      type: 'object',
+      properties: { name: { type: 'string' }, inner: { type: 'array', items: { $ref: '#/$defs/node' } } },
+    };
+    const schema = { type: 'object', properties: { tree: { $ref: '#/$defs/node' } }, $defs: { node } };
+    expect(fields(schema)).toEqual([
+      'tree /tree section',
+      'tree.name /tree/name text',
+      'tree.inner /tree/inner unknown',
+    ]);
+  });
   test('of allOf count with the others', () => {
     const schema = { type: 'object', allOf: [{ properties: { a: { type: 'integer' } } }] };
     expect(fields(schema)).toEqual(['a /a integer']);
