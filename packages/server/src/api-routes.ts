@@ -4,6 +4,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import { meRoutes } from './auth/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { migrationRoutes } from './migrations/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
@@ -26,5 +27,6 @@ export const api = new Hono<AppEnv>()
   .route('/', templateRoutes)
   .route('/', migrationRoutes)
   .route('/', orderRoutes)
+  .route('/', explainRoutes)
   .route('/', documentRoutes)
   .route('/', attachmentRoutes);

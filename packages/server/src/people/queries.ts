@@ -21,6 +21,18 @@ export const listMembers = async (trx: Trx, org: string): Promise<Member[]> =>
     .limit(2000)
     .execute();
 
+/** One active member. */
+export const findMember = async (trx: Trx, org: string, id: string): Promise<Member | null> => {
+  const found = await trx
+    .selectFrom('memberships')
+    .select(['person_id as id', 'name', 'email', 'roles', 'active'])
+    .where('org_id', '=', org)
+    .where('person_id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return found ?? null;
+};
+
 /** The admins who can act, locked: two who leave at once cannot both be the last but one. */
 export const lockAdmins = async (trx: Trx, org: string): Promise<string[]> => {
   const rows = await trx
