@@ -5,6 +5,7 @@ import { ProblemsButton } from '../problems/ProblemsButton.tsx';
 import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
 import { PublishButton } from '../publish/PublishButton.tsx';
 import { PublishRoom } from '../publish/PublishRoom.tsx';
+import { RightsTab } from '../rights/RightsTab.tsx';
 import { RulesTab } from '../rule-editor/RulesTab.tsx';
 import { TryRoom } from '../try/TryRoom.tsx';
 import { VersionsRoom } from '../versions/VersionsRoom.tsx';
@@ -12,7 +13,7 @@ import { WorkflowTab } from '../workflow-canvas/WorkflowTab.tsx';
 
 interface EditorTab {
   /** Names the tab in the URL and in the texts (`tab.<id>`). */
-  readonly id: 'form' | 'workflow' | 'rules' | 'try' | 'json' | 'versions';
+  readonly id: 'form' | 'workflow' | 'rights' | 'rules' | 'try' | 'json' | 'versions';
   readonly Room: ComponentType;
 }
 
@@ -20,6 +21,7 @@ interface EditorTab {
 export const editorTabs: readonly EditorTab[] = [
   { id: 'form', Room: FormTab },
   { id: 'workflow', Room: WorkflowTab },
+  { id: 'rights', Room: RightsTab },
   { id: 'rules', Room: RulesTab },
   { id: 'try', Room: TryRoom },
   { id: 'json', Room: JsonTab },

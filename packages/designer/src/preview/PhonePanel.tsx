@@ -21,13 +21,19 @@ const compact = {
   '& .MuiSelect-select': { height: '30px !important', minHeight: '0 !important', paddingLeft: '10px' },
 } as const;
 
+interface PhonePanelProps {
+  /** Where to begin: as which role, in which state; a person may go on from there. */
+  readonly as?: string;
+  readonly inState?: string;
+}
+
 /** The phone beside the canvas: as which role, in which state, in which language. */
-export function PhonePanel() {
+export function PhonePanel({ as = 'technician', inState = START }: PhonePanelProps) {
   const { t } = useTexts(previewTexts);
   const { template, content, setContent } = useEditor();
   const { roles, states } = useSpeaker();
-  const [role, setRole] = useState('technician');
-  const [state, setState] = useState(START);
+  const [role, setRole] = useState(as);
+  const [state, setState] = useState(inState);
   const known = states.some(({ id }) => id === state) ? state : START;
   const preview = usePreview({ role, state: known === START ? null : known, language: content });
   const languages = languagesOf(template);
