@@ -12,6 +12,7 @@ import { packRoutes } from './packs/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
+import { templateToolRoutes } from './templates/tool-routes.ts';
 import { orderRoutes } from './work-orders/routes.ts';
 
 /** Every route of the public API: one line a resource. */
@@ -25,6 +26,7 @@ export const api = new Hono<AppEnv>()
   .route('/', packRoutes)
   .route('/', registryRoutes)
   .route('/', templateRoutes)
+  .route('/', templateToolRoutes)
   .route('/', migrationRoutes)
   .route('/', orderRoutes)
   .route('/', explainRoutes)

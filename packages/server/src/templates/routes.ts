@@ -29,6 +29,19 @@ const CheckIssues = z.object({
         .array(z.object({ event: z.string(), transition: z.string(), from: z.string(), to: z.string() }))
         .optional(),
       who: z.array(z.string()).optional(),
+      mend: z
+        .object({
+          title: z.string(),
+          patch: z.array(
+            z.object({
+              op: z.enum(['add', 'replace', 'remove']),
+              path: z.string(),
+              value: z.json().optional(),
+            }),
+          ),
+        })
+        .optional()
+        .meta({ description: 'An edit that does away with the issue: a JSON Patch of the draft' }),
     }),
   ),
 });
@@ -262,7 +275,14 @@ export const templateRoutes = new Hono<AppEnv>()
         turns: c.get('deps').turns,
         org,
       });
-      return c.json({ issues: [...issues] });
+      const french = c.get('language') === 'fr';
+      return c.json({
+        issues: issues.map((issue) => {
+          if (!('mend' in issue) || !issue.mend) return { ...issue, mend: undefined };
+          const [en, fr] = issue.mend.title;
+          return { ...issue, mend: { title: french ? fr : en, patch: [...issue.mend.patch] } };
+        }),
+      });
     },
   )
   .post(
