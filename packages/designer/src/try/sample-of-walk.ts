@@ -1,4 +1,5 @@
 import {
+  type CompiledTemplate,
   type Json,
   type JsonObject,
   isObject,
@@ -8,30 +9,37 @@ import {
   type SampleStep,
   toSample,
 } from '@orderwright/engine';
-import { idFromLabel, segmentsOf, unusedName } from '../document/index.ts';
+import { idFromLabel, pathOf, segmentsOf, unusedName } from '../document/index.ts';
 import { beginWalk, type Refused, storyOf, takeAll, tidied, type Walk } from './walk.ts';
 
 /** A path as a person writes it: `+` for a new row, its number for one that is there. */
-const readablePath = (answers: JsonObject, path: string): string => {
+const readablePath = ({ form }: CompiledTemplate, answers: JsonObject, path: string): string => {
   let held: Json | undefined = answers;
+  let known = '';
   const segments = segmentsOf(path).map((segment): string => {
-    if (!Array.isArray(held)) {
+    const inRows = form.byPath.get(known)?.kind === 'rows';
+    known = inRows ? `${known}/*` : `${known}${pathOf([segment])}`;
+    if (!inRows) {
       held = isObject(held) ? held[segment] : undefined;
       return segment;
     }
-    const at = held.findIndex((row) => isObject(row) && row[ROW_ID] === segment);
-    held = held[at];
-    return at < 0 ? '+' : String(at);
+    const rows: readonly Json[] = Array.isArray(held) ? held : [];
+    // A sample's own steps name rows so already.
+    const at = /^(?:\d+|\+)$/.test(segment)
+      ? Number(segment)
+      : rows.findIndex((row) => isObject(row) && row[ROW_ID] === segment);
+    held = rows[at];
+    return segment === '+' || at < 0 ? '+' : String(at);
   });
-  return segments.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pathOf(segments);
 };
 
 /** A step with rows named by their place: the ids of one walk mean nothing in another. */
-const readable = (step: SampleStep, answers: JsonObject): SampleStep => {
+const readable = (c: CompiledTemplate, step: SampleStep, answers: JsonObject): SampleStep => {
   const named = (given: JsonObject): JsonObject =>
-    Object.fromEntries(Object.entries(given).map(([path, value]) => [readablePath(answers, path), value]));
+    Object.fromEntries(Object.entries(given).map(([path, value]) => [readablePath(c, answers, path), value]));
   if ('answer' in step) return { ...step, answer: named(step.answer) };
-  if ('attach' in step) return { ...step, attach: readablePath(answers, step.attach) };
+  if ('attach' in step) return { ...step, attach: readablePath(c, answers, step.attach) };
   return step;
 };
 
@@ -44,13 +52,14 @@ export interface KeptWalk {
 /** The walk as a test of the template: its steps, and what they led to as what is expected. */
 export const sampleOfWalk = (walk: Walk, title: string, taken: ReadonlySet<string>): KeptWalk => {
   const steps = walk.walked.map(({ step }, place) =>
-    readable(step, walk.walked[place - 1]?.story.order?.answers ?? {}),
+    readable(walk.compiled, step, walk.walked[place - 1]?.story.order?.answers ?? {}),
   );
   const id = unusedName(idFromLabel(title), taken);
   // Played again from its own steps, so that what is expected is what the test run will find.
   const again = beginWalk(walk.compiled, tidied(steps), `${walk.compiled.ref.key}/${id}`);
   const last =
-    walk.refused && takeAll(again, [readable(walk.refused.step, storyOf(again).order?.answers ?? {})]);
+    walk.refused &&
+    takeAll(again, [readable(walk.compiled, walk.refused.step, storyOf(again).order?.answers ?? {})]);
   const refused: Refused | null = last?.refused ?? again.refused;
   const { sent, events } = storyOf(again);
   const sample = toSample(
@@ -70,7 +79,7 @@ export const sampleOfWalk = (walk: Walk, title: string, taken: ReadonlySet<strin
     ...new Set(
       (refused?.issues ?? []).flatMap(({ path }) =>
         path.startsWith('/answers/')
-          ? [readablePath(order?.answers ?? {}, path.slice('/answers'.length))]
+          ? [readablePath(walk.compiled, order?.answers ?? {}, path.slice('/answers'.length))]
           : [],
       ),
     ),

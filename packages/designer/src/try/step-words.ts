@@ -95,7 +95,9 @@ const sentenceOf = (event: OrderEvent, teller: Teller): string => {
     case 'answers-written':
       return t('event.answered', { who });
     case 'transition-taken': {
-      const { transition, from, to } = event.payload;
+      const { transition, to } = event.payload;
+      // A workflow that ends leaves its last state too: that is no place it came from.
+      const from = event.payload.from.filter((id) => !to.includes(id));
       const what = {
         who,
         transition: labels.transition(transition),
@@ -104,7 +106,7 @@ const sentenceOf = (event: OrderEvent, teller: Teller): string => {
       };
       return event.payload.event === 'always' || event.payload.event === 'done'
         ? t('event.byItself', what)
-        : t(from.join() === to.join() ? 'event.stayed' : 'event.moved', what);
+        : t(from.length === 0 ? 'event.stayed' : 'event.moved', what);
     }
     case 'timer-fired':
       return t('event.timer', { state: labels.state(event.payload.timer.state) });

@@ -116,7 +116,9 @@ const isBelow = (path: string, other: string): boolean => path === other || path
 /** Whether answers can be written in one step with others: none of them is about a row that the others make or take away. */
 const joins = (held: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>>): boolean =>
   Object.keys(more).every((path) =>
-    Object.keys(held).every((other) => path === other || (!isBelow(path, other) && !isBelow(other, path))),
+    Object.keys(held).every((other) =>
+      path === other ? !path.endsWith('/+') : !isBelow(path, other) && !isBelow(other, path),
+    ),
   );
 
 /** Whether two steps are one person's answers without time between them. */
