@@ -10,6 +10,7 @@ export const gridLook = {
   scrollbarWidth: 'thin',
   backgroundColor: 'background.paper',
   outline: 'none',
+  '&&:focus-visible': { outline: 'none' },
   '&:focus-visible .active': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
   '& .head': {
     position: 'sticky',
@@ -58,7 +59,15 @@ export const gridLook = {
       overflow: 'hidden',
       lineHeight: 1.25,
     },
-    '& small': { display: 'block', fontSize: 11, fontWeight: 400, color: 'text.secondary' },
+    '& span:has(small)': { display: 'block', minWidth: 0, whiteSpace: 'nowrap', textOverflow: 'ellipsis' },
+    '& small': {
+      display: 'block',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      fontSize: 11,
+      fontWeight: 400,
+      color: 'text.secondary',
+    },
     '&:hover': { backgroundColor: 'sunken' },
   },
   '& .line': {

@@ -67,7 +67,7 @@ const orderIn = (
 });
 
 /** The states of a workflow as columns, in the order of the document. */
-export const columnsOf = (workflow: Workflow): WorkflowState[] =>
+const columnsOf = (workflow: Workflow): WorkflowState[] =>
   workflow.states.filter((state) => state.type !== 'history');
 
 /** A state with other lists of fields, or its own; the active states around it as they are. */
@@ -117,6 +117,8 @@ export const nothingHidden =
 /** The rights of one role, asked of the engine as far as they are looked at. */
 export interface RightsReading {
   readonly columns: readonly WorkflowState[];
+  /** Fields nobody fills by hand, whatever is said. */
+  readonly fixed: ReadonlySet<FieldPath>;
   at(path: FieldPath, column: Column): Standing;
   /** What would hold if nothing were said of this role in this column. */
   usualAt(path: FieldPath, column: Column): Standing;
@@ -136,6 +138,7 @@ export const readRights = (template: Template, role: string): RightsReading => {
   };
   return {
     columns: columnsOf(workflow),
+    fixed,
     at(path, column) {
       const own = rights(`own ${String(column)}`, () => rightsIn(template, workflow, role, column));
       return {

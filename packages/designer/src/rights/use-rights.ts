@@ -60,16 +60,14 @@ const sameStanding = (a: Standing, b: Standing): boolean => a.mode === b.mode &&
 const cellsOf = (reading: RightsReading): RightsGridView['cellAt'] => {
   const cells = new Map<string, CellView>();
   const read = (row: RightsRow, column: Column): CellView => {
-    const own = row.fields.map((path) => reading.at(path, column));
+    const filled = row.fields.filter((path) => !reading.fixed.has(path));
+    const own = (filled.length > 0 ? filled : row.fields).map((path) => reading.at(path, column));
     const first = own[0]?.mode ?? 'read';
     const group = row.node.kind === 'section';
     return {
       mode: own.every(({ mode }) => mode === first) ? first : 'mixed',
       required: group ? reading.at(row.path, column).required : (own[0]?.required ?? false),
-      said: row.fields.some((path, index) => {
-        const standing = own[index];
-        return standing !== undefined && !sameStanding(standing, reading.usualAt(path, column));
-      }),
+      said: row.fields.some((path) => !sameStanding(reading.at(path, column), reading.usualAt(path, column))),
     };
   };
   return (row, column) => {
