@@ -171,7 +171,7 @@ export { inventOrder, type InventedOrder } from './simulate/invent-order.ts';
 // Documents
 export type { BlockType, DocumentBlock, DocumentDefinition, InnerBlock } from './template/document.ts';
 export { blocksIn } from './template/document.ts';
-export { replacePlaceholders } from './template/placeholders.ts';
+export { PLACEHOLDERS, placeholdersIn, replacePlaceholders } from './template/placeholders.ts';
 export { audienceOf } from './template/audience.ts';
 export { defaultBlocks, documentOf, documentsOf, mayReadDocument } from './documents/default-blocks.ts';
 export { layoutDocument, readerOf } from './documents/layout-document.ts';

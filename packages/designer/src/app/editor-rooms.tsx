@@ -6,6 +6,7 @@ import { ProblemsDrawer } from '../problems/ProblemsDrawer.tsx';
 import { PublishButton } from '../publish/PublishButton.tsx';
 import { PublishRoom } from '../publish/PublishRoom.tsx';
 import { RightsTab } from '../rights/RightsTab.tsx';
+import { ReportTab } from '../report/ReportTab.tsx';
 import { RulesTab } from '../rule-editor/RulesTab.tsx';
 import { TryRoom } from '../try/TryRoom.tsx';
 import { VersionsRoom } from '../versions/VersionsRoom.tsx';
@@ -13,7 +14,7 @@ import { WorkflowTab } from '../workflow-canvas/WorkflowTab.tsx';
 
 interface EditorTab {
   /** Names the tab in the URL and in the texts (`tab.<id>`). */
-  readonly id: 'form' | 'workflow' | 'rights' | 'rules' | 'try' | 'json' | 'versions';
+  readonly id: 'form' | 'workflow' | 'rights' | 'rules' | 'try' | 'json' | 'report' | 'versions';
   readonly Room: ComponentType;
 }
 
@@ -25,6 +26,7 @@ export const editorTabs: readonly EditorTab[] = [
   { id: 'rules', Room: RulesTab },
   { id: 'try', Room: TryRoom },
   { id: 'json', Room: JsonTab },
+  { id: 'report', Room: ReportTab },
   { id: 'versions', Room: VersionsRoom },
 ];
 

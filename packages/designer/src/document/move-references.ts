@@ -1,4 +1,11 @@
-import { isObject, type Json, type JsonObject, type Rule, type Template } from '@orderwright/engine';
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  replacePlaceholders,
+  type Rule,
+  type Template,
+} from '@orderwright/engine';
 import type { FieldPath } from './field-path.ts';
 import { moveLogic } from './logic-paths.ts';
 
@@ -37,6 +44,21 @@ const moveOwnAnswers = (node: Json, map: MapPath, key: string): Json => {
 
 const anywhere = (node: Json, map: MapPath): Json => moveLogic(node, { from: GUARD, to: GUARD, map });
 
+/** Texts of documents name answers between braces: `{/leak/place}`. */
+const movePlaces = (node: Json, map: MapPath): Json => {
+  if (Array.isArray(node)) return node.map((entry) => movePlaces(entry, map));
+  if (!isObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [
+      name,
+      name === 'text' && typeof value === 'string' ? movePlace(value, map) : movePlaces(value, map),
+    ]),
+  );
+};
+
+const movePlace = (text: string, map: MapPath): string =>
+  replacePlaceholders(text, (name) => `{${name.startsWith('/') ? map(name) : name}}`);
+
 /** Samples name answers by path, as values and as property names. */
 const moveNames = (node: Json, map: MapPath): Json => {
   if (Array.isArray(node)) return node.map((entry) => moveNames(entry, map));
@@ -64,7 +86,9 @@ export const moveReferences = (template: Template, map: MapPath): Template => {
     moved.delays = anywhere(template.delays as JsonObject, map) as NonNullable<Template['delays']>;
   }
   if (template.documents !== undefined) {
-    moved.documents = anywhere(template.documents as Json, map) as NonNullable<Template['documents']>;
+    moved.documents = movePlaces(anywhere(template.documents as Json, map), map) as NonNullable<
+      Template['documents']
+    >;
   }
   if (template.samples !== undefined) {
     moved.samples = moveNames(anywhere(template.samples as Json, map), map) as NonNullable<
@@ -95,5 +119,7 @@ export const dropReferences = (template: Template, gone: (path: FieldPath) => bo
   }
   const workflow = dropFromLists(template.workflow, gone);
   if (isObject(workflow)) next.workflow = workflow;
+  if (template.documents !== undefined)
+    next.documents = dropFromLists(template.documents as Json, gone) as NonNullable<Template['documents']>;
   return next;
 };

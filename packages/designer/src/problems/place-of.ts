@@ -1,9 +1,9 @@
-import { readWorkflow, type Issue, type Template } from '@orderwright/engine';
+import { blocksIn, readWorkflow, type Issue, type Template } from '@orderwright/engine';
 import { rulesOf } from '../document/index.ts';
 
 /** Where in the designer a problem stands: the tab, and what is selected there. */
 export interface Place {
-  readonly tab: 'form' | 'rules' | 'workflow';
+  readonly tab: 'form' | 'rules' | 'workflow' | 'report';
   readonly search: Readonly<Record<string, string>>;
 }
 
@@ -32,10 +32,23 @@ const workflowPlace = (template: Template, path: string): Place['search'] => {
   return state ? { state: state.id } : {};
 };
 
+/** The document, and the innermost block whose pointer holds this one. */
+const documentPlace = (template: Template, path: string): Place['search'] => {
+  const index = Number(path.split('/')[3]);
+  const document = template.documents?.[index];
+  if (!document) return {};
+  const here = `/template/documents/${String(index)}`;
+  const found = blocksIn(document).findLast(
+    ({ pointer }) => path === `${here}${pointer}` || path.startsWith(`${here}${pointer}/`),
+  );
+  return { document: document.id, ...(found ? { block: found.block.id } : {}) };
+};
+
 /** The place of a problem of the draft. */
 export function placeOf(issue: Issue, template: Template): Place {
   const [, , part, ...rest] = issue.path.split('/').map(decode);
   if (part === 'workflow') return { tab: 'workflow', search: workflowPlace(template, issue.path) };
+  if (part === 'documents') return { tab: 'report', search: documentPlace(template, issue.path) };
   if (part === 'rules') {
     const rule = rulesOf(template)[Number(rest[0])];
     return { tab: 'rules', search: rule ? { rule: rule.id } : {} };
