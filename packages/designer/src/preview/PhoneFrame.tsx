@@ -44,15 +44,25 @@ export type ShownOrder = Pick<
   'template' | 'view' | 'currency' | 'timeZone' | 'files' | 'write' | 'attach'
 >;
 
+/** What the form is looked at on: a tablet held upright gets the phone's form with more room, a desktop the desk's. */
+export const SCREENS = {
+  phone: { width: 390, layout: 'phone', radius: 28 },
+  tablet: { width: 768, layout: 'phone', radius: 24 },
+  desktop: { width: 1280, layout: 'desk', radius: 10 },
+} as const;
+export type ScreenSize = keyof typeof SCREENS;
+
 interface PhoneFrameProps {
   readonly preview: ShownOrder;
   readonly language: string;
+  readonly screen?: ScreenSize;
   /** What stands at the foot of the phone, below the form. */
   readonly footer?: ReactNode;
 }
 
 /** The technician's own form in a phone's frame. */
-export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
+export function PhoneFrame({ preview, language, screen = 'phone', footer }: PhoneFrameProps) {
+  const { width, layout, radius } = SCREENS[screen];
   const { t } = useTexts(previewTexts);
   const { template, view, files } = preview;
   const nothing = view !== null && Object.values(view.fields).every((field) => field.hidden);
@@ -62,13 +72,14 @@ export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
       aria-label={t('phone')}
       data-own-undo
       sx={{
-        width: 390,
-        maxWidth: '100%',
+        width,
+        // A wider screen than there is room for is drawn smaller, not narrower.
+        ...(screen === 'phone' ? { maxWidth: '100%' } : { zoom: SCREENS.phone.width / width }),
         marginInline: 'auto',
         minHeight: 560,
         border: 1,
         borderColor: 'inputBorder',
-        borderRadius: '28px',
+        borderRadius: `${String(radius)}px`,
         overflow: 'clip',
         backgroundColor: 'background.default',
         boxShadow: 'inset 0 0 0 5px var(--ow-palette-background-paper)',
@@ -83,7 +94,7 @@ export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
           paddingInline: 2,
           borderBottom: 1,
           borderColor: 'divider',
-          borderRadius: '22px 22px 0 0',
+          borderRadius: `${String(radius - 6)}px ${String(radius - 6)}px 0 0`,
           backgroundColor: 'background.paper',
         }}
       >
@@ -91,7 +102,7 @@ export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
           {template.title}
         </Typography>
       </Box>
-      <Box data-density="phone" sx={{ padding: 2 }}>
+      <Box data-density={layout} sx={{ padding: 2 }}>
         {isEmptyForm(template) ? (
           <EmptyState icon={ClipboardPen} title={t('empty')} text={t('emptyText')} />
         ) : view === null ? (
@@ -105,7 +116,7 @@ export function PhoneFrame({ preview, language, footer }: PhoneFrameProps) {
             language={language}
             currency={preview.currency}
             timeZone={preview.timeZone}
-            layout="phone"
+            layout={layout}
             onWrite={preview.write}
             onAttach={preview.attach}
             attachments={files}

@@ -1,19 +1,24 @@
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { Segments, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Tooltip from '@mui/material/Tooltip';
-import { RotateCcw } from 'lucide-react';
+import { type LucideIcon, Monitor, RotateCcw, Smartphone, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { languagesOf } from '../document/index.ts';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
-import { PhoneFrame } from './PhoneFrame.tsx';
+import { PhoneFrame, type ScreenSize } from './PhoneFrame.tsx';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview } from './use-preview.ts';
 
 const START = '';
+const SCREEN_ICONS: readonly (readonly [ScreenSize, LucideIcon])[] = [
+  ['phone', Smartphone],
+  ['tablet', Tablet],
+  ['desktop', Monitor],
+];
 const compact = {
   minHeight: 32,
   fontSize: 13,
@@ -27,13 +32,14 @@ interface PhonePanelProps {
   readonly inState?: string;
 }
 
-/** The phone beside the canvas: as which role, in which state, in which language. */
+/** The form beside the canvas: as which role, in which state, in which language, on how wide a screen. */
 export function PhonePanel({ as = 'technician', inState = START }: PhonePanelProps) {
   const { t } = useTexts(previewTexts);
   const { template, content, setContent } = useEditor();
   const { roles, states } = useSpeaker();
   const [role, setRole] = useState(as);
   const [state, setState] = useState(inState);
+  const [screen, setScreen] = useState<ScreenSize>('phone');
   const known = states.some(({ id }) => id === state) ? state : START;
   const preview = usePreview({ role, state: known === START ? null : known, language: content });
   const languages = languagesOf(template);
@@ -86,7 +92,24 @@ export function PhonePanel({ as = 'technician', inState = START }: PhonePanelPro
           </IconButton>
         </Tooltip>
       </Box>
-      <PhoneFrame preview={preview} language={content} />
+      <Segments<ScreenSize>
+        label={t('width')}
+        value={screen}
+        onChange={setScreen}
+        items={SCREEN_ICONS.map(([value, Icon]) => ({
+          value,
+          label: (
+            <Box
+              component="span"
+              sx={{ display: 'inline-flex', gap: 0.75, alignItems: 'center', fontSize: 13 }}
+            >
+              <Icon size={15} aria-hidden />
+              {t(`width.${value}`)}
+            </Box>
+          ),
+        }))}
+      />
+      <PhoneFrame preview={preview} language={content} screen={screen} />
     </Box>
   );
 }

@@ -1,9 +1,11 @@
+import { describeExplanation, explain } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { FlaskConical, RotateCcw, StepBack } from 'lucide-react';
 import { useState } from 'react';
 import { PhoneFrame } from '../preview/PhoneFrame.tsx';
+import { WhyHere } from '../preview/WhyHere.tsx';
 import { HandHistory } from './HandHistory.tsx';
 import { HandSettings } from './HandSettings.tsx';
 import { HandSteps } from './HandSteps.tsx';
@@ -59,6 +61,18 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
           </Button>
         </Box>
         {walk.sample !== null && <SampleBar hand={hand} />}
+        {standing !== null && preview.view !== null && (
+          <WhyHere
+            view={preview.view}
+            template={hand.template}
+            language={hand.language}
+            why={(pointer) => {
+              const { order, actor, facts } = standing;
+              const found = explain(hand.compiled, order, actor, facts, { field: pointer });
+              return describeExplanation(found, hand.language, hand.template);
+            }}
+          />
+        )}
         {standing !== null && (
           <PhoneFrame
             preview={preview}

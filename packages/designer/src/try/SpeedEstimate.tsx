@@ -1,4 +1,4 @@
-import { resolveForm } from '@orderwright/engine';
+import { type Actor, type CompiledTemplate, type FormView, resolveForm } from '@orderwright/engine';
 import { OrderForm } from '@orderwright/runtime-web/form';
 import { Panel, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
@@ -6,8 +6,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { CircleCheck, Gauge, TriangleAlert } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { inState } from '../preview/preview-order.ts';
 import { simulateTexts } from './simulate-texts.ts';
-import type { Hand } from './use-hand.ts';
+import { openingSteps } from './surroundings.ts';
+import type { Hand, Standing } from './use-hand.ts';
+import { beginWalk, storyOf } from './walk.ts';
 
 /**
  * How much slower a low-end phone is than the machine of somebody who draws templates: what browsers' own tools take
@@ -17,6 +20,11 @@ const SLOWER = 6;
 /** What feels immediate, in milliseconds: 100 for a reaction, 1,000 for a view (J. Nielsen, Usability Engineering, 1993). */
 const BUDGET = { key: 100, open: 1000 } as const;
 const KEYSTROKES = 40;
+
+/** An order to measure on, and the form of it. */
+interface Opened extends Omit<Standing, 'transitions'> {
+  readonly view: FormView;
+}
 
 interface Measured {
   readonly open: number;
@@ -28,19 +36,30 @@ interface Measured {
 const p95 = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? 0;
 
+/** The order in the state in which the technician has most to fill, newly opened. */
+const fullest = ({ compiled, around, preview }: Hand): Opened | null => {
+  const { order, facts, at } = storyOf(beginWalk(compiled, openingSteps(around, preview)));
+  if (order === null) return null;
+  const actor: Actor = { kind: 'user', id: 'technician', name: 'technician', roles: ['technician'] };
+  const now = { ...facts, receivedAt: at };
+  const tried = compiled.workflow.states.map(({ id }): Opened => {
+    const stood = inState(order, compiled, id);
+    const view = resolveForm(compiled, stood, actor, now);
+    return { order: stood, view, actor, facts: now };
+  });
+  const open = ({ view }: Opened): number =>
+    Object.values(view.fields).filter((field) => field.editable).length;
+  return tried.toSorted((a, b) => open(b) - open(a))[0] ?? null;
+};
+
 /** Milliseconds that the form takes to be worked out anew after a letter typed, field after field. */
-const keystrokeTime = ({ compiled, standing }: Hand): number | null => {
-  if (standing === null) return null;
-  const { order, actor, facts } = standing;
-  const { fields } = resolveForm(compiled, order, actor, facts);
-  const open = Object.entries(fields).flatMap(([pointer, { hidden, editable, kind }]) =>
-    !hidden && editable && (kind === 'text' || kind === 'long-text' || kind === 'number') ? [pointer] : [],
+const keystrokeTime = (compiled: CompiledTemplate, { order, view, actor, facts }: Opened): number => {
+  const places = Object.entries(view.fields).flatMap(([pointer, { editable, kind }]) =>
+    editable && (kind === 'text' || kind === 'long-text' || kind === 'number') ? [pointer] : [],
   );
-  const places = open.length > 0 ? open : Object.keys(fields).slice(0, 1);
-  if (places.length === 0) return null;
   const times = Array.from({ length: KEYSTROKES }, (_, i) => {
-    const path = places[i % places.length] ?? '';
-    const value = fields[path]?.kind === 'number' ? i : `typed ${String(i)}`;
+    const path = places[i % places.length] ?? Object.keys(view.fields)[0] ?? '';
+    const value = view.fields[path]?.kind === 'number' ? i : `typed ${String(i)}`;
     const start = performance.now();
     resolveForm(compiled, order, actor, facts, [{ path, value }]);
     return performance.now() - start;
@@ -51,9 +70,9 @@ const keystrokeTime = ({ compiled, standing }: Hand): number | null => {
 /** How the draft would feel on a cheap phone, reckoned from what it takes here. */
 export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
   const { t } = useTexts(simulateTexts);
-  const [measuring, setMeasuring] = useState(false);
+  const [measuring, setMeasuring] = useState<Opened | null>(null);
   const [measured, setMeasured] = useState<Measured | null>(null);
-  const { standing } = hand;
+  const empty = Object.keys(hand.compiled.form.tree).length === 0;
   return (
     <Panel title={t('speed')}>
       <Typography variant="body2" color="text.secondary" sx={{ maxWidth: '72ch' }}>
@@ -62,13 +81,13 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
       <Button
         size="small"
         startIcon={<Gauge size={16} aria-hidden />}
-        disabled={standing === null || measuring}
-        onClick={() => setMeasuring(true)}
+        disabled={empty || measuring !== null}
+        onClick={() => setMeasuring(fullest(hand))}
         sx={{ marginBlock: 1.5 }}
       >
         {t(measured === null ? 'speed.measure' : 'speed.again')}
       </Button>
-      {standing === null && <Typography>{t('speed.nothing')}</Typography>}
+      {empty && <Typography>{t('speed.nothing')}</Typography>}
       <Box role="status">
         {measured !== null && (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1.5 }}>
@@ -85,9 +104,11 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
       {measuring && (
         <FirstView
           hand={hand}
-          onDrawn={(open, drawn) => {
-            setMeasuring(false);
-            setMeasured({ open, drawn, key: keystrokeTime(hand) ?? 0 });
+          view={measuring.view}
+          onDrawn={(open) => {
+            const shown = Object.values(measuring.view.fields).filter((field) => !field.hidden);
+            setMeasuring(null);
+            setMeasured({ open, drawn: shown.length, key: keystrokeTime(hand.compiled, measuring) });
           }}
         />
       )}
@@ -132,20 +153,19 @@ function Figure({ what, time, budget, over }: FigureProps) {
 
 interface FirstViewProps {
   readonly hand: Hand;
-  readonly onDrawn: (time: number, drawn: number) => void;
+  readonly view: FormView;
+  readonly onDrawn: (time: number) => void;
 }
 
 /** Draws the form once, out of sight, and tells how long that took. */
-function FirstView({ hand: { preview, language }, onDrawn }: FirstViewProps) {
+function FirstView({ hand: { preview, language }, view, onDrawn }: FirstViewProps) {
   const [start] = useState(() => performance.now());
   const place = useRef<HTMLDivElement>(null);
   const told = useRef(onDrawn);
   useLayoutEffect(() => {
     // The layout is part of what the phone has to do.
     place.current?.getBoundingClientRect();
-    const drawn =
-      place.current?.querySelectorAll('input, textarea, [role="combobox"], [role="radiogroup"]').length ?? 0;
-    told.current(performance.now() - start, drawn);
+    told.current(performance.now() - start);
   }, [start]);
   return (
     <Box
@@ -154,18 +174,15 @@ function FirstView({ hand: { preview, language }, onDrawn }: FirstViewProps) {
       aria-hidden
       sx={{ position: 'absolute', left: -4000, width: 390, visibility: 'hidden' }}
     >
-      {preview.view !== null && (
-        <OrderForm
-          template={preview.template}
-          view={preview.view}
-          language={language}
-          currency={preview.currency}
-          timeZone={preview.timeZone}
-          layout="desk"
-          attachments={preview.files}
-          attachmentUrl={(id) => preview.files[id]?.url ?? ''}
-        />
-      )}
+      <OrderForm
+        template={preview.template}
+        view={view}
+        language={language}
+        currency={preview.currency}
+        timeZone={preview.timeZone}
+        layout="desk"
+        onWrite={() => undefined}
+      />
     </Box>
   );
 }

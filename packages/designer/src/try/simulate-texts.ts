@@ -59,11 +59,12 @@ export const simulateTexts = textBundle(
       'Measured here, in this browser, on this draft, and multiplied by {{factor}}: a low-end phone is about that much slower than this kind of device.',
     'speed.measure': 'Measure',
     'speed.again': 'Measure again',
-    'speed.open': 'First view, {{count}} fields drawn',
+    'speed.open': 'All {{count}} fields drawn at once; a phone draws one section at a time',
     'speed.key': 'One keystroke, worked out again',
     'speed.value': '{{here}} ms here, about {{there}} ms there',
     'speed.fine': 'Within {{budget}} ms.',
-    'speed.over': 'Over the {{budget}} ms a person takes for at once: fewer fields in one section help.',
+    'speed.over':
+      'Over the {{budget}} ms a person waits for without noticing: more and smaller sections help.',
     'speed.keyOver':
       'Over the {{budget}} ms a person takes for at once: fewer rules that read each other help.',
     'speed.nothing': 'There is nothing to measure yet.',
@@ -126,12 +127,12 @@ export const simulateTexts = textBundle(
       'Mesuré ici, dans ce navigateur, sur ce brouillon, puis multiplié par {{factor}} : un téléphone d’entrée de gamme est à peu près autant de fois plus lent que ce genre d’appareil.',
     'speed.measure': 'Mesurer',
     'speed.again': 'Mesurer à nouveau',
-    'speed.open': 'Première vue, {{count}} champs dessinés',
+    'speed.open': 'Les {{count}} champs dessinés d’un coup ; un téléphone dessine une section à la fois',
     'speed.key': 'Une frappe, tout recalculé',
     'speed.value': '{{here}} ms ici, environ {{there}} ms là-bas',
     'speed.fine': 'Dans les {{budget}} ms.',
     'speed.over':
-      'Au-delà des {{budget}} ms qui semblent immédiates : moins de champs dans une section aideraient.',
+      'Au-delà des {{budget}} ms que l’on attend sans y penser : des sections plus nombreuses et plus petites aideraient.',
     'speed.keyOver':
       'Au-delà des {{budget}} ms qui semblent immédiates : moins de règles qui se lisent entre elles aideraient.',
     'speed.nothing': 'Il n’y a encore rien à mesurer.',
