@@ -54,7 +54,11 @@ export function ReviewImport({ review, title, onTitle, kinds, onKind }: ReviewIm
           <Typography color="text.secondary" sx={{ marginBottom: 1 }}>
             {t('review.count', { count: review.rows.length, source: t(`source.${review.source}`) })}
           </Typography>
-          <Table size="small" aria-label={t('review.table')}>
+          <Table
+            size="small"
+            aria-label={t('review.table')}
+            sx={{ '& th, & td': { fontSize: 14, paddingBlock: '3px', paddingInline: '8px' } }}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>{t('review.field')}</TableCell>
@@ -113,8 +117,12 @@ const FieldRow = memo(function FieldRow({ row, kind, onKind }: FieldRowProps) {
             inputProps={{ 'aria-label': t('review.kindOf', { name: row.label }) }}
             sx={{
               width: '100%',
+              minHeight: 32,
               '& select': {
-                height: 28,
+                height: '30px !important',
+                minHeight: '0 !important',
+                boxSizing: 'border-box',
+                paddingBlock: 0,
                 paddingInline: '8px 28px',
                 border: 1,
                 borderColor: 'inputBorder',

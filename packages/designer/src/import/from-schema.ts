@@ -78,7 +78,7 @@ const rowOf = (field: FieldNode): ReviewRow => {
     depth: depthOf(field),
     label: field.title,
     kind: field.kind,
-    confidence: field.kind === 'unknown' ? 'guess' : 'sure',
+    confidence: 'sure',
     required: Array.isArray(required) && required.includes(field.key),
     kinds: sameForm(field.kind),
   };

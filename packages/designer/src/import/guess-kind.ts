@@ -66,7 +66,7 @@ const VALUES: readonly (readonly [FieldKindName, (cells: readonly Cell[]) => boo
   ['number', (cells) => all(cells, (cell) => typeof cell === 'number' || texts(DECIMAL)(cell))],
 ];
 
-const leadingZero = (cell: Cell): boolean => typeof cell === 'string' && /^0\d/.test(cell.trim());
+const leadingZero = (cell: Cell): boolean => typeof cell === 'string' && /^0\d+$/.test(cell.trim());
 
 const distinct = (cells: readonly Cell[]): string[] => [
   ...new Set(cells.map((cell) => String(cell).trim()).filter((text) => text !== '')),

@@ -185,6 +185,7 @@ export class JsonSession {
           'aria-describedby': describedBy,
           'data-language': language,
           spellcheck: 'false',
+          tabindex: '0',
         }),
         lineNumbers(),
         foldGutter(),
