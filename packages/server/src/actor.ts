@@ -1,8 +1,10 @@
 import type { Actor } from '@orderwright/engine';
 import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Deps } from './deps.ts';
 import { refuse } from './problem.ts';
+import { linkOf, trialIn } from './trials/trial-link.ts';
 
 /** Who is signed in, before an organisation is known. */
 export interface SignedIn {
@@ -37,6 +39,13 @@ export interface AppEnv {
     actor: Actor;
     org: Organisation;
     organisations: readonly { readonly id: string; readonly name: string }[];
+    /** Of whoever came by the link of a trial: the one order they may see, and its version. */
+    trial: {
+      readonly order: string;
+      readonly key: string;
+      readonly version: number;
+      readonly expires: string;
+    } | null;
   };
 }
 
@@ -67,12 +76,13 @@ export const signedInPerson = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Lets only members of an organisation through, read anew at each request: a right taken away is gone at once. */
-export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
+/** Says who a member is, read anew at each request: a right taken away is gone at once. Tells whether someone is signed in at all. */
+async function enterAsMember(c: Context<AppEnv>): Promise<boolean> {
   const deps = c.get('deps');
   const person = await readSession(deps, c.req.raw.headers);
-  if (!person) throw refuse('not-signed-in');
+  if (!person) return false;
   c.set('person', person);
+  c.set('trial', null);
   if (person.language) c.set('language', person.language);
 
   const memberships = await deps.db.person(person.id, (trx) =>
@@ -112,6 +122,44 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
     memberships.map((row) => ({ id: row.org_id, name: row.name })),
   );
   c.set('actor', { kind: 'user', id: person.id, name: current.memberName, roles: current.roles });
+  return true;
+}
+
+/** Lets only members of an organisation through. */
+export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
+  if (!(await enterAsMember(c)))
+    throw refuse((await trialIn(c, c.get('deps'))) ? 'not-allowed' : 'not-signed-in');
+  await next();
+});
+
+/**
+ * Lets members through, and whoever came by the link of a trial, as someone of the roles it was made for. Routes behind it show
+ * them that trial's order and its version, nothing else.
+ */
+export const signedInOrTrial = createMiddleware<AppEnv>(async (c, next) => {
+  if (!(await enterAsMember(c))) {
+    const trial = await trialIn(c, c.get('deps'));
+    if (!trial) throw refuse('not-signed-in');
+    const { org: id, name, currency, timeZone, language, logo, demo } = trial;
+    const actor = {
+      kind: 'link',
+      id: linkOf(trial.order),
+      name: trial.roles.join(', '),
+      roles: trial.roles,
+    } as const;
+    c.set('person', {
+      id: actor.id,
+      name: actor.name,
+      email: '',
+      language: null,
+      session: '',
+      activeOrganisation: null,
+    });
+    c.set('org', { id, name, currency, timeZone, language, logo, demo });
+    c.set('organisations', [{ id, name }]);
+    c.set('actor', actor);
+    c.set('trial', { order: trial.order, key: trial.key, version: trial.version, expires: trial.expires });
+  }
   await next();
 });
 

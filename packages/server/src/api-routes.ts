@@ -13,6 +13,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { templateToolRoutes } from './templates/tool-routes.ts';
+import { trialRoutes } from './trials/routes.ts';
 import { orderRoutes } from './work-orders/routes.ts';
 
 /** Every route of the public API: one line a resource. */
@@ -28,6 +29,7 @@ export const api = new Hono<AppEnv>()
   .route('/', templateRoutes)
   .route('/', templateToolRoutes)
   .route('/', migrationRoutes)
+  .route('/', trialRoutes)
   .route('/', orderRoutes)
   .route('/', explainRoutes)
   .route('/', documentRoutes)

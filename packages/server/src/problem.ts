@@ -60,6 +60,11 @@ const EDGE = {
     'This template could not be checked: {reason}.',
     'Ce modèle n’a pas pu être vérifié : {reason}.',
   ],
+  'order-is-live': [
+    409,
+    'This is no test order: its log stays.',
+    'Ce n’est pas un ordre d’essai : son journal reste.',
+  ],
   'order-went-on': [
     409,
     'The order went on by itself: it is finished, or on another version.',

@@ -27,6 +27,8 @@ export interface FileStore {
   ): Promise<Received | null>;
   read(org: string, id: string): Promise<{ size: number; stream: ReadableStream<Uint8Array> } | null>;
   path(org: string, id: string): string;
+  /** Takes a file away; one that is not there is no fault. */
+  remove(org: string, id: string): Promise<void>;
 }
 
 class TooLarge extends Error {}
@@ -36,6 +38,7 @@ export function openFileStore(folder: string): FileStore {
   const path = (org: string, id: string) => join(folder, org, id.slice(-2), id);
   return {
     path,
+    remove: (org, id) => rm(path(org, id), { force: true }),
     async receive(org, id, bytes, limit) {
       const place = path(org, id);
       const waiting = `${place}.${process.hrtime.bigint()}.part`;

@@ -1,7 +1,7 @@
 import { documentOf, isObject, mayReadDocument, viewOf, type Json } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { signedIn, type AppEnv } from '../actor.ts';
+import { signedInOrTrial, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
@@ -56,7 +56,8 @@ async function receive(c: Context<AppEnv>, id: string): Promise<Received> {
 
 /** A picture of the organisation itself, such as its logo: sent by an admin, belongs to no order. */
 async function keepOwnPicture(c: Context<AppEnv>, id: string): Promise<void> {
-  if (!c.get('actor').roles.includes('admin')) throw refuse('not-found');
+  const { kind, roles } = c.get('actor');
+  if (kind === 'link' || !roles.includes('admin')) throw refuse('not-found');
   const mediaType = c.req.header('Content-Type')?.split(';')[0]?.trim() ?? '';
   const received = await receive(c, id);
   if (!isPicture(mediaType) || !matchesKind(mediaType, received.head)) {
@@ -95,7 +96,7 @@ export const attachmentRoutes = new Hono<AppEnv>()
       summary: 'Send the bytes of an announced file, at most 25 MB',
       reply: Stored,
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Id),
     async (c) => {
       const { id } = c.req.valid('param');
@@ -138,7 +139,7 @@ export const attachmentRoutes = new Hono<AppEnv>()
       summary: 'The bytes of a file, or a small picture of it',
       media: 'application/octet-stream',
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Id),
     valid('query', z.object({ size: z.enum(['small']).optional() })),
     async (c) => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { signedIn, type AppEnv } from '../actor.ts';
+import { signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { openSetup, setUp } from './setup.ts';
@@ -19,6 +19,8 @@ const Me = z
     roles: z.array(z.string()),
     organisations: z.array(z.object({ id: z.string(), name: z.string() })),
     demo: z.boolean(),
+    /** Whoever came by the link of a trial: the one order that is theirs, until when. */
+    trial: z.object({ order: z.string(), expires: z.string() }).nullable(),
   })
   .meta({ id: 'Me' });
 
@@ -30,10 +32,11 @@ export const meRoutes = new Hono<AppEnv>()
   .get(
     '/me',
     described({ tag: 'me', summary: 'Who is signed in, where, with which roles', reply: Me }),
-    signedIn,
+    signedInOrTrial,
     (c) => {
       const { id, name, currency, timeZone, language, logo, demo } = c.get('org');
       const person = c.get('person');
+      const trial = c.get('trial');
       return c.json({
         person: {
           id: person.id,
@@ -42,9 +45,10 @@ export const meRoutes = new Hono<AppEnv>()
           language: person.language ?? language,
         },
         org: { id, name, currency, timeZone, language, logo },
-        roles: c.get('actor').roles,
+        roles: [...c.get('actor').roles],
         organisations: [...c.get('organisations')],
         demo,
+        trial: trial ? { order: trial.order, expires: trial.expires } : null,
       });
     },
   )

@@ -2,12 +2,14 @@ import { Migrator, type Kysely } from 'kysely';
 import { StartError } from '../env.ts';
 import { up as base } from './migrations/0001-base.ts';
 import { up as migrationsAndTrials } from './migrations/0002-migrations-and-trials.ts';
+import { up as ordersOfTrials } from './migrations/0003-orders-of-trials.ts';
 import type { Tables } from './tables.ts';
 
 /** In order of name; a migration that ran somewhere is never edited. */
 const MIGRATIONS = {
   '0001-base': { up: base },
   '0002-migrations-and-trials': { up: migrationsAndTrials },
+  '0003-orders-of-trials': { up: ordersOfTrials },
 };
 
 /** Brings the database to this release. Several servers may start at once: one works, the others wait. */

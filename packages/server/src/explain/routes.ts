@@ -8,7 +8,7 @@ import {
 } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { signedIn, type AppEnv } from '../actor.ts';
+import { signedInOrTrial, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
 import { described, valid } from '../describe-routes.ts';
 import { findMember } from '../people/queries.ts';
@@ -34,7 +34,8 @@ const ASKERS = ['admin', 'dispatcher', 'office'];
 async function personOf(trx: Trx, c: Context<AppEnv>, id: string | undefined): Promise<Actor> {
   const asker = c.get('actor');
   if (id === undefined || id === asker.id) return asker;
-  if (!asker.roles.some((role) => ASKERS.includes(role))) throw refuse('not-allowed');
+  if (asker.kind === 'link' || !asker.roles.some((role) => ASKERS.includes(role)))
+    throw refuse('not-allowed');
   const member = await findMember(trx, c.get('org').id, id);
   if (!member) throw refuse('not-found');
   return { kind: 'user', id: member.id, name: member.name, roles: member.roles };
@@ -49,7 +50,7 @@ export const explainRoutes = new Hono<AppEnv>().get(
       'Why a field (`field`, its pointer in the answers) or a transition (`transition`, its id) is hidden, required, locked or refused, for oneself or for `person`',
     reply: Explained,
   }),
-  signedIn,
+  signedInOrTrial,
   valid('param', z.object({ id: z.uuid() })),
   valid(
     'query',

@@ -2,6 +2,7 @@ import type { Template } from '@orderwright/engine';
 import { sql } from 'kysely';
 import type { Trx } from '../db/open.ts';
 import type { Origin, Person } from '../db/tables.ts';
+import { isTrial } from '../trials/queries.ts';
 
 /** The newest published version. */
 export async function latestVersion(trx: Trx, org: string, key: string) {
@@ -15,8 +16,9 @@ export async function latestVersion(trx: Trx, org: string, key: string) {
     .executeTakeFirst();
 }
 
-/** Number and hash of one published version, else of the newest: not its bytes, which are many. */
+/** Number and hash of one published version, else of the newest: not its bytes, which are many. A trial's only when named. */
 export async function versionHash(trx: Trx, org: string, key: string, version?: number) {
+  if (version !== undefined && isTrial(version)) return await trialVersion(trx, org, key, version);
   const versions = trx
     .selectFrom('template_versions')
     .select(['version', 'sha256'])
@@ -29,8 +31,20 @@ export async function versionHash(trx: Trx, org: string, key: string, version?: 
   ).executeTakeFirst();
 }
 
-/** One published version. */
+/** What is tried of a template, under its number. */
+async function trialVersion(trx: Trx, org: string, key: string, version: number) {
+  return await trx
+    .selectFrom('template_trials')
+    .select(['version', 'sha256', 'bytes', 'validators'])
+    .where('org_id', '=', org)
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst();
+}
+
+/** One published version, or what is tried under this number. */
 export async function readVersion(trx: Trx, org: string, key: string, version: number) {
+  if (isTrial(version)) return await trialVersion(trx, org, key, version);
   return await trx
     .selectFrom('template_versions')
     .select(['version', 'sha256', 'bytes'])
@@ -47,6 +61,7 @@ export async function readValidators(
   key: string,
   version: number,
 ): Promise<string | null> {
+  if (isTrial(version)) return (await trialVersion(trx, org, key, version))?.validators ?? null;
   const row = await trx
     .selectFrom('template_artefacts')
     .select('validators')

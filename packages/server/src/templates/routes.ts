@@ -1,7 +1,7 @@
 import { importTemplate, localise, parseTemplate, type Template } from '@orderwright/engine';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { nextOf, useUp } from '../work-orders/commands.ts';
@@ -62,7 +62,7 @@ const Entry = z
 const Draft = z.object({ template: Document, revision: z.number(), updatedAt: z.string(), by: By });
 const Revision = z.object({ revision: z.number() });
 const Key = z.object({ key: z.string().max(63) });
-const Version = Key.extend({ version: z.coerce.number().int().positive().max(1_000_000) });
+const Version = Key.extend({ version: z.coerce.number().int().positive().max(2_147_483_647) });
 const FOR_EVER = 'private, max-age=31536000, immutable';
 const editor = onlyRoles('admin');
 
@@ -71,6 +71,12 @@ const revisionIn = (header: string | undefined): number => {
   if (found === undefined) throw refuse('revision-needed');
   return Number(found);
 };
+
+/** Whoever came by the link of a trial sees the version that is tried, and no other. */
+function ownVersionOnly(c: Context<AppEnv>, key: string, version: number): void {
+  const trial = c.get('trial');
+  if (trial && (trial.key !== key || trial.version !== version)) throw refuse('not-found');
+}
 
 /** The document under its own key, whole; a rename of the key is a new template. */
 function acceptable(input: unknown, key: string): Template {
@@ -346,10 +352,11 @@ export const templateRoutes = new Hono<AppEnv>()
       summary: 'One published version; it never changes',
       reply: z.object({ template: Document, version: z.number(), sha256: z.string() }),
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Version),
     async (c) => {
       const { key, version } = c.req.valid('param');
+      ownVersionOnly(c, key, version);
       const org = c.get('org').id;
       const row = await c.get('deps').db.tenant(org, (trx) => queries.readVersion(trx, org, key, version));
       if (!row) throw refuse('not-found');
@@ -360,10 +367,11 @@ export const templateRoutes = new Hono<AppEnv>()
   .get(
     '/templates/:key/versions/:version/validators.js',
     described({ tag: 'templates', summary: "The version's validators, a script", media: 'text/javascript' }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Version),
     async (c) => {
       const { key, version } = c.req.valid('param');
+      ownVersionOnly(c, key, version);
       const org = c.get('org').id;
       const code = await c
         .get('deps')

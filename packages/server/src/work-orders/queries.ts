@@ -14,6 +14,7 @@ export interface OrderQuery {
   readonly q?: string | undefined;
   readonly state?: string | undefined;
   readonly category?: Category | undefined;
+  readonly mode: 'live' | 'test';
   readonly template?: string | undefined;
   readonly technician?: string | undefined;
   readonly customer?: string | undefined;
@@ -29,6 +30,8 @@ export interface Viewer {
   readonly person: string;
   /** A customer sees the orders they opened, a member sees all. */
   readonly ownOnly: boolean;
+  /** Whoever came by the link of a trial sees its order alone. */
+  readonly trial: string | null;
   readonly now: string;
 }
 
@@ -84,7 +87,9 @@ export async function listOrders(trx: Trx, viewer: Viewer, query: OrderQuery): P
     .leftJoin('sites as s', (join) => join.onRef('s.org_id', '=', 'o.org_id').onRef('s.id', '=', 'o.site_id'))
     .select(['o.body', 'o.id', 's.town', `o.${column} as sort`])
     .where('o.org_id', '=', viewer.org);
-  if (viewer.ownOnly) list = list.where('o.opened_by', '=', viewer.person);
+  if (viewer.trial) list = list.where('o.id', '=', viewer.trial);
+  else list = list.where('o.mode', '=', query.mode);
+  if (viewer.ownOnly && !viewer.trial) list = list.where('o.opened_by', '=', viewer.person);
   if (query.view === 'plan')
     list = list
       .where('o.category', 'in', ['open', 'paused'])
@@ -160,7 +165,7 @@ export async function earlierOrders(
   order: WorkOrder,
 ): Promise<OrderPage['orders']> {
   const place = order.asset ?? order.site;
-  if (!place || !isUuid(place.id)) return [];
+  if (!place || !isUuid(place.id) || viewer.trial) return [];
   let list = trx
     .selectFrom('work_orders as o')
     .leftJoin('sites as s', (join) => join.onRef('s.org_id', '=', 'o.org_id').onRef('s.id', '=', 'o.site_id'))

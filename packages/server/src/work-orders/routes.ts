@@ -15,7 +15,7 @@ import {
 } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { loadTemplate } from '../templates/load-template.ts';
@@ -59,6 +59,8 @@ const ListQuery = z.object({
   q: z.string().max(200).optional(),
   state: z.string().max(200).optional(),
   category: CategorySchema.optional(),
+  /** Orders of trials are apart from live ones. */
+  mode: z.enum(['live', 'test']).default('live'),
   template: z.string().max(63).optional(),
   technician: z.string().max(100).optional(),
   customer: z.uuid().optional(),
@@ -72,6 +74,7 @@ const viewerOf = (c: Context<AppEnv>): Viewer => ({
   org: c.get('org').id,
   person: c.get('actor').id,
   ownOnly: ownOnly(c.get('actor')),
+  trial: c.get('trial')?.order ?? null,
   now: c.get('deps').now(),
 });
 
@@ -84,14 +87,16 @@ export const orderRoutes = new Hono<AppEnv>()
       summary: 'Ask something of an order: open, answer, transition, plan, comment, …',
       reply: Answer,
     }),
-    signedIn,
+    signedInOrTrial,
     valid('json', Command),
     async (c) => {
       const command = c.req.valid('json');
       const actor = c.get('actor');
       if (['fire-timer', 'migrate', 'undo-migration'].includes(command.type)) throw refuse('not-allowed');
       const deps = c.get('deps');
-      if (ownOnly(actor) && command.type !== 'open')
+      const byLink = actor.kind === 'link';
+      if (byLink && command.type === 'open') throw refuse('not-allowed');
+      if (byLink || (ownOnly(actor) && command.type !== 'open'))
         await deps.db.tenant(c.get('org').id, (trx) =>
           visibleOrder(trx, deps, c.get('org').id, actor, command.order),
         );
@@ -107,7 +112,7 @@ export const orderRoutes = new Hono<AppEnv>()
       summary: 'Orders by view, day, search and filter, a page at a time',
       reply: Page,
     }),
-    signedIn,
+    signedInOrTrial,
     valid('query', ListQuery),
     async (c) => {
       const deps = c.get('deps');
@@ -127,7 +132,7 @@ export const orderRoutes = new Hono<AppEnv>()
   .get(
     '/orders/:id',
     described({ tag: 'orders', summary: 'One order with all that its form needs', reply: Detail }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Id),
     async (c) => {
       const deps = c.get('deps');
@@ -171,7 +176,7 @@ export const orderRoutes = new Hono<AppEnv>()
   .get(
     '/orders/:id/events',
     described({ tag: 'orders', summary: 'The order’s history', reply: z.object({ events: z.array(Event) }) }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Id),
     async (c) => {
       const deps = c.get('deps');
@@ -225,7 +230,7 @@ export const orderRoutes = new Hono<AppEnv>()
       summary: 'Earlier orders at the same asset or site',
       reply: z.object({ items: z.array(OrderRow) }),
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', Id),
     async (c) => {
       const deps = c.get('deps');

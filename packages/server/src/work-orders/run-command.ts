@@ -80,7 +80,9 @@ export const runCommand = (
 
       const decideAs = (number: number | null) =>
         decide(compiled, before, command, actor, { ...facts, nextNumber: number });
-      const decided = before
+      // A test order takes no number from the live ones.
+      const unnumbered = before !== null || (command.type === 'open' && command.payload.mode === 'test');
+      const decided = unnumbered
         ? decideAs(null)
         : await numbered(trx, org.id, compiled.template.number ?? '', decideAs);
       if (!decided.ok) return await refuse(decided.issues);

@@ -3,6 +3,7 @@ import type { Trx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { refuse } from '../problem.ts';
 import { loadTemplate } from '../templates/load-template.ts';
+import { linkOf } from '../trials/trial-link.ts';
 import { readOrder } from './event-store.ts';
 
 /** A person who is nothing but a customer sees only what they opened. */
@@ -17,6 +18,12 @@ export async function visibleOrder(
   id: string,
 ): Promise<{ order: WorkOrder; compiled: CompiledTemplate }> {
   const order = await readOrder(trx, org, id);
-  if (!order || (ownOnly(actor) && order.openedBy.id !== actor.id)) throw refuse('not-found');
+  if (!order || !maySee(actor, order)) throw refuse('not-found');
   return { order, compiled: await loadTemplate(trx, deps.templates, org, order.template) };
+}
+
+/** Whoever came by a link sees its order alone, a customer what they opened, a member everything. */
+function maySee(actor: Actor, order: WorkOrder): boolean {
+  if (actor.kind === 'link') return order.mode === 'test' && actor.id === linkOf(order.id);
+  return !ownOnly(actor) || order.openedBy.id === actor.id;
 }

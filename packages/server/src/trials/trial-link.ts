@@ -1,0 +1,31 @@
+import { getCookie } from 'hono/cookie';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import { hashToken, organisationOf } from '../people/invitation-token.ts';
+import { trialBehind, type Trial } from './queries.ts';
+
+/** The cookie that a trial's link leaves. */
+export const TRIAL_COOKIE = 'orderwright.trial';
+
+/** Who acts by the link of a trial: of one order, and of nothing else. */
+export const linkOf = (order: string): string => `trial:${order}`;
+
+/** The trial behind a link's secret, while it stands. */
+export async function trialOf(
+  deps: Pick<Deps, 'db' | 'now'>,
+  token: string,
+): Promise<(Trial & { org: string }) | null> {
+  const org = organisationOf(token);
+  if (org === null) return null;
+  const found = await deps.db.tenant(org, (trx) => trialBehind(trx, org, hashToken(token), deps.now()));
+  return found ? { ...found, org } : null;
+}
+
+/** The trial that a request's cookie speaks of. */
+export async function trialIn(
+  c: Context,
+  deps: Pick<Deps, 'db' | 'now'>,
+): Promise<(Trial & { org: string }) | null> {
+  const token = getCookie(c, TRIAL_COOKIE);
+  return token ? await trialOf(deps, token) : null;
+}
