@@ -43,7 +43,15 @@ export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly
         component="nav"
         value={tab}
         aria-label={t('bar.tabs')}
-        sx={{ minHeight: 56, marginInline: 1, flexShrink: 0, '& .MuiTab-root': { minHeight: 56 } }}
+        variant="scrollable"
+        scrollButtons="auto"
+        sx={{
+          minHeight: 56,
+          marginInline: 1,
+          flexShrink: 1,
+          minWidth: 0,
+          '& .MuiTab-root': { minHeight: 56 },
+        }}
       >
         {editorTabs.map(({ id }) => (
           <Tab

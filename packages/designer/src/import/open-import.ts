@@ -3,12 +3,13 @@ import type { ReportLine } from './field-spec.ts';
 import { fieldsFromList } from './from-list.ts';
 import { reviewSchema } from './from-schema.ts';
 import { fieldsFromTable } from './from-table.ts';
-import { formFromXlsForm, isXlsForm } from './from-xlsform.ts';
+import { formFromXlsForm } from './from-xlsform.ts';
 import { IMPORT_LIMITS, ImportRefusal, withinLimit } from './import-refusal.ts';
 import type { ImportReview } from './import-review.ts';
 import { decodeText, readCsv } from './read-csv.ts';
 import { readWorkbook, type Sheet } from './read-workbook.ts';
 import { reviewSpecs } from './review-specs.ts';
+import { isXlsForm } from './xlsform-sheets.ts';
 
 /** What was brought: something to look over, or a whole template that needs no looking over. */
 export type OpenedImport =
