@@ -370,9 +370,8 @@ export function completionsAt(
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset);
   const inNode =
     previousNode !== undefined &&
-    previousNode.offset <= offset &&
-    offset <= previousNode.offset + previousNode.length &&
-    previousNode.type === (isAtPropertyKey ? 'string' : previousNode.type);
+    previousNode.offset < offset &&
+    offset <= previousNode.offset + previousNode.length;
   const here = [...(part === 'document' ? [] : [part]), ...path.map(String)];
   const options = suggest(new Place(template, language, here), isAtPropertyKey);
   if (options.length === 0) return null;
