@@ -119,6 +119,20 @@ test('an order is stepped to its end, refused with why, and kept as a test that 
     .waitFor();
 });
 
+test('a phone opens the draft by its link, without an account, until it is thrown away', async () => {
+  await button('Try on a phone').click();
+  const dialog = page.getByRole('dialog', { name: 'Try on a phone' });
+  await dialog.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  await isAccessible(page, 'try-on-phone');
+  const link = (await dialog.getByRole('link').getAttribute('href')) ?? '';
+  const phone = await openWindow(house, 'phone');
+  await phone.page.goto(link);
+  await phone.page.getByText('What was done').first().waitFor();
+  await phone.context.close();
+  await dialog.getByRole('button', { name: 'Throw the test order away' }).click();
+  await page.getByRole('status').filter({ hasText: 'The test order is gone.' }).waitFor();
+});
+
 test('fifty invented orders show what they covered and what stays empty', async () => {
   await button('Simulate').click();
   await page.getByLabel('Orders', { exact: true }).fill('50');

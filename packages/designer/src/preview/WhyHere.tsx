@@ -55,10 +55,10 @@ export function WhyHere({ view, template, language, why }: WhyHereProps) {
       >
         {parts.map(({ kind, pointers }) => t(`why.${kind}`, { count: pointers.length })).join(', ')}
       </Button>
-      <Collapse in={open} id={id} unmountOnExit>
+      <Collapse in={open} id={id} unmountOnExit sx={{ maxHeight: 320, overflowY: 'auto' }}>
         {parts.map(({ kind, pointers }) => (
           <Box key={kind} sx={{ paddingBlock: 1 }}>
-            <Typography variant="subtitle2" component="h3" color="text.secondary">
+            <Typography variant="subtitle2" component="h2" color="text.secondary">
               {t(`why.group.${kind}`)}
             </Typography>
             <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0 }}>

@@ -2,7 +2,7 @@ import { describeExplanation, explain } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { FlaskConical, RotateCcw, StepBack } from 'lucide-react';
+import { FlaskConical, RotateCcw, Smartphone, StepBack } from 'lucide-react';
 import { useState } from 'react';
 import { PhoneFrame } from '../preview/PhoneFrame.tsx';
 import { WhyHere } from '../preview/WhyHere.tsx';
@@ -10,14 +10,18 @@ import { HandHistory } from './HandHistory.tsx';
 import { HandSettings } from './HandSettings.tsx';
 import { HandSteps } from './HandSteps.tsx';
 import { KeepDialog } from './KeepDialog.tsx';
+import { phoneTexts } from './phone-texts.ts';
 import { SampleBar } from './SampleBar.tsx';
+import { TryOnPhone } from './TryOnPhone.tsx';
 import { tryTexts } from './try-texts.ts';
 import type { Hand } from './use-hand.ts';
 
 /** One order of the draft, stepped by hand: who and when at the left, the phone, and what happened at the right. */
 export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTests: () => void }) {
   const { t } = useTexts(tryTexts);
+  const { t: phone } = useTexts(phoneTexts);
   const [keeping, setKeeping] = useState(false);
+  const [onPhone, setOnPhone] = useState(false);
   const { walk, standing, preview } = hand;
   const bare = walk.walked.length === 0 && walk.refused === null;
   return (
@@ -59,6 +63,13 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
           >
             {t('keep')}
           </Button>
+          <Button
+            size="small"
+            startIcon={<Smartphone size={16} aria-hidden />}
+            onClick={() => setOnPhone(true)}
+          >
+            {phone('button')}
+          </Button>
         </Box>
         {walk.sample !== null && <SampleBar hand={hand} />}
         {standing !== null && preview.view !== null && (
@@ -82,6 +93,7 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
         )}
       </Box>
       <HandHistory hand={hand} />
+      {onPhone && <TryOnPhone hand={hand} onClose={() => setOnPhone(false)} />}
       {keeping && <KeepDialog hand={hand} onClose={() => setKeeping(false)} onTests={onTests} />}
     </Box>
   );

@@ -45,7 +45,7 @@ const useMissed = (): ((part: CoveragePart, item: string) => Missed) => {
       }
       case 'rules': {
         const rule = rulesOf(template).find((each) => each.id === id);
-        const name = rule ? plainWords(ruleWords(rule, speaker)) : id;
+        const name = rule ? plainWords(ruleWords(rule, speaker)).replace(/\.$/, '') : id;
         return { name: sided(name, item), tab: 'rules', search: { rule: id } };
       }
       case 'fields': {
