@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv } from './actor.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { meRoutes } from './auth/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { explainRoutes } from './explain/routes.ts';
@@ -23,6 +24,7 @@ export const api = new Hono<AppEnv>()
   .route('/', meRoutes)
   .route('/', demoRoutes)
   .route('/', organisationRoutes)
+  .route('/', configurationRoutes)
   .route('/', peopleRoutes)
   .route('/', packRoutes)
   .route('/', registryRoutes)

@@ -5,11 +5,20 @@ import { packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
 /** Small enough that one push cannot swell past what memory bears before the limit is looked at. */
 const STEP = 16 * 1024;
 
-/**
- * Reads a pack from zip bytes without trusting anything the zip says of itself: sizes are counted while unpacking
- * and unpacking stops at the first limit, so a bomb costs no more than the limit. Nothing is written to disk.
- */
+/** Reads a pack from zip bytes: unpacked within limits, with the names a pack may have and no others. */
 export const readZip = (bytes: Uint8Array): PackResult<PackFiles> => {
+  const files = unpack(bytes);
+  if (!files.ok) return files;
+  const unwrapped = withoutOuterFolder(files.value, 'pack.json');
+  const wrong = checkFiles(unwrapped);
+  return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, value: unwrapped };
+};
+
+/**
+ * Unpacks a zip without trusting anything it says of itself: sizes are counted while unpacking and unpacking stops at the
+ * first limit, so a bomb costs no more than the limit. Nothing is written to disk.
+ */
+export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> => {
   if (bytes.length > PACK_LIMITS.zipBytes)
     return { ok: false, issues: [packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.zipBytes })] };
   if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b)
@@ -64,16 +73,16 @@ export const readZip = (bytes: Uint8Array): PackResult<PackFiles> => {
   }
   if (issues.length > 0) return { ok: false, issues };
   if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
-
-  const unwrapped = withoutOuterFolder(files);
-  const wrong = checkFiles(unwrapped);
-  return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, value: unwrapped };
+  return { ok: true, value: files };
 };
 
 /** People zip the folder itself as often as what is in it: one outer folder is taken off. */
-const withoutOuterFolder = (files: Map<string, Uint8Array>): PackFiles => {
-  if (files.has('pack.json')) return files;
-  const outer = [...files.keys()].find((name) => /^[^/]+\/pack\.json$/.test(name))?.replace('pack.json', '');
+export const withoutOuterFolder = (
+  files: ReadonlyMap<string, Uint8Array>,
+  chief: string,
+): ReadonlyMap<string, Uint8Array> => {
+  if (files.has(chief)) return files;
+  const outer = [...files.keys()].find((name) => name.split('/', 2)[1] === chief)?.replace(chief, '');
   if (outer === undefined || ![...files.keys()].every((name) => name.startsWith(outer))) return files;
   return new Map([...files].map(([name, bytes]) => [name.slice(outer.length), bytes]));
 };
