@@ -14,4 +14,4 @@ export { editSchema, editUi, propertyNames, schemaAt, schemaKeys, uiKeys } from 
 export { readAt, writeAt, without } from './json-edit.ts';
 export { mergeEdits } from './merge-edits.ts';
 export * from './draft.ts';
-export { DOCUMENT_PARTS, partOf, setPart, type DocumentPart } from './edit-part.ts';
+export { DOCUMENT_PARTS, graft, partOf, setPart, type DocumentPart } from './edit-part.ts';

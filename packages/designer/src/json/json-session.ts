@@ -24,7 +24,7 @@ import {
   lineNumbers,
   type ViewUpdate,
 } from '@codemirror/view';
-import type { CheckIssue } from '@orderwright/engine';
+import type { CheckIssue, Template } from '@orderwright/engine';
 import type { Draft } from '../document/index.ts';
 import { completionsAt } from './completions.ts';
 import { jsonLook } from './json-look.ts';
@@ -91,6 +91,7 @@ export class JsonSession {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #followed: Template | null = null;
   #faults: readonly TextProblem[] = [];
   #issues: readonly CheckIssue[] = [];
   #state: SessionState = { step: 'step', problems: [], behind: false, leaving: false };
@@ -257,6 +258,9 @@ export class JsonSession {
 
   #follow(): void {
     const { draft, text } = this.#options;
+    // The draft also tells that it is being saved, which is nothing to the text.
+    if (draft.template === this.#followed) return;
+    this.#followed = draft.template;
     if (text.follow(draft.template)) this.#showText();
     this.#tell();
   }

@@ -19,7 +19,7 @@ import {
   setTitle,
   undo,
 } from '../document/index.ts';
-import { PartText } from './part-text.ts';
+import { type KeptText, PartText } from './part-text.ts';
 import { readJson } from './read-json.ts';
 
 const visit: Template = {
@@ -131,6 +131,19 @@ describe('a text of a part', () => {
       properties: { seen: { type: 'string' }, leak: { title: 'Leak' } },
     });
     expect(says(desk.text('schema').text)).toEqual(desk.template.schema);
+  });
+
+  test('is there after a reload as it was left, and goes on', () => {
+    const text = new PartText('schema', visit);
+    text.type(`${text.text.trim()} oops`);
+    expect(text.settle(visit).kind).toBe('faults');
+    const kept = JSON.parse(JSON.stringify(text.kept)) as KeptText;
+    const again = new PartText('schema', visit, kept);
+    expect(again.text).toBe(kept.text);
+    expect(again.isBehind(visit)).toBe(false);
+    again.type(kept.text.replace(' oops', ''));
+    expect(again.settle(visit)).toEqual({ kind: 'same' });
+    expect(again.kept).toBeNull();
   });
 
   test('says where the format is broken, and refuses another key', () => {

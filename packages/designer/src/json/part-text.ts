@@ -1,5 +1,5 @@
 import { type Issue, type Json, parsePointer, parseTemplate, type Template } from '@orderwright/engine';
-import { type DocumentPart, mergeEdits, partOf, setPart } from '../document/index.ts';
+import { type DocumentPart, graft, mergeEdits, partOf, setPart } from '../document/index.ts';
 import { patchText, printJson } from './patch-text.ts';
 import { rangeAt, readJson, type TextFault } from './read-json.ts';
 
@@ -57,7 +57,8 @@ export class PartText {
 
   constructor(part: DocumentPart, template: Template, kept: KeptText | null = null) {
     this.part = part;
-    this.#base = kept?.base ?? partOf(template, part);
+    // What did not change since it was kept is the template's own object, not a copy that looks like another.
+    this.#base = kept === null ? partOf(template, part) : graft(partOf(template, part), kept.base);
     this.#text = kept?.text ?? printJson(this.#base);
     this.#dirty = kept !== null;
     if (kept === null) this.#remember();
