@@ -13,7 +13,8 @@ type MapPath = (path: FieldPath) => FieldPath;
 
 const GUARD = { at: null, item: null } as const;
 
-const moveRule = (rule: Rule, map: MapPath): Rule => {
+/** A rule that stands, and reads, where its fields are now. */
+export const moveRule = (rule: Rule, map: MapPath): Rule => {
   const at = map(rule.at);
   const move = { from: { at: rule.at, item: null }, to: { at, item: null }, map };
   const moved = { ...rule, at } as Rule & JsonObject;

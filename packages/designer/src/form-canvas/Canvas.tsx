@@ -1,13 +1,19 @@
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ClipboardEvent } from 'react';
+import { type ClipboardEvent, startTransition, useEffect, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
-import type { FieldPath, FieldPiece } from '../document/index.ts';
+import type { FieldBundle, FieldPath } from '../document/index.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
-import { pieceOfText, textOfPiece } from './field-clipboard.ts';
-import { FieldList } from './FieldList.tsx';
+import { canvasLook } from './canvas-look.ts';
+import { bundleOfText, textOfBundle } from './field-clipboard.ts';
+import { Fields } from './FieldList.tsx';
 import { formTexts } from './form-texts.ts';
+import { inOrder } from './places.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+
+/** As many as the highest screen holds; the rest of a long form is drawn behind them, between two keystrokes. */
+const FIRST = 48;
 
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement &&
@@ -19,12 +25,25 @@ export function Canvas() {
   const { selected, select } = useEditor();
   const { tree } = useCanvas();
   const canvas = useCanvasActions();
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  const ready = useMemo(
+    () =>
+      whole
+        ? null
+        : new Set(
+            inOrder(tree)
+              .slice(0, FIRST)
+              .map((node) => node.path),
+          ),
+    [whole, tree],
+  );
 
-  const give = (event: ClipboardEvent, take: (path: FieldPath) => FieldPiece | null): void => {
+  const give = (event: ClipboardEvent, take: (path: FieldPath) => FieldBundle | null): void => {
     if (isTyping(event.target) || selected === '') return;
-    const piece = take(selected);
-    if (piece === null) return;
-    event.clipboardData.setData('text/plain', textOfPiece(piece));
+    const bundle = take(selected);
+    if (bundle === null) return;
+    event.clipboardData.setData('text/plain', textOfBundle(bundle));
     event.preventDefault();
   };
   return (
@@ -36,15 +55,15 @@ export function Canvas() {
       onCut={(event) => give(event, canvas.cut)}
       onPaste={(event) => {
         if (isTyping(event.target)) return;
-        const piece = pieceOfText(event.clipboardData.getData('text/plain'));
-        if (piece !== null) canvas.paste(piece);
+        const bundle = bundleOfText(event.clipboardData.getData('text/plain'));
+        if (bundle !== null) canvas.paste(bundle);
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) select('');
       }}
       sx={{ flex: 1, minWidth: 0, overflowY: 'auto', padding: 3, outline: 'none' }}
     >
-      <Box sx={{ maxWidth: 720, marginInline: 'auto', paddingBottom: 12 }}>
+      <Box sx={{ maxWidth: 720, marginInline: 'auto', paddingBottom: 12, ...canvasLook }}>
         <Typography component="h1">
           <Hidden>{t('canvas.title')}</Hidden>
         </Typography>
@@ -65,8 +84,9 @@ export function Canvas() {
             <Typography color="text.secondary">{t('canvas.emptyText')}</Typography>
           </Box>
         )}
-        <FieldList parent="" />
+        <Fields ready={ready} />
       </Box>
+      <SelectionBar />
     </Box>
   );
 }

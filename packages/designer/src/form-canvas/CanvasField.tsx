@@ -1,9 +1,8 @@
 import { useDraggable } from '@dnd-kit/core';
 import { FIELD_KINDS, type FieldKindName, say } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
-import Box from '@mui/material/Box';
 import { GripVertical } from 'lucide-react';
-import { type KeyboardEvent, memo, type ReactNode } from 'react';
+import { type KeyboardEvent, memo, type MouseEvent, type ReactNode } from 'react';
 import type { FieldPath } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
 import { fieldDragId } from './drag.ts';
@@ -13,31 +12,59 @@ import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { LabelInput } from './LabelInput.tsx';
 import { type FieldMark, sameMarks } from './marks-of.ts';
-import { PlaceGap } from './PlaceGap.tsx';
+import { useIsUnseen } from './unseen.ts';
 
-const stepTo = (from: HTMLElement, step: 1 | -1): void => {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-field-row]')];
-  rows[rows.indexOf(from) + step]?.focus();
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-field-row]')];
+
+const stepTo = (from: HTMLElement, step: 1 | -1): FieldPath | null => {
+  const all = rows();
+  const next = all[all.indexOf(from) + step];
+  next?.focus();
+  return next?.dataset['fieldRow'] ?? null;
 };
 
-interface CanvasFieldProps {
+interface RowProps {
   readonly path: FieldPath;
   readonly label: string;
   readonly kind: FieldKindName;
   readonly required: boolean;
+  /** The one whose settings show. */
+  readonly current: boolean;
+  /** One of the chosen ones. */
   readonly chosen: boolean;
+  /** One of several chosen ones. */
+  readonly many: boolean;
   readonly renaming: boolean;
   readonly marks: readonly FieldMark[];
-  /** The gap above the field: in which container, and how its name is said. */
-  readonly parent: FieldPath;
-  readonly index: number;
-  readonly group: string;
+  /** When it is shown, in words; null: always. */
+  readonly when: string | null;
+}
+
+interface CanvasFieldProps extends RowProps {
   /** The fields it holds, when it is a section or a group of rows. */
   readonly children?: ReactNode;
 }
 
-/** One field of the form on the canvas, with the fields it holds. Drawn again only when something of its own changed. */
-export const CanvasField = memo(CanvasRow, (before, after) => {
+/** One field of the form on the canvas, with the fields it holds. */
+export function CanvasField({ children, ...row }: CanvasFieldProps) {
+  const unseen = useIsUnseen(row.path);
+  const look = [
+    'field',
+    ...(children === undefined ? [] : ['holds']),
+    ...(row.chosen ? ['chosen'] : []),
+    ...(row.many ? ['many'] : []),
+    ...(unseen ? ['unseen'] : []),
+  ].join(' ');
+  return (
+    <div className={look}>
+      <Row {...row} unseen={unseen} />
+      {children !== undefined && <div className="inside">{children}</div>}
+    </div>
+  );
+}
+
+/** Drawn again only when something of its own changed. */
+const Row = memo(FieldRow, (before, after) => {
   const { marks: marksBefore, ...restBefore } = before;
   const { marks: marksAfter, ...restAfter } = after;
   return (
@@ -48,15 +75,14 @@ export const CanvasField = memo(CanvasRow, (before, after) => {
   );
 });
 
-function CanvasRow(props: CanvasFieldProps) {
-  const { path, label, kind, required, chosen, renaming, marks, parent, index, group, children } = props;
+function FieldRow(props: RowProps & { readonly unseen: boolean }) {
+  const { path, label, kind, required, current, chosen, many, renaming, marks, when, unseen } = props;
   const { t, language } = useTexts(formTexts);
   const actions = useCanvasActions();
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
     id: fieldDragId(path),
     attributes: { roleDescription: t('field.roledescription') },
   });
-  const holds = children !== undefined;
   const { icon: Icon } = lookOf(kind);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -64,113 +90,84 @@ function CanvasRow(props: CanvasFieldProps) {
     if (event.target !== event.currentTarget) return;
     listeners?.['onKeyDown']?.(event);
     if (event.defaultPrevented || isDragging) return;
+    const step = (by: 1 | -1): void => {
+      if (event.altKey) return actions.moveBy(path, by);
+      if (event.shiftKey && !chosen) actions.select(path);
+      const next = stepTo(event.currentTarget, by);
+      if (event.shiftKey && next !== null) actions.pick(next, 'range');
+    };
     const keys: Readonly<Record<string, () => void>> = {
       Enter: () => actions.select(path),
       F2: () => actions.rename(path),
       Delete: () => actions.remove(path),
       Backspace: () => actions.remove(path),
-      ArrowDown: () => (event.altKey ? actions.moveBy(path, 1) : stepTo(event.currentTarget, 1)),
-      ArrowUp: () => (event.altKey ? actions.moveBy(path, -1) : stepTo(event.currentTarget, -1)),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
       Escape: () => actions.select(''),
     };
-    const act =
-      (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd'
-        ? () => actions.duplicate(path)
-        : event.ctrlKey || event.metaKey
-          ? undefined
-          : keys[event.key];
+    const withControl: Readonly<Record<string, () => void>> = {
+      d: () => actions.duplicate(path),
+      a: () => actions.pickAround(path),
+      Enter: () => actions.pick(path, 'more'),
+    };
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = event.ctrlKey || event.metaKey ? withControl[key] : keys[key];
     if (act === undefined) return;
     event.preventDefault();
     act();
   };
-
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) actions.pick(path, 'range');
+    else if (event.ctrlKey || event.metaKey) actions.pick(path, 'more');
+    else actions.select(path);
+  };
   return (
-    <Box component="li" sx={{ listStyle: 'none' }}>
-      <PlaceGap parent={parent} index={index} group={group} />
-      <Box
-        sx={{
-          border: 1,
-          borderRadius: '6px',
-          borderColor: chosen ? 'primary.main' : 'divider',
-          backgroundColor: holds ? 'sunken' : 'background.paper',
-          opacity: isDragging ? 0.4 : 1,
-          boxShadow: chosen ? '0 0 0 1px var(--ow-palette-primary-main)' : 'none',
-          transition: 'border-color 120ms',
-          '&:hover': { borderColor: chosen ? 'primary.main' : 'inputBorder' },
-        }}
+    <div className={isDragging ? 'bar dragged' : 'bar'}>
+      <div
+        {...attributes}
+        {...listeners}
+        ref={setNodeRef}
+        role="button"
+        tabIndex={0}
+        className="row"
+        data-field-row={path}
+        aria-current={current}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={() => actions.rename(path)}
       >
-        <Box sx={{ display: 'flex', alignItems: 'center', paddingRight: 0.5 }}>
-          <Box
-            {...attributes}
-            {...listeners}
-            ref={setNodeRef}
-            data-field-row={path}
-            aria-current={chosen}
-            onKeyDown={onKeyDown}
-            onClick={() => actions.select(path)}
-            onDoubleClick={() => actions.rename(path)}
-            sx={{
-              flex: 1,
-              minWidth: 0,
-              height: 42,
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1,
-              paddingLeft: 0.75,
-              borderRadius: '5px',
-              cursor: 'grab',
-              touchAction: 'none',
-              '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '1px' },
-              '& .grip': { opacity: 0, color: 'text.secondary' },
-              '&:hover .grip, &:focus-visible .grip': { opacity: 1 },
-            }}
-          >
-            <Box component="span" className="grip" sx={{ display: 'inline-flex' }}>
-              <GripVertical size={14} aria-hidden />
-            </Box>
-            <Box component="span" sx={{ display: 'inline-flex', color: 'primary.main' }}>
-              <Icon size={16} strokeWidth={1.9} aria-hidden />
-            </Box>
-            {renaming ? (
-              <LabelInput label={label} onDone={actions.finishRename} />
-            ) : (
-              <Box
-                component="span"
-                sx={{
-                  minWidth: 0,
-                  overflow: 'hidden',
-                  textOverflow: 'ellipsis',
-                  whiteSpace: 'nowrap',
-                  fontWeight: holds ? 600 : 400,
-                }}
-              >
-                {label}
-                {required && (
-                  <Box component="span" sx={{ color: 'next.text', marginLeft: '3px', fontWeight: 600 }}>
-                    <span aria-hidden>*</span>
-                    <Hidden>, {t('field.required')}</Hidden>
-                  </Box>
-                )}
-              </Box>
+        <span className="grip">
+          <GripVertical size={14} aria-hidden />
+        </span>
+        <span className="icon">
+          <Icon size={16} strokeWidth={1.9} aria-hidden />
+        </span>
+        {renaming ? (
+          <LabelInput label={label} onDone={actions.finishRename} />
+        ) : (
+          <span className="words">
+            <span className="label">
+              {label}
+              {required && (
+                <span className="star">
+                  <span aria-hidden>*</span>
+                  <Hidden>, {t('field.required')}</Hidden>
+                </span>
+              )}
+              {many && <Hidden>, {t('field.chosen')}</Hidden>}
+              {unseen && <Hidden>, {t('field.unseen')}</Hidden>}
+            </span>
+            {when !== null && (
+              <span className="when" title={when}>
+                {when}
+              </span>
             )}
-            <Box
-              component="span"
-              sx={{
-                fontSize: 12,
-                color: 'text.secondary',
-                whiteSpace: 'nowrap',
-                flexShrink: 0,
-                marginLeft: 'auto',
-              }}
-            >
-              {say(FIELD_KINDS[kind].title, language)}
-            </Box>
-            <FieldMarks marks={marks} />
-          </Box>
-          <FieldMenu path={path} label={label} />
-        </Box>
-        {holds && <Box sx={{ paddingInline: '12px', paddingBottom: '4px' }}>{children}</Box>}
-      </Box>
-    </Box>
+          </span>
+        )}
+        <span className="kind">{say(FIELD_KINDS[kind].title, language)}</span>
+        <FieldMarks marks={marks} />
+      </div>
+      <FieldMenu path={path} label={label} />
+    </div>
   );
 }

@@ -1,27 +1,30 @@
-import { FIELD_KINDS, say, type FieldKindName } from '@orderwright/engine';
+import { FIELD_KINDS, parseTemplate, say, type FieldKindName, type Template } from '@orderwright/engine';
 import { useTexts, useToast } from '@orderwright/runtime-web/ui';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import {
   addField,
-  copyField,
-  duplicateField,
+  addGroup,
+  copyFields,
+  type FieldBundle,
   idFromLabel,
   isWithin,
   keyFromLabel,
   keyOf,
   labelOf,
-  moveField,
+  moveFields,
   nameNewField,
   ownLanguage,
   parentOf,
-  removeField,
+  pasteFields,
+  removeFields,
   rulesOf,
+  saveAsGroup,
   setFieldText,
+  topmost,
   type FieldPath,
   type FieldPiece,
   type Place,
-  type Placed,
 } from '../document/index.ts';
 import {
   type CanvasActions,
@@ -31,9 +34,9 @@ import {
   type Renaming,
   SteadyActions,
 } from './canvas.ts';
-import { storePiece } from './field-clipboard.ts';
+import { storeBundle } from './field-clipboard.ts';
 import { formTexts } from './form-texts.ts';
-import { placeAfter, placeOf } from './places.ts';
+import { inOrder, placeAfter, placeOf } from './places.ts';
 import { useFieldTree } from './use-field-tree.ts';
 
 /** The field a palette entry makes, named in the document's language. */
@@ -47,7 +50,22 @@ const pieceOf = (kind: FieldKindName, language: string): FieldPiece => {
   };
 };
 
-/** Holds what can be done to the fields, and which label is being typed. */
+interface Picked {
+  /** The field whose settings show; once another is selected, these are chosen no longer. */
+  readonly selected: FieldPath;
+  readonly from: FieldPath;
+  readonly paths: ReadonlySet<FieldPath>;
+}
+
+/** An edit that also says where its fields stand afterwards. */
+interface Landed {
+  readonly template: Template;
+  readonly paths: readonly FieldPath[];
+}
+
+const nobody: ReadonlySet<FieldPath> = new Set();
+
+/** Holds what can be done to the fields, which are chosen, and which label is being typed. */
 export function CanvasProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts(formTexts);
   const editor = useEditor();
@@ -55,7 +73,12 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
   const tree = useFieldTree();
   const toast = useToast();
   const [renaming, setRenaming] = useState<Renaming | null>(null);
+  const [held, setHeld] = useState<Picked | null>(null);
   const wanted = useRef<FieldPath | null>(null);
+  const picked = useMemo<ReadonlySet<FieldPath>>(
+    () => (selected === '' ? nobody : held?.selected === selected ? held.paths : new Set([selected])),
+    [held, selected],
+  );
 
   const focus = useCallback((path: FieldPath) => {
     wanted.current = path;
@@ -69,19 +92,27 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     wanted.current = null;
   });
 
-  /** Makes an edit that places a field and shows it. */
-  const put = useCallback(
-    (make: (before: typeof template) => Placed): FieldPath => {
-      let path = '';
-      draft.edit((before) => {
-        const placed = make(before);
-        ({ path } = placed);
-        return placed.template;
-      });
-      select(path);
-      return path;
+  const choose = useCallback(
+    (paths: readonly FieldPath[], last = paths.at(-1) ?? '', from = paths[0] ?? '') => {
+      setHeld({ selected: last, from, paths: new Set(paths) });
+      select(last);
     },
-    [draft, select],
+    [select],
+  );
+
+  /** Makes an edit that places fields, and chooses them. */
+  const put = useCallback(
+    (make: (before: Template) => Landed): FieldPath => {
+      let paths: readonly FieldPath[] = [];
+      draft.edit((before) => {
+        const landed = make(before);
+        ({ paths } = landed);
+        return landed.template;
+      });
+      choose(paths);
+      return paths.at(-1) ?? '';
+    },
+    [draft, choose],
   );
 
   const view = useMemo<CanvasView>(() => {
@@ -89,45 +120,99 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     return {
       tree,
       renaming,
+      picked,
       labelOf: name,
       groupOf: (parent) => (parent === '' ? t('canvas.root') : name(parent.replace(/\/\*$/, ''))),
     };
-  }, [template, content, tree, renaming, t]);
+  }, [template, content, tree, renaming, picked, t]);
 
   const newest = useMemo<CanvasActions>(() => {
     const name = view.labelOf;
-    const paste = (piece: FieldPiece | null): void => {
-      if (piece === null) return toast({ text: t('toast.nothing') });
-      focus(put((before) => addField(before, placeAfter(tree, selected), piece)));
+    const one = ({ template: next, path }: { template: Template; path: FieldPath }): Landed => ({
+      template: next,
+      paths: [path],
+    });
+    const targets = (path: FieldPath): FieldPath[] =>
+      topmost(template, picked.has(path) && picked.size > 1 ? picked : [path]);
+    const said = (paths: readonly FieldPath[]): string =>
+      paths.length === 1 ? name(paths[0] ?? '') : t('picked.many', { count: paths.length });
+
+    const paste = (bundle: FieldBundle | null): void => {
+      if (bundle === null) return toast({ text: t('toast.nothing') });
+      const pasted = pasteFields(template, placeAfter(tree, selected), bundle);
+      // What comes from outside may be anything: the gate of the format has the last word.
+      if (!parseTemplate(pasted.template).ok && parseTemplate(template).ok)
+        return toast({ text: t('toast.refused'), tone: 'error' });
+      focus(put(() => pasted));
+      const left = [
+        ...(pasted.rulesLeft > 0
+          ? [t('toast.rulesLeft', { count: pasted.rulesLeft, paths: pasted.missing.join(', ') })]
+          : []),
+        ...(pasted.roles.length > 0 ? [t('toast.rolesLeft', { roles: pasted.roles.join(', ') })] : []),
+      ];
+      if (left.length > 0) toast({ text: left.join(' '), undo });
     };
-    const copy = (path: FieldPath): FieldPiece | null => {
-      const piece = copyField(template, path);
-      if (piece !== null) storePiece(piece);
-      return piece;
+    const copy = (path: FieldPath): FieldBundle | null => {
+      const bundle = copyFields(template, targets(path));
+      if (bundle.pieces.length === 0) return null;
+      storeBundle(bundle);
+      return bundle;
     };
     const remove = (path: FieldPath): void => {
-      const siblings = tree.within.get(parentOf(path)) ?? [];
-      const at = siblings.findIndex((node) => node.path === path);
-      const next = siblings[at + 1]?.path ?? siblings[at - 1]?.path ?? parentOf(path).replace(/\/\*$/, '');
-      const rules = rulesOf(template).filter((rule) => isWithin(rule.at, path)).length;
-      edit((before) => removeField(before, path));
+      const gone = targets(path);
+      const inside = (other: FieldPath): boolean => gone.some((own) => isWithin(other, own));
+      const rows = inOrder(tree).map((node) => node.path);
+      const at = rows.findIndex(inside);
+      const last = rows.findLastIndex(inside);
+      const siblings = (tree.within.get(parentOf(gone[0] ?? '')) ?? []).map((node) => node.path);
+      const next =
+        rows.slice(last + 1).find((other) => siblings.includes(other)) ??
+        rows
+          .slice(0, Math.max(0, at))
+          .toReversed()
+          .find((other) => !inside(other) && siblings.includes(other)) ??
+        parentOf(gone[0] ?? '').replace(/\/\*$/, '');
+      const rules = rulesOf(template).filter((rule) => inside(rule.at)).length;
+      edit((before) => removeFields(before, gone));
       select(next);
       focus(next);
-      const label = name(path);
+      const label = said(gone);
       toast({
         text: rules === 0 ? t('toast.deleted', { label }) : t('toast.deletedRules', { label, count: rules }),
         undo,
       });
     };
-    const move = (path: FieldPath, place: Place): void =>
-      focus(put((before) => moveField(before, path, place)));
+    const move = (path: FieldPath, place: Place): void => {
+      const moved = targets(path);
+      if (moved.some((own) => isWithin(place.parent, own))) return;
+      focus(put((before) => moveFields(before, moved, place)));
+    };
     return {
       treeNow: () => tree,
       select,
+      pick: (path, how) => {
+        const from = held?.selected === selected ? held.from : selected;
+        if (how === 'more') {
+          const next = new Set(picked);
+          if (!next.delete(path)) next.add(path);
+          const paths = [...next];
+          choose(paths, next.has(path) ? path : (paths.at(-1) ?? ''), path);
+          return;
+        }
+        const rows = inOrder(tree).map((node) => node.path);
+        const [a, b] = [rows.indexOf(from), rows.indexOf(path)];
+        if (a < 0) return choose([path]);
+        choose(rows.slice(Math.min(a, b), Math.max(a, b) + 1), path, from);
+      },
+      pickAround: (path) => {
+        const paths = (tree.within.get(parentOf(path)) ?? []).map((node) => node.path);
+        choose(paths, path, path);
+      },
       add: (kind, place = placeAfter(tree, selected)) => {
-        const path = put((before) => addField(before, place, pieceOf(kind, ownLanguage(before))));
+        const path = put((before) => one(addField(before, place, pieceOf(kind, ownLanguage(before)))));
         setRenaming({ path, fresh: true });
       },
+      addGroup: (group) => focus(put((before) => one(addGroup(before, placeAfter(tree, selected), group)))),
       rename: (path) => setRenaming({ path, fresh: false }),
       finishRename: (label) => {
         if (renaming === null) return;
@@ -135,31 +220,63 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
         const { path, fresh } = renaming;
         focus(path);
         if (label === null || label.trim() === '' || label === name(path)) return;
-        if (fresh) focus(put((before) => nameNewField(before, path, content, label.trim())));
+        if (fresh) focus(put((before) => one(nameNewField(before, path, content, label.trim()))));
         else edit((before) => setFieldText(before, path, 'title', content, label.trim()));
       },
       move,
       moveBy: (path, step) => {
-        const { parent, index } = placeOf(tree, path);
+        const moved = targets(path).filter((own) => parentOf(own) === parentOf(path));
+        const edge = (step === 1 ? moved.at(-1) : moved[0]) ?? path;
+        const { parent, index } = placeOf(tree, edge);
         const to = step === 1 ? index + 2 : index - 1;
         if (to >= 0 && to <= (tree.within.get(parent) ?? []).length) move(path, { parent, index: to });
       },
-      duplicate: (path) => focus(put((before) => duplicateField(before, path))),
+      moveInto: (path, container) =>
+        move(path, { parent: container, index: (tree.within.get(container) ?? []).length }),
+      duplicate: (path) => {
+        const own = targets(path);
+        const last = own.at(-1) ?? path;
+        const { parent, index } = placeOf(tree, last);
+        focus(put((before) => pasteFields(before, { parent, index: index + 1 }, copyFields(before, own))));
+      },
       remove,
       copy: (path) => {
-        const piece = copy(path);
-        if (piece !== null) toast({ text: t('toast.copied', { label: name(path) }) });
-        return piece;
+        const bundle = copy(path);
+        if (bundle !== null) toast({ text: t('toast.copied', { label: said(targets(path)) }) });
+        return bundle;
       },
       cut: (path) => {
-        const piece = copy(path);
+        const bundle = copy(path);
         remove(path);
-        return piece;
+        return bundle;
       },
       paste,
+      keepAsGroup: (path) => {
+        const own = targets(path);
+        const label = own.length === 1 ? name(own[0] ?? '') : t('group.new');
+        edit((before) => saveAsGroup(before, own, label));
+        toast({ text: t('toast.grouped', { label }), undo });
+      },
       focus,
     };
-  }, [view, template, content, tree, renaming, selected, t, toast, edit, undo, select, put, focus]);
+  }, [
+    view,
+    template,
+    content,
+    tree,
+    renaming,
+    selected,
+    picked,
+    held,
+    t,
+    toast,
+    edit,
+    undo,
+    select,
+    choose,
+    put,
+    focus,
+  ]);
   const [steady] = useState(() => new SteadyActions());
   useLayoutEffect(() => steady.renew(newest), [steady, newest]);
 

@@ -1,57 +1,74 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
-import Box from '@mui/material/Box';
+import { createContext, useContext } from 'react';
 import { useEditor } from '../app/editor.ts';
-import { containerOf, isRequired, type FieldPath } from '../document/index.ts';
+import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { CanvasField } from './CanvasField.tsx';
 import { formTexts } from './form-texts.ts';
-import { marksOf } from './marks-of.ts';
 import { PlaceGap } from './PlaceGap.tsx';
+import { useRowFacts } from './use-row-facts.ts';
+
+type Facts = ReturnType<typeof useRowFacts>;
+
+/** What the rows say, looked up once; and the rows that may be drawn already. */
+const FactsContext = createContext<{
+  readonly facts: Facts;
+  readonly ready: ReadonlySet<FieldPath> | null;
+} | null>(null);
+
+/** Every field of the form. `ready`: only these, while the first of a long form are being drawn; null for all. */
+export function Fields({ ready }: { readonly ready: ReadonlySet<FieldPath> | null }) {
+  const facts = useRowFacts();
+  return (
+    <FactsContext value={{ facts, ready }}>
+      <FieldList parent="" />
+    </FactsContext>
+  );
+}
 
 /** The fields of one container with the gaps between them. */
-export function FieldList({ parent }: { readonly parent: FieldPath }) {
-  const { t, language } = useTexts(formTexts);
-  const { template, issues, selected } = useEditor();
-  const { tree, renaming, labelOf, groupOf } = useCanvas();
-  const nodes = tree.within.get(parent) ?? [];
+function FieldList({ parent }: { readonly parent: FieldPath }) {
+  const { t } = useTexts(formTexts);
+  const { selected } = useEditor();
+  const { tree, renaming, picked, labelOf, groupOf } = useCanvas();
+  const held = useContext(FactsContext);
+  if (held === null) return null;
+  const { facts, ready } = held;
+  const all = tree.within.get(parent) ?? [];
+  const nodes = ready === null ? all : all.filter((node) => ready.has(node.path));
   const group = parent === '' ? '' : groupOf(parent);
   const end = (
-    <PlaceGap
-      parent={parent}
-      index={nodes.length}
-      group={group}
-      empty={nodes.length === 0 && parent !== ''}
-    />
+    <PlaceGap parent={parent} index={all.length} group={group} empty={all.length === 0 && parent !== ''} />
   );
   if (nodes.length === 0) return end;
   return (
     <>
-      <Box
-        component="ul"
-        aria-label={parent === '' ? t('canvas.title') : group}
-        sx={{ margin: 0, padding: 0, listStyle: 'none' }}
-      >
+      <ul aria-label={parent === '' ? t('canvas.title') : group}>
         {nodes.map((node, index) => {
           const container = containerOf(node);
+          const { required, marks, when } = facts(node);
+          const chosen = picked.has(node.path);
           return (
-            <CanvasField
-              key={node.id}
-              path={node.path}
-              label={labelOf(node.path)}
-              kind={node.kind}
-              required={isRequired(template, node.path)}
-              chosen={selected === node.path}
-              renaming={renaming?.path === node.path}
-              marks={marksOf(node, { template, issues, language, t })}
-              parent={parent}
-              index={index}
-              group={group}
-            >
-              {container === null ? undefined : <FieldList parent={container} />}
-            </CanvasField>
+            <li key={node.id}>
+              <PlaceGap parent={parent} index={index} group={group} />
+              <CanvasField
+                path={node.path}
+                label={labelOf(node.path)}
+                kind={node.kind}
+                required={required}
+                current={selected === node.path}
+                chosen={chosen}
+                many={chosen && picked.size > 1}
+                renaming={renaming?.path === node.path}
+                marks={marks}
+                when={when}
+              >
+                {container === null ? undefined : <FieldList parent={container} />}
+              </CanvasField>
+            </li>
           );
         })}
-      </Box>
+      </ul>
       {end}
     </>
   );

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import {
   Asterisk,
   Calculator,
@@ -28,27 +27,17 @@ const icons = {
 
 /** What stands over a field besides its label: rules, rights, problems. Each sign has its word. */
 export function FieldMarks({ marks }: { readonly marks: readonly FieldMark[] }) {
+  if (marks.length === 0) return null;
   return (
-    <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', color: 'text.secondary', flexShrink: 0 }}>
+    <span className="marks">
       {marks.map(({ sign, words }) => {
         const Icon = icons[sign];
         return (
-          <Box
-            component="span"
-            key={`${sign} ${words}`}
-            role="img"
-            aria-label={words}
-            title={words}
-            sx={{
-              display: 'inline-flex',
-              ...(sign === 'error' && { color: 'error.main' }),
-              ...(sign === 'warning' && { color: 'warning.main' }),
-            }}
-          >
+          <span key={`${sign} ${words}`} role="img" aria-label={words} title={words} className={sign}>
             <Icon size={15} aria-hidden />
-          </Box>
+          </span>
         );
       })}
-    </Box>
+    </span>
   );
 }

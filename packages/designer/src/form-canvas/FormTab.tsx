@@ -13,7 +13,8 @@ import { floatShadow, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useKept } from '../app/use-kept.ts';
 import { BesideForm } from './BesideForm.tsx';
 import { Canvas } from './Canvas.tsx';
 import { CanvasProvider } from './CanvasProvider.tsx';
@@ -21,9 +22,9 @@ import { useCanvas, useCanvasActions } from './canvas.ts';
 import { arrowsThrough, draggedOf, nearestPlace } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
-import { Outline } from './Outline.tsx';
-import { Palette } from './Palette.tsx';
+import { LeftPanel } from './LeftPanel.tsx';
 import { mayDrop, placeOfId } from './places.ts';
+import { Unseen, UnseenContext } from './unseen.ts';
 import { useAnnouncements } from './use-announcements.ts';
 
 /** From here on all three columns stand side by side. */
@@ -33,17 +34,41 @@ const pointer = { activationConstraint: { distance: 5 } };
 
 /** The form of a template: palette and outline, canvas, and the phone beside it. */
 export function FormTab() {
+  const [unseen] = useState(() => new Unseen());
   return (
-    <CanvasProvider>
-      <FormRoom />
-    </CanvasProvider>
+    <UnseenContext value={unseen}>
+      <CanvasProvider>
+        <FormRoom unseen={unseen} />
+      </CanvasProvider>
+    </UnseenContext>
   );
 }
 
-function FormRoom() {
+/** Ctrl F looks through the form, not through the page: most of a long form is not on the page. */
+const useSearchKey = (open: () => void): void => {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key !== 'f') return;
+      event.preventDefault();
+      open();
+      // The panel may have to unfold first.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLInputElement>('[data-outline-search] input')?.focus(),
+      );
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+};
+
+function FormRoom({ unseen }: { readonly unseen: Unseen }) {
   const { t } = useTexts(formTexts);
   const { treeNow, add, move } = useCanvasActions();
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
+  const [left, setLeft] = useKept(roomy ? 'form-left' : 'form-left-narrow', roomy);
+  const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', roomy);
+  const openLeft = useCallback(() => setLeft(true), [setLeft]);
+  useSearchKey(openLeft);
   const announcements = useAnnouncements();
   const [activeId, setActiveId] = useState<string | null>(null);
   // Sensors made anew would draw every row again.
@@ -73,47 +98,24 @@ function FormRoom() {
       onDragCancel={() => setActiveId(null)}
       accessibility={{ announcements, screenReaderInstructions: { draggable: t('drag.instructions') } }}
     >
-      <Box
-        component="aside"
-        aria-label={t('palette.title')}
-        sx={{
-          width: roomy ? 240 : 56,
-          flexShrink: 0,
-          display: 'flex',
-          flexDirection: 'column',
-          minHeight: 0,
-          borderRight: 1,
-          borderColor: 'divider',
-          backgroundColor: 'background.paper',
+      <LeftPanel
+        open={left}
+        onOpen={(open) => {
+          setLeft(open);
+          // Without room for three columns one gives way to the other.
+          if (open && !roomy) setRight(false);
         }}
-      >
-        <Palette onAdd={add} folded={!roomy} />
-        {roomy && (
-          <Box
-            sx={{
-              flex: '0 1 38%',
-              minHeight: 120,
-              display: 'flex',
-              flexDirection: 'column',
-              borderTop: 1,
-              borderColor: 'divider',
-            }}
-          >
-            <Typography
-              variant="subtitle2"
-              component="h2"
-              sx={{ paddingInline: 2, paddingTop: 1.25, color: 'text.secondary' }}
-            >
-              {t('outline.title')}
-            </Typography>
-            <Box sx={{ overflowY: 'auto', scrollbarWidth: 'thin' }}>
-              <Outline />
-            </Box>
-          </Box>
-        )}
-      </Box>
+        onAdd={add}
+      />
       <Canvas />
-      <BesideForm roomy={roomy} />
+      <BesideForm
+        open={right}
+        onOpen={(open) => {
+          setRight(open);
+          if (open && !roomy) setLeft(false);
+        }}
+        onView={unseen.follow}
+      />
       <DragOverlay dropAnimation={null}>{activeId !== null && <DragChip id={activeId} />}</DragOverlay>
     </DndContext>
   );
@@ -121,11 +123,17 @@ function FormRoom() {
 
 /** What hangs at the pointer while dragging. */
 function DragChip({ id }: { readonly id: string }) {
-  const { language } = useTexts(formTexts);
-  const { tree, labelOf } = useCanvas();
+  const { t, language } = useTexts(formTexts);
+  const { tree, picked, labelOf } = useCanvas();
   const dragged = draggedOf(id);
   const kind = dragged.kind === 'new' ? dragged.field : (tree.byPath.get(dragged.path)?.kind ?? 'unknown');
-  const label = dragged.kind === 'new' ? say(FIELD_KINDS[kind].title, language) : labelOf(dragged.path);
+  const many = dragged.kind === 'field' && picked.has(dragged.path) && picked.size > 1;
+  const label =
+    dragged.kind === 'new'
+      ? say(FIELD_KINDS[kind].title, language)
+      : many
+        ? t('picked.many', { count: picked.size })
+        : labelOf(dragged.path);
   const { icon: Icon } = lookOf(kind);
   return (
     <Box

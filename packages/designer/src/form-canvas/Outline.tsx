@@ -1,54 +1,132 @@
-import type { FieldKindName, FieldNode } from '@orderwright/engine';
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { FIELD_KINDS, type FieldKindName, type FieldNode, say } from '@orderwright/engine';
+import { Hidden, SearchField, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { memo } from 'react';
-import { useEditor } from '../app/editor.ts';
+import { type KeyboardEvent, memo, type MouseEvent, useDeferredValue, useMemo, useState } from 'react';
 import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
+import { inOrder } from './places.ts';
 
-/** The form as a tree: a click selects the field and brings it into view. */
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** Fields whose label, key or kind holds the text, in the order of the form. */
+const useHits = (text: string): readonly FieldNode[] | null => {
+  const { language } = useTexts(formTexts);
+  const { tree, labelOf } = useCanvas();
+  const wanted = plain(useDeferredValue(text).trim());
+  return useMemo(
+    () =>
+      wanted === ''
+        ? null
+        : inOrder(tree).filter((node) =>
+            [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
+              plain(words).includes(wanted),
+            ),
+          ),
+    [wanted, tree, labelOf, language],
+  );
+};
+
+/** The form as a tree, and the search through it: a click selects the field and brings it into view. */
 export function Outline() {
   const { t } = useTexts(formTexts);
   const { tree } = useCanvas();
+  const { select, focus } = useCanvasActions();
+  const [text, setText] = useState('');
+  const hits = useHits(text);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const [first] = hits ?? [];
+    if (event.key === 'Enter' && first !== undefined && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      select(first.path);
+      focus(first.path);
+    }
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, [data-entry]')];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <Box component="nav" aria-label={t('outline.title')} sx={{ padding: 1 }}>
-      {tree.roots.length === 0 ? (
-        <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
-          {t('outline.empty')}
-        </Typography>
-      ) : (
-        <Branch nodes={tree.roots} depth={0} />
-      )}
+    <Box
+      component="nav"
+      aria-label={t('outline.title')}
+      onKeyDown={onKeyDown}
+      sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+    >
+      <Box data-outline-search sx={{ padding: '6px 12px' }}>
+        <SearchField value={text} onChange={setText} placeholder={t('outline.search')} />
+        <Hidden>
+          <span role="status">{hits === null ? '' : t('outline.found', { count: hits.length })}</span>
+        </Hidden>
+      </Box>
+      <Box
+        sx={{
+          ...treeLook,
+          flex: 1,
+          minHeight: 0,
+          overflowY: 'auto',
+          scrollbarWidth: 'thin',
+          padding: '0 8px 8px',
+        }}
+      >
+        {tree.roots.length === 0 ? (
+          <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
+            {t('outline.empty')}
+          </Typography>
+        ) : hits === null ? (
+          <Branch nodes={tree.roots} depth={0} />
+        ) : hits.length === 0 ? (
+          <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
+            {t('outline.none')}
+          </Typography>
+        ) : (
+          <ul>
+            {hits.map((node) => (
+              <li key={node.id}>
+                <Line node={node} depth={0} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Box>
     </Box>
   );
 }
 
 function Branch({ nodes, depth }: { readonly nodes: readonly FieldNode[]; readonly depth: number }) {
-  const { tree, labelOf } = useCanvas();
-  const { selected } = useEditor();
+  const { tree } = useCanvas();
   return (
-    <Box component="ul" sx={{ margin: 0, padding: 0, listStyle: 'none' }}>
+    <ul>
       {nodes.map((node) => {
         const container = containerOf(node);
         const inside = container === null ? [] : (tree.within.get(container) ?? []);
         return (
           <li key={node.id}>
-            <Entry
-              path={node.path}
-              kind={node.kind}
-              label={labelOf(node.path)}
-              depth={depth}
-              holds={container !== null}
-              chosen={node.path === selected}
-            />
+            <Line node={node} depth={depth} />
             {inside.length > 0 && <Branch nodes={inside} depth={depth + 1} />}
           </li>
         );
       })}
-    </Box>
+    </ul>
+  );
+}
+
+function Line({ node, depth }: { readonly node: FieldNode; readonly depth: number }) {
+  const { picked, labelOf } = useCanvas();
+  return (
+    <Entry
+      path={node.path}
+      kind={node.kind}
+      label={labelOf(node.path)}
+      depth={depth}
+      holds={containerOf(node) !== null}
+      chosen={picked.has(node.path)}
+    />
   );
 }
 
@@ -61,45 +139,50 @@ interface EntryProps {
   readonly chosen: boolean;
 }
 
-const entry = {
-  all: 'unset',
-  boxSizing: 'border-box',
-  display: 'flex',
-  alignItems: 'center',
-  gap: 1,
-  width: '100%',
-  height: 28,
-  paddingRight: '8px',
-  borderRadius: '6px',
-  fontSize: 13,
-  cursor: 'pointer',
-  '&:hover': { backgroundColor: 'sunken' },
-  '&[data-holds]': { fontWeight: 600 },
-  '&[aria-current]': { color: 'primary.main', fontWeight: 600, backgroundColor: 'primary.light' },
-  '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
+const treeLook = {
+  '& ul': { margin: 0, padding: 0, listStyle: 'none' },
+  '& button': {
+    all: 'unset',
+    boxSizing: 'border-box',
+    display: 'flex',
+    alignItems: 'center',
+    gap: 1,
+    width: '100%',
+    height: 28,
+    paddingRight: '8px',
+    borderRadius: '6px',
+    fontSize: 13,
+    cursor: 'pointer',
+  },
+  '& button:hover': { backgroundColor: 'sunken' },
+  '& button[data-holds]': { fontWeight: 600 },
+  '& button[aria-current]': { color: 'primary.main', fontWeight: 600, backgroundColor: 'primary.light' },
+  '& button:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
   '& svg': { flexShrink: 0, color: 'text.secondary' },
   '& span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 } as const;
 
 /** One line of the tree; a long form has hundreds, so each is drawn only when it changed. */
 const Entry = memo(({ path, kind, label, depth, holds, chosen }: EntryProps) => {
-  const { select, focus } = useCanvasActions();
+  const { select, pick, focus } = useCanvasActions();
   const { icon: Icon } = lookOf(kind);
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) return pick(path, 'range');
+    if (event.ctrlKey || event.metaKey) return pick(path, 'more');
+    select(path);
+    focus(path);
+  };
   return (
-    <Box
-      component="button"
+    <button
       type="button"
-      onClick={() => {
-        select(path);
-        focus(path);
-      }}
+      data-entry
+      onClick={onClick}
       {...(chosen ? { 'aria-current': 'true' as const } : {})}
       {...(holds ? { 'data-holds': true } : {})}
       style={{ paddingLeft: 8 + depth * 14 }}
-      sx={entry}
     >
       <Icon size={14} aria-hidden />
       <span>{label}</span>
-    </Box>
+    </button>
   );
 });

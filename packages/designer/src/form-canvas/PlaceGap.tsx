@@ -1,7 +1,5 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useTexts } from '@orderwright/runtime-web/ui';
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import Popover from '@mui/material/Popover';
 import { Plus } from 'lucide-react';
 import { memo, useState } from 'react';
@@ -34,71 +32,25 @@ function Gap({ parent, index, group, empty = false }: PlaceGapProps) {
   const moved: FieldPath | null = dragged?.kind === 'field' ? dragged.path : null;
   const lands = isOver && mayDrop(moved, place);
   return (
-    <Box
+    <div
       ref={setNodeRef}
       data-place={placeId(place)}
-      sx={{
-        position: 'relative',
-        height: empty ? 44 : 10,
-        display: 'flex',
-        alignItems: 'center',
-        justifyContent: 'center',
-        color: 'text.secondary',
-        fontSize: 13,
-        ...(empty && {
-          border: '1px dashed',
-          borderColor: lands ? 'primary.main' : 'divider',
-          borderRadius: '6px',
-          backgroundColor: lands ? 'primary.light' : 'transparent',
-        }),
-        '&:hover .insert, & .insert:focus-visible, & .insert[aria-expanded="true"]': { opacity: 1 },
-      }}
+      className={empty ? (lands ? 'gap empty lands' : 'gap empty') : 'gap'}
     >
       {empty && t('canvas.emptyGroup')}
-      {lands && !empty && (
-        <Box
-          data-landing
-          sx={{
-            position: 'absolute',
-            insetInline: 0,
-            top: 4,
-            height: 2,
-            borderRadius: 1,
-            backgroundColor: 'primary.main',
-            '&::before': {
-              content: '""',
-              position: 'absolute',
-              left: -4,
-              top: -3,
-              width: 8,
-              height: 8,
-              borderRadius: '50%',
-              backgroundColor: 'primary.main',
-            },
-          }}
-        />
-      )}
+      {lands && !empty && <div data-landing className="landing" />}
       {active === null && !empty && (
-        <ButtonBase
+        <button
+          type="button"
           className="insert"
           tabIndex={-1}
           aria-label={place.parent === '' ? t('canvas.insert') : t('canvas.insertIn', { group })}
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
-          sx={{
-            zIndex: 1,
-            width: 20,
-            height: 20,
-            borderRadius: '50%',
-            opacity: 0,
-            color: 'primary.contrastText',
-            backgroundColor: 'primary.main',
-            transition: 'opacity 120ms',
-          }}
         >
           <Plus size={14} aria-hidden />
-        </ButtonBase>
+        </button>
       )}
       {anchor !== null && (
         <Popover
@@ -124,6 +76,6 @@ function Gap({ parent, index, group, empty = false }: PlaceGapProps) {
           />
         </Popover>
       )}
-    </Box>
+    </div>
   );
 }

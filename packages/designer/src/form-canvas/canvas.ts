@@ -1,6 +1,6 @@
 import type { FieldKindName } from '@orderwright/engine';
 import { createContext, useContext } from 'react';
-import type { FieldPath, FieldPiece, Place } from '../document/index.ts';
+import type { FieldBundle, FieldPath, Place } from '../document/index.ts';
 import type { FieldTree } from './places.ts';
 
 /** Which label is being typed; `fresh` when the field was just added and its key follows. */
@@ -13,6 +13,8 @@ export interface Renaming {
 export interface CanvasView {
   readonly tree: FieldTree;
   readonly renaming: Renaming | null;
+  /** Every field that is chosen; the settings show the last of them. */
+  readonly picked: ReadonlySet<FieldPath>;
   labelOf(path: FieldPath): string;
   groupOf(parent: FieldPath): string;
 }
@@ -22,16 +24,26 @@ export interface CanvasActions {
   /** The fields at this moment, for what happens between two drawings. */
   treeNow(): FieldTree | null;
   select(path: FieldPath): void;
+  /** Chooses one more field or one fewer, or all from the last chosen one to this. */
+  pick(path: FieldPath, how: 'more' | 'range'): void;
+  /** Chooses every field that stands beside this one. */
+  pickAround(path: FieldPath): void;
   add(kind: FieldKindName, place?: Place): void;
+  /** Puts in a group kept under a name. */
+  addGroup(name: string): void;
   rename(path: FieldPath): void;
   finishRename(label: string | null): void;
+  // What follows is done to every chosen field where the one named is among them.
   move(path: FieldPath, place: Place): void;
   moveBy(path: FieldPath, step: 1 | -1): void;
+  moveInto(path: FieldPath, container: FieldPath): void;
   duplicate(path: FieldPath): void;
   remove(path: FieldPath): void;
-  copy(path: FieldPath): FieldPiece | null;
-  cut(path: FieldPath): FieldPiece | null;
-  paste(piece: FieldPiece | null): void;
+  copy(path: FieldPath): FieldBundle | null;
+  cut(path: FieldPath): FieldBundle | null;
+  paste(bundle: FieldBundle | null): void;
+  /** Keeps the fields as a group of this template. */
+  keepAsGroup(path: FieldPath): void;
   /** Brings the keyboard to a field once it stands there. */
   focus(path: FieldPath): void;
 }
@@ -64,16 +76,21 @@ export class SteadyActions {
   readonly actions: CanvasActions = {
     treeNow: () => this.#newest?.treeNow() ?? null,
     select: (path) => this.#newest?.select(path),
+    pick: (path, how) => this.#newest?.pick(path, how),
+    pickAround: (path) => this.#newest?.pickAround(path),
     add: (kind, place) => this.#newest?.add(kind, place),
+    addGroup: (name) => this.#newest?.addGroup(name),
     rename: (path) => this.#newest?.rename(path),
     finishRename: (label) => this.#newest?.finishRename(label),
     move: (path, place) => this.#newest?.move(path, place),
     moveBy: (path, step) => this.#newest?.moveBy(path, step),
+    moveInto: (path, container) => this.#newest?.moveInto(path, container),
     duplicate: (path) => this.#newest?.duplicate(path),
     remove: (path) => this.#newest?.remove(path),
     copy: (path) => this.#newest?.copy(path) ?? null,
     cut: (path) => this.#newest?.cut(path) ?? null,
-    paste: (piece) => this.#newest?.paste(piece),
+    paste: (bundle) => this.#newest?.paste(bundle),
+    keepAsGroup: (path) => this.#newest?.keepAsGroup(path),
     focus: (path) => this.#newest?.focus(path),
   };
 }

@@ -1,5 +1,5 @@
 import type { CheckIssue, Template } from '@orderwright/engine';
-import { rulesOf, schemaKeys, type FieldPath } from '../document/index.ts';
+import { nodesOf, rulesOf, schemaKeys, type FieldPath } from '../document/index.ts';
 
 const pointer = (keys: readonly string[]): string =>
   keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -29,4 +29,21 @@ export const issuesAt = (
   );
   const rules = rulesOf(template).filter((rule) => rule.at === path);
   return [...own, ...rules.flatMap((rule) => issuesOfRule(template, issues, rule.id))];
+};
+
+/** All problems by the field they stand at; most templates have few, and most fields none. */
+export const issuesByField = (
+  template: Template,
+  issues: readonly CheckIssue[],
+): ReadonlyMap<FieldPath, readonly CheckIssue[]> => {
+  const found = new Map<FieldPath, readonly CheckIssue[]>();
+  const near = issues.filter(
+    ({ path }) => path.startsWith('/template/schema') || path.startsWith('/template/rules'),
+  );
+  if (near.length === 0) return found;
+  for (const path of nodesOf(template).keys()) {
+    const own = issuesAt(template, near, path);
+    if (own.length > 0) found.set(path, own);
+  }
+  return found;
 };

@@ -1,3 +1,4 @@
+import type { FormView } from '@orderwright/engine';
 import { Segments, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
@@ -5,13 +6,15 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Tooltip from '@mui/material/Tooltip';
 import { type LucideIcon, Monitor, RotateCcw, Smartphone, Tablet } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { languagesOf } from '../document/index.ts';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
 import { PhoneFrame, type ScreenSize } from './PhoneFrame.tsx';
+import { whyInPreview } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview } from './use-preview.ts';
+import { WhyHere } from './WhyHere.tsx';
 
 const START = '';
 const SCREEN_ICONS: readonly (readonly [ScreenSize, LucideIcon])[] = [
@@ -30,10 +33,12 @@ interface PhonePanelProps {
   /** Where to begin: as which role, in which state; a person may go on from there. */
   readonly as?: string;
   readonly inState?: string;
+  /** Told what the phone shows, and null once it shows no more. */
+  readonly onView?: (view: FormView | null) => void;
 }
 
 /** The form beside the canvas: as which role, in which state, in which language, on how wide a screen. */
-export function PhonePanel({ as = 'technician', inState = START }: PhonePanelProps) {
+export function PhonePanel({ as = 'technician', inState = START, onView }: PhonePanelProps) {
   const { t } = useTexts(previewTexts);
   const { template, content, setContent } = useEditor();
   const { roles, states } = useSpeaker();
@@ -42,6 +47,11 @@ export function PhonePanel({ as = 'technician', inState = START }: PhonePanelPro
   const [screen, setScreen] = useState<ScreenSize>('phone');
   const known = states.some(({ id }) => id === state) ? state : START;
   const preview = usePreview({ role, state: known === START ? null : known, language: content });
+  const { view } = preview;
+  useEffect(() => {
+    onView?.(view);
+    return () => onView?.(null);
+  }, [onView, view]);
   const languages = languagesOf(template);
   return (
     <Box sx={{ padding: '12px 14px 24px', display: 'grid', gap: 1.5 }}>
@@ -110,6 +120,21 @@ export function PhonePanel({ as = 'technician', inState = START }: PhonePanelPro
         }))}
       />
       <PhoneFrame preview={preview} language={content} screen={screen} />
+      {preview.view !== null && (
+        <WhyHere
+          view={preview.view}
+          template={template}
+          language={content}
+          why={(pointer) =>
+            whyInPreview(
+              template,
+              { role, state: known === START ? null : known, language: content },
+              { ...preview, answers: preview.view?.answers ?? {} },
+              pointer,
+            )
+          }
+        />
+      )}
     </Box>
   );
 }
