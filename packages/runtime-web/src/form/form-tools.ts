@@ -19,6 +19,8 @@ export interface FormPage {
   readonly onAttach?: ((path: string, file: Blob, meta: AttachmentMeta) => Promise<string>) | undefined;
   readonly attachmentUrl?: ((id: string, size: 'small' | 'full') => string) | undefined;
   readonly attachments?: Readonly<Record<string, KnownAttachment>> | undefined;
+  /** Why a field is as it is, in sentences. */
+  readonly why?: ((pointer: string) => string) | undefined;
   /** Finds records of the organisation: `kind` is site, asset, part, person, contact or customer. */
   readonly searchRef?: ((kind: string, query: string) => Promise<readonly Ref[]>) | undefined;
 }

@@ -1,4 +1,5 @@
 /** The generated form: `OrderForm` draws what the engine's `resolveForm` saw, and sends writes up. */
+export { WhyHere } from './WhyHere.tsx';
 export { OrderForm, type OrderFormProps } from './OrderForm.tsx';
 export type { FormPage, KnownAttachment } from './form-tools.ts';
 export type { AttachmentMeta } from '../capture/prepare-attachment.ts';

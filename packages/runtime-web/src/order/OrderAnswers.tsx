@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useParam } from '../app/panels.ts';
-import { OrderForm } from '../form/index.ts';
+import { OrderForm, WhyHere } from '../form/index.ts';
 import { useTexts } from '../ui/index.ts';
 import { orderPageTexts } from './order-page-texts.ts';
 import { useFormPage } from './use-form-page.ts';
@@ -22,20 +22,28 @@ export function OrderAnswers({ running, layout, walk, readOnly = false }: OrderA
   const { arrived } = walk;
   const onFocused = useCallback(() => arrived(), [arrived]);
   return (
-    <OrderForm
-      {...page}
-      template={running.template}
-      view={running.form}
-      language={language}
-      currency={running.order.currency}
-      timeZone={running.facts.timeZone}
-      layout={layout}
-      readOnly={readOnly}
-      showMissing={walk.tried}
-      focusPath={walk.focus}
-      onFocused={onFocused}
-      section={section}
-      onSection={setSection}
-    />
+    <>
+      <OrderForm
+        {...page}
+        template={running.template}
+        view={running.form}
+        language={language}
+        currency={running.order.currency}
+        timeZone={running.facts.timeZone}
+        layout={layout}
+        readOnly={readOnly}
+        showMissing={walk.tried}
+        focusPath={walk.focus}
+        onFocused={onFocused}
+        section={section}
+        onSection={setSection}
+      />
+      <WhyHere
+        view={running.form}
+        template={running.template}
+        language={language}
+        why={(field) => running.why({ field })}
+      />
+    </>
   );
 }

@@ -110,11 +110,7 @@ function PhoneActions({ running, steps, onMissing }: PhoneActionsProps) {
   const { t, language } = useTexts(orderPageTexts);
   const toast = useToast();
   const { next, others } = sortSteps(running.transitions);
-  const why = (step: OpenTransition): string =>
-    step.reasons
-      .slice(0, 3)
-      .map((issue) => describeIssue(issue, language, running.template))
-      .join(' ');
+  const why = (step: OpenTransition): string => running.why({ transition: step.id });
   const missing = next ? missingAnswers(next) : [];
   const blocked = next !== null && !next.open && missing.length === 0;
   const press = (step: OpenTransition): void => {
@@ -127,11 +123,12 @@ function PhoneActions({ running, steps, onMissing }: PhoneActionsProps) {
     if (first) toast({ text: describeIssue(first, language, running.template), tone: 'error' });
     onMissing(lacking);
   };
-  const other = others.map((step): MoreItem => ({
+  const foreign = running.transitions.filter((step) => !step.allowedRole);
+  const other = [...others, ...foreign].map((step): MoreItem => ({
     label: step.label,
     onClick: () => press(step),
     danger: step.style === 'danger',
-    disabled: !step.open && missingAnswers(step).length === 0,
+    disabled: !step.allowedRole || (!step.open && missingAnswers(step).length === 0),
     ...(!step.open && { reason: why(step) || t('steps.role') }),
   }));
   return (

@@ -30,6 +30,9 @@ export function StepList({ running, steps, onMissing }: StepListProps) {
         {others.map((step) => (
           <Step key={step.id} step={step} running={running} steps={steps} onMissing={onMissing} />
         ))}
+        {foreign.map((step) => (
+          <ForeignStep key={step.id} label={step.label} why={() => running.why({ transition: step.id })} />
+        ))}
         {none && (
           <Typography color="text.secondary">
             {t(foreign.length > 0 ? 'steps.noneForYou' : 'steps.none')}
@@ -80,11 +83,17 @@ function Step({
       {!step.open && (
         <Collapse in={open}>
           <Box id={id} sx={{ padding: '8px 0 4px', display: 'grid', gap: 0.5, justifyItems: 'start' }}>
-            {step.reasons.map((issue) => (
-              <Typography key={`${issue.code}${issue.path}`} variant="body2" color="text.secondary">
-                {describeIssue(issue, language, running.template)}
+            {missing.length === 0 ? (
+              <Typography variant="body2" color="text.secondary">
+                {open && running.why({ transition: step.id })}
               </Typography>
-            ))}
+            ) : (
+              step.reasons.map((issue) => (
+                <Typography key={`${issue.code}${issue.path}`} variant="body2" color="text.secondary">
+                  {describeIssue(issue, language, running.template)}
+                </Typography>
+              ))
+            )}
             {missing.length > 0 && (
               <Button size="small" onClick={() => onMissing(missing)}>
                 {t('steps.show')}
@@ -93,6 +102,38 @@ function Step({
           </Box>
         </Collapse>
       )}
+    </Box>
+  );
+}
+
+/** A step of somebody else's: who takes it, and where. */
+function ForeignStep({ label, why }: { readonly label: string; readonly why: () => string }) {
+  const { t } = useTexts(orderPageTexts);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <Typography color="text.secondary" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+          {label}
+        </Typography>
+        <Button
+          variant="text"
+          startIcon={<CircleHelp size={16} aria-hidden />}
+          aria-label={t('steps.whyOf', { step: label })}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
+        >
+          {t('steps.why')}
+        </Button>
+      </Box>
+      <Collapse in={open} id={id}>
+        <Typography variant="body2" color="text.secondary">
+          {open && why()}
+        </Typography>
+      </Collapse>
     </Box>
   );
 }

@@ -70,6 +70,7 @@ export function useFormPage(
       return attachment;
     },
     attachmentUrl,
+    why: (pointer) => running.why({ field: pointer }),
     attachments: known,
     searchRef,
   };

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   type DecideFacts,
+  describeExplanation,
+  explain,
+  type ExplainTarget,
   type FormView,
   openTransitions,
   type OpenTransition,
@@ -28,6 +31,8 @@ export interface RunningOrder extends RunningTemplate {
   /** Waiting and refused commands of this order. */
   readonly entries: readonly Entry[];
   readonly facts: DecideFacts;
+  /** Why a field or a step is as this person finds it, in sentences. */
+  readonly why: (target: ExplainTarget) => string;
 }
 
 export interface Running {
@@ -60,10 +65,13 @@ export function useRunningOrder(id: string, language: string): Running {
     const { order, pending } = withPending(compiled, view.data.order, entries, typed, actor, facts);
     const form = resolveForm(compiled, order, actor, facts, [...pending]);
     // Next steps are judged with what was typed, not with what has arrived.
-    const steps = openTransitions(compiled, { ...order, answers: form.answers }, actor, facts);
+    const shown = { ...order, answers: form.answers };
+    const steps = openTransitions(compiled, shown, actor, facts);
+    const why = (target: ExplainTarget): string =>
+      describeExplanation(explain(compiled, shown, actor, facts, target), language, template);
     const transitions = explainSteps(compiled, form, steps);
-    return { compiled, template, view: view.data, order, form, transitions, pending, entries, facts };
-  }, [view.data, version.data, outbox.ready, entries, typed, actor, now]);
+    return { compiled, template, view: view.data, order, form, transitions, pending, entries, facts, why };
+  }, [view.data, version.data, outbox.ready, entries, typed, actor, now, language]);
 
   return {
     running,

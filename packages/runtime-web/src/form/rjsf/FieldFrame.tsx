@@ -5,6 +5,7 @@ import { LabelledField } from '../../ui/index.ts';
 import { controlId, useFormTools } from '../form-tools.ts';
 import type { FieldUi } from '../slice/slice.ts';
 import { widgets } from '../widgets/index.ts';
+import { WhyLocked } from './WhyLocked.tsx';
 
 export interface FieldFrameProps {
   readonly ui: FieldUi;
@@ -46,6 +47,9 @@ export function FieldFrame({ ui, errors, required, children }: FieldFrameProps) 
           errors={errors}
           locked={ui.lockedBy && !ui.computed ? t(`locked.${ui.lockedBy}`) : undefined}
           shape={shape}
+          {...(ui.lockedBy &&
+            !ui.computed &&
+            !ui.bare && { aside: <WhyLocked pointer={ui.pointer} label={node.title} /> })}
         >
           {children}
           {ui.warnings?.map((warning) => (
