@@ -11,8 +11,10 @@ import { useEditor } from '../app/editor.ts';
 import { languagesOf } from '../document/index.ts';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
 import { PhoneFrame, type ScreenSize } from './PhoneFrame.tsx';
+import { whyInPreview } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview } from './use-preview.ts';
+import { WhyHere } from './WhyHere.tsx';
 
 const START = '';
 const SCREEN_ICONS: readonly (readonly [ScreenSize, LucideIcon])[] = [
@@ -118,6 +120,21 @@ export function PhonePanel({ as = 'technician', inState = START, onView }: Phone
         }))}
       />
       <PhoneFrame preview={preview} language={content} screen={screen} />
+      {preview.view !== null && (
+        <WhyHere
+          view={preview.view}
+          template={template}
+          language={content}
+          why={(pointer) =>
+            whyInPreview(
+              template,
+              { role, state: known === START ? null : known, language: content },
+              { ...preview, answers: preview.view?.answers ?? {} },
+              pointer,
+            )
+          }
+        />
+      )}
     </Box>
   );
 }

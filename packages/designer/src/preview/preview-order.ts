@@ -4,7 +4,9 @@ import {
   type CompiledTemplate,
   decide,
   type DecideFacts,
+  describeExplanation,
   evolve,
+  explain,
   interpretValidators,
   isObject,
   lineage,
@@ -114,6 +116,26 @@ export const inState = (order: WorkOrder, compiled: CompiledTemplate, state: str
     .map((around) => around.id)
     .toReversed();
   return { ...order, states, category: found.category ?? order.category };
+};
+
+/** Why a field is as the preview shows it, in sentences; `''` while the draft cannot run. */
+export const whyInPreview = (
+  template: Template,
+  as: { readonly role: string; readonly state: string | null; readonly language: string },
+  { answers, timeZone, currency }: { answers: JsonObject; timeZone: string; currency: string },
+  pointer: string,
+): string => {
+  const compiled = compileDraft(template);
+  const actor = actorAs(as.role);
+  const facts = factsAt(new Date().toISOString(), timeZone, as.language, currency);
+  const opened = compiled && openPreview(compiled, actor, facts);
+  if (compiled === null || opened === null) return '';
+  const order = { ...inState(opened, compiled, as.state), answers };
+  return describeExplanation(
+    explain(compiled, order, actor, facts, { field: pointer }),
+    as.language,
+    template,
+  );
 };
 
 export const isEmptyForm = (template: Template): boolean => {
