@@ -106,6 +106,30 @@ describe('a condition in words', () => {
   });
 });
 
+test('what a record holds is called like the field that takes it or gives it, else in plain words', () => {
+  const visit = Template.parse({
+    ...template,
+    rules: [{ id: 'place', kind: 'prefill', at: '/place', value: v('asset.whereItStands') }],
+    workflow: {
+      id: 'order',
+      initial: 'work',
+      states: {
+        work: {
+          id: 'work',
+          entry: [{ type: 'record', params: { target: 'site', values: { lastPrice: v('answers.price') } } }],
+        },
+      },
+    },
+  });
+  const said = (name: string, language: string): string =>
+    sayCondition({ answered: v(name) }, labelsOf(visit, language));
+  expect(said('asset.whereItStands', 'en')).toBe('“Place” of the equipment is answered');
+  expect(said('site.lastPrice', 'fr')).toBe('« Prix » du site a une réponse');
+  expect(said('asset.equipmentType', 'en')).toBe('“equipment type” of the equipment is answered');
+  expect(said('asset.vinURL', 'en')).toBe('“vin URL” of the equipment is answered');
+  expect(said('customer.phone', 'fr')).toBe('numéro de téléphone du client a une réponse');
+});
+
 test('a rule of each kind is one sentence', () => {
   const rules: [Rule, string][] = [
     [

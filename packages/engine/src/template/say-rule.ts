@@ -6,6 +6,7 @@ import { sayLogic, sayValue, type RuleSpeaker, type Spoken } from '../logic/say-
 import { escapeSegment } from '../pointer.ts';
 import type { FieldNode } from './fields-of.ts';
 import { labelsOf, type Labels } from './labels.ts';
+import { plainWords, recordWords } from './record-words.ts';
 import type { Rule, Template } from './template.ts';
 
 const SENTENCES: { readonly [kind in Rule['kind']]: Words } = {
@@ -47,7 +48,17 @@ const FACT_NAMES: { readonly [name: string]: Words } = {
   assignees: ['assigned people', 'intervenants'],
   name: ['name', 'nom'],
   roles: ['roles', 'rôles'],
+  address: ['address', 'adresse'],
+  town: ['town', 'ville'],
+  access: ['access', 'accès'],
+  timeZone: ['time zone', 'fuseau horaire'],
+  phone: ['phone number', 'numéro de téléphone'],
+  email: ['e-mail address', 'adresse e-mail'],
+  kind: ['kind', 'type'],
+  serial: ['serial number', 'numéro de série'],
 };
+/** Facts that are records of the organisation, with properties of its own beside the known ones. */
+const RECORDS: ReadonlySet<string> = new Set(['site', 'asset', 'customer']);
 const TIMES: ReadonlySet<string> = new Set(['date', 'time', 'moment']);
 
 /**
@@ -134,10 +145,12 @@ function spokenFact(labels: Labels, name: string): Spoken {
     field !== undefined
       ? labels.field(field.path)
       : fact === 'event' && rest[0] === 'data'
-        ? labels.quoted(eventQuestion(labels, key) ?? key)
-        : known && fact !== 'site' && fact !== 'asset' && fact !== 'customer'
+        ? labels.quoted(eventQuestion(labels, key) ?? plainWords(key))
+        : known
           ? say(known, labels.language)
-          : labels.quoted(key === '' ? fact : key);
+          : labels.quoted(
+              RECORDS.has(fact) && key !== '' ? recordWords(labels, fact, rest) : plainWords(key || fact),
+            );
   return {
     words: say(words, labels.language).replace('{name}', () => said),
     time: fact === 'now' || key === 'plannedStart' || key === 'plannedEnd' || key === 'openedAt',
