@@ -29,7 +29,17 @@ export function BlockList({ list = ROOT, label, dragged }: BlockListProps) {
         </Typography>
       )}
       {blocks.length > 0 && (
-        <Box component="ol" aria-label={label} sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        <Box
+          component="ol"
+          aria-label={label}
+          sx={{
+            listStyle: 'none',
+            margin: 0,
+            padding: 0,
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+          }}
+        >
           {blocks.map((block, index) => (
             <Box component="li" key={block.id} sx={{ listStyle: 'none' }}>
               <BlockPlaceGap place={{ list, index }} closed={closed} />

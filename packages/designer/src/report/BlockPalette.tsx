@@ -21,7 +21,7 @@ export function BlockPalette({ onAdd }: BlockPaletteProps) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} sx={{ display: 'grid', gap: 1 }}>
-      <Typography id={id} variant="subtitle2" component="h3" color="text.secondary">
+      <Typography id={id} variant="subtitle2" component="h2" color="text.secondary">
         {t('block.add')}
       </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: 0.75 }}>

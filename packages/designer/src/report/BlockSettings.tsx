@@ -35,7 +35,7 @@ export function BlockSettings({ block }: { readonly block: DocumentBlock }) {
   });
   const problems = issuesOfBlock(template, issues, document.id, block.id);
   return (
-    <Box sx={{ display: 'grid', gap: 2, padding: '4px 16px 16px' }}>
+    <Box sx={{ display: 'grid', gap: 2, padding: '10px 16px 16px' }}>
       {problems.map((problem) => (
         <Box
           key={`${problem.code} ${problem.path}`}
@@ -64,7 +64,7 @@ export function BlockSettings({ block }: { readonly block: DocumentBlock }) {
         onSet={(name, value) => set(name, value ?? undefined, `${document.id} ${block.id} ${name}`)}
       />
       <Box component="section" aria-label={t('when.title')} sx={{ display: 'grid', gap: 0.75 }}>
-        <Typography variant="body2" component="h4" sx={{ fontWeight: 600 }}>
+        <Typography variant="body2" component="h3" sx={{ fontWeight: 600 }}>
           {t('when.title')}
         </Typography>
         <WhenPart

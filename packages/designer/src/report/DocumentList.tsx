@@ -26,7 +26,7 @@ export function DocumentList({ documents, onAdd }: DocumentListProps) {
   return (
     <Box component="nav" aria-label={t('documents')} sx={{ display: 'grid', gap: 0.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', minHeight: 40 }}>
-        <Typography variant="h3" component="h2" sx={{ flex: 1 }}>
+        <Typography variant="h3" component="h1" sx={{ flex: 1 }}>
           {t('documents')}
         </Typography>
         <Button size="small" startIcon={<Plus size={15} aria-hidden />} onClick={onAdd}>

@@ -75,6 +75,7 @@ export function DocumentSettings({ open }: { readonly open: boolean }) {
   return (
     <Accordion
       disableGutters
+      slotProps={{ heading: { component: 'h2' } }}
       defaultExpanded={open}
       key={document.id}
       sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', '&::before': { display: 'none' } }}

@@ -124,6 +124,7 @@ function Room() {
           borderRight: 1,
           borderColor: 'divider',
           display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
           gap: 2,
           alignContent: 'start',
         }}
@@ -159,7 +160,8 @@ function Blocks() {
   const { document, block, selectBlock } = useReportRoom();
   const [active, setActive] = useState<string | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, pointer), useSensor(KeyboardSensor, keyboard));
-  const wanted = useRef<string | null>(null);
+  // A block that the URL names is brought into view.
+  const wanted = useRef<string | null>(block === '' ? null : block);
   useEffect(() => {
     if (wanted.current === null) return;
     const row = globalThis.document.querySelector<HTMLElement>(
@@ -229,7 +231,7 @@ function Blocks() {
       }}
     >
       <Box component="section" aria-label={t('blocks')}>
-        <Typography variant="subtitle2" component="h3" color="text.secondary">
+        <Typography variant="subtitle2" component="h2" color="text.secondary">
           {t('blocks')}
         </Typography>
         <BlockList label={t('blocks')} dragged={type} />

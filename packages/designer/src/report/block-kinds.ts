@@ -142,6 +142,8 @@ export const BLOCK_KINDS: { readonly [T in BlockType]: BlockKind } = {
   table: {
     ...still,
     icon: Table2,
+    options: (t) => ({ onlyFilled: yesNo(t('option.onlyFilled')) }),
+    usual: { onlyFilled: false },
     blank: (template) => {
       const [rows] = fieldsFor(template, isRows);
       return rows ? { id: 'table', type: 'table', rows: rows.path } : null;

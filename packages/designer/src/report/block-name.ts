@@ -1,5 +1,5 @@
 import { placeholdersIn, replacePlaceholders, type DocumentBlock, type Template } from '@orderwright/engine';
-import { labelOf } from '../document/index.ts';
+import { labelOf, nodesOf } from '../document/index.ts';
 import type { ReportSay } from './block-kinds.ts';
 import { blockText } from './edit-documents.ts';
 
@@ -11,7 +11,18 @@ export const blockName = (
   language: string,
   t: ReportSay,
 ): string =>
-  blockText(template, document, block, 'title', language) || block.title || t(`kind.${block.type}`);
+  blockText(template, document, block, 'title', language) ||
+  block.title ||
+  sectionName(template, block, language) ||
+  t(`kind.${block.type}`);
+
+/** A block of one section alone has the section's title. */
+const sectionName = (template: Template, block: DocumentBlock, language: string): string => {
+  const [only, ...more] = block.type === 'fields' ? block.fields : [];
+  return only !== undefined && more.length === 0 && nodesOf(template).get(only)?.kind === 'section'
+    ? labelOf(template, only, language)
+    : '';
+};
 
 /** What a block speaks of, in a few words. */
 export const blockSummary = (
@@ -29,6 +40,7 @@ export const blockSummary = (
         : replacePlaceholders(text, (name) => `‹${name.startsWith('/') ? label(name) : name}›`);
     }
     case 'fields':
+      return sectionName(template, block, language) === '' ? block.fields.map(label).join(', ') : '';
     case 'totals':
       return block.fields.map(label).join(', ');
     case 'photos':

@@ -221,6 +221,7 @@ function table(block: Block<'table'>, laying: LayingOut): LaidBlock[] {
   const look = {
     columns: block.columns,
     totals: block.totals,
+    onlyFilled: block.onlyFilled,
     title: block.title ? null : node.title,
   };
   return under(block, rowBlocks(node, value.filter(isObject), laying.reading, look));

@@ -41,6 +41,8 @@ export interface TableLook {
   /** Field paths. */
   readonly columns?: readonly string[] | undefined;
   readonly totals?: readonly string[] | undefined;
+  /** Rows that say nothing more than what they are called are left out. */
+  readonly onlyFilled?: boolean | undefined;
 }
 
 type Tones = Record<string, 'pass' | 'fail' | 'na'>;
@@ -93,14 +95,17 @@ const sumOf = (values: readonly (Json | undefined)[]): number | null => {
 /** Repeated rows as a table with totals; what does not fit a cell (photos, rows in rows) stands after it. */
 export const rowBlocks = (
   node: FieldNode,
-  rows: readonly JsonObject[],
+  given: readonly JsonObject[],
   reading: ReadingAnswers,
-  { title = node.title, columns, totals: summed }: TableLook = {},
+  { title = node.title, columns, totals: summed, onlyFilled = false }: TableLook = {},
 ): LaidBlock[] => {
   const all = leafColumns(node);
-  const used = columns
-    ? columns.flatMap((path) => all.find((column) => column.path === path) ?? [])
-    : all.filter((column) => rows.some((row) => answered(inside(row, node, column))));
+  const wished = columns ? columns.flatMap((path) => all.find((column) => column.path === path) ?? []) : all;
+  const name = namingColumn(node, given);
+  const isFilled = (row: JsonObject): boolean =>
+    wished.some((column) => column !== name && answered(inside(row, node, column)));
+  const rows = onlyFilled ? given.filter(isFilled) : given;
+  const used = wished.filter((column) => rows.some((row) => answered(inside(row, node, column))));
   const chosen = columns && new Set(columns);
   const after = rows.flatMap((row, index) =>
     afterRow(node, node, row, rowName(row, node, index, reading), reading, chosen),
@@ -109,9 +114,12 @@ export const rowBlocks = (
   const cell = (row: JsonObject, column: FieldNode): string => {
     const value = inside(row, node, column);
     if (!answered(value)) return '';
-    return column.kind === 'check' && isObject(value)
-      ? resultOf(column, value, reading)
-      : readAnswer(column, value, reading);
+    const text =
+      column.kind === 'check' && isObject(value)
+        ? resultOf(column, value, reading)
+        : readAnswer(column, value, reading);
+    // A figure stays with its unit.
+    return FIGURES.has(column.kind) ? text.replaceAll(' ', '\u00a0') : text;
   };
   const tones: Tones = {};
   for (const column of used)

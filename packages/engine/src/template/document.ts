@@ -32,11 +32,13 @@ const simpleBlocks = [
   }),
   /** Answers with their labels. A section stands for all that is in it. */
   block('fields', { fields, columns: z.int().min(1).max(3).optional(), unanswered: shown }),
-  /** Repeated rows. Without `columns` all that are answered; `totals` are the columns summed up, absent: computed money. */
+  /** Repeated rows. Without `columns` all that are answered; `totals` are the columns summed up, absent: computed money. With
+   * `onlyFilled` rows that say no more than their name are left out. */
   block('table', {
     rows: fieldPath,
     columns: z.array(fieldPath).max(30).optional(),
     totals: z.array(fieldPath).max(30).optional(),
+    onlyFilled: shown,
   }),
   /** Photos side by side; without `fields` all of the order. */
   block('photos', {
