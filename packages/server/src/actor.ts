@@ -1,10 +1,11 @@
 import type { Actor } from '@orderwright/engine';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Deps } from './deps.ts';
 import { refuse } from './problem.ts';
-import { linkOf, trialIn } from './trials/trial-link.ts';
+import { linkOf, TRIAL_COOKIE, trialOf } from './trials/trial-link.ts';
 
 /** Who is signed in, before an organisation is known. */
 export interface SignedIn {
@@ -125,10 +126,15 @@ async function enterAsMember(c: Context<AppEnv>): Promise<boolean> {
   return true;
 }
 
+/** The trial whose link this browser opened. */
+async function trialIn(c: Context<AppEnv>) {
+  const token = getCookie(c, TRIAL_COOKIE);
+  return token ? await trialOf(c.get('deps'), token) : null;
+}
+
 /** Lets only members of an organisation through. */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
-  if (!(await enterAsMember(c)))
-    throw refuse((await trialIn(c, c.get('deps'))) ? 'not-allowed' : 'not-signed-in');
+  if (!(await enterAsMember(c))) throw refuse((await trialIn(c)) ? 'not-allowed' : 'not-signed-in');
   await next();
 });
 
@@ -138,7 +144,7 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
  */
 export const signedInOrTrial = createMiddleware<AppEnv>(async (c, next) => {
   if (!(await enterAsMember(c))) {
-    const trial = await trialIn(c, c.get('deps'));
+    const trial = await trialIn(c);
     if (!trial) throw refuse('not-signed-in');
     const { org: id, name, currency, timeZone, language, logo, demo } = trial;
     const actor = {

@@ -1,4 +1,5 @@
 import { makeDocument } from './documents/make-document.ts';
+import { clearHouse, onlyDemoLives } from './demo/clear-house.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import type { Deps } from './deps.ts';
 import { demoIsOn, isLoopback, StartError } from './env.ts';
@@ -18,11 +19,16 @@ export async function prepareDemo(deps: Deps, tell: (text: string) => void): Pro
     throw new StartError(
       `${settings.databaseUrl ? 'This database' : settings.folder} holds the demo, whose passwords everyone knows, and ${settings.host} can be reached from the network. Set ORDERWRIGHT_DEMO=1 to show it all the same, or ORDERWRIGHT_FOLDER to an empty folder.`,
     );
-  if (known?.value === 'loading')
-    deps.log.warn(
-      'loading the demo was interrupted, so it is not whole: start again with an empty folder to see all of it',
-    );
-  if (known || !demoIsOn(settings)) return;
+  if (known?.value === 'loaded' || !demoIsOn(settings)) return;
+  if (known) {
+    // It was interrupted. Where people have come to live in what there is, it stays as it is.
+    if (!(await onlyDemoLives(db))) {
+      deps.log.warn('loading the demo was interrupted, so it is not whole; an empty folder shows all of it');
+      return;
+    }
+    tell('Loading the demo was interrupted; it begins anew.');
+    await clearHouse(db);
+  }
   const someone = await db.auth.selectFrom('user').select('id').limit(1).executeTakeFirst();
   if (someone) return;
   await db.auth.insertInto('setting').values({ name: 'demo', value: 'loading' }).execute();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { Deps } from '../deps.ts';
+import type { FileStore } from '../attachments/file-store.ts';
 
 /** An image ready for print: JPEG or PNG bytes with its size in pixels. */
 export interface PrintImage {
@@ -49,7 +49,7 @@ export const printPicture = async (path: string, size = PHOTO): Promise<PrintIma
 
 /** The pictures of these attachments, by id; those that cannot be printed are left out. */
 export const printPictures = async (
-  deps: Pick<Deps, 'files'>,
+  deps: { readonly files: FileStore },
   org: string,
   ids: readonly string[],
 ): Promise<Map<string, PrintImage>> => {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { JsonObject } from '@orderwright/engine';
+import { anywhere, foldedColumn } from '../db/fold.ts';
 import type { Trx } from '../db/open.ts';
 import type { RecordKind } from './record-kinds.ts';
 
@@ -38,8 +39,7 @@ export const listRecords = async (
     .filter((word) => word !== '')
     .slice(0, 6);
   for (const word of words) {
-    const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    const matches = kind.searched.map((column) => sql`${sql.ref(`r.${column}`)} ilike ${like}`);
+    const matches = kind.searched.map((column) => sql`${foldedColumn(`r.${column}`)} like ${anywhere(word)}`);
     conditions.push(sql`(${sql.join(matches, sql` or `)})`);
   }
   const link = Object.values(kind.columns).find((column) => column.link);

@@ -1,5 +1,3 @@
-import { getCookie } from 'hono/cookie';
-import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { hashToken, organisationOf } from '../people/invitation-token.ts';
 import { trialBehind, type Trial } from './queries.ts';
@@ -19,13 +17,4 @@ export async function trialOf(
   if (org === null) return null;
   const found = await deps.db.tenant(org, (trx) => trialBehind(trx, org, hashToken(token), deps.now()));
   return found ? { ...found, org } : null;
-}
-
-/** The trial that a request's cookie speaks of. */
-export async function trialIn(
-  c: Context,
-  deps: Pick<Deps, 'db' | 'now'>,
-): Promise<(Trial & { org: string }) | null> {
-  const token = getCookie(c, TRIAL_COOKIE);
-  return token ? await trialOf(deps, token) : null;
 }

@@ -1,14 +1,9 @@
-import {
-  CategorySchema,
-  localise,
-  type CompiledTemplate,
-  type Template,
-  type WorkOrder,
-} from '@orderwright/engine';
+import { CategorySchema, localise, type CompiledTemplate, type Template } from '@orderwright/engine';
 import { z } from 'zod';
 import type { Trx } from '../db/open.ts';
 import type { Deps } from '../deps.ts';
 import { loadTemplate } from '../templates/load-template.ts';
+import type { ListedOrder } from './queries.ts';
 import { statesOf, type StateName } from '../templates/states-of.ts';
 
 const Ref = z.object({ id: z.string(), label: z.string() });
@@ -24,7 +19,8 @@ export const OrderRow = z
     states: z.array(z.object({ id: z.string(), label: z.string(), category: CategorySchema })),
     priority: z.enum(['low', 'normal', 'high', 'urgent']),
     customer: Ref.nullable(),
-    site: Ref.extend({ town: z.string() }).nullable(),
+    /** `timeZone`: the site's own, null where it is the organisation's. */
+    site: Ref.extend({ town: z.string(), timeZone: z.string().nullable() }).nullable(),
     asset: Ref.nullable(),
     description: z.string().nullable(),
     plannedStart: z.string().nullable(),
@@ -64,11 +60,11 @@ export async function orderRows(
   deps: Pick<Deps, 'templates' | 'now'>,
   org: string,
   language: string,
-  orders: readonly { readonly order: WorkOrder; readonly town: string | null }[],
+  orders: readonly ListedOrder[],
 ): Promise<OrderRow[]> {
   const rows: OrderRow[] = [];
   const now = deps.now();
-  for (const { order, town } of orders) {
+  for (const { order, town, timeZone } of orders) {
     const { title, states } = labelsOf(
       await loadTemplate(trx, deps.templates, org, order.template),
       language,
@@ -89,7 +85,7 @@ export async function orderRows(
       }),
       priority: order.priority,
       customer: order.customer,
-      site: order.site ? { ...order.site, town: town ?? '' } : null,
+      site: order.site ? { ...order.site, town: town ?? '', timeZone } : null,
       asset: order.asset,
       description: order.description,
       plannedStart: visit?.plannedStart ?? null,

@@ -1,6 +1,7 @@
 import type { Category, WorkOrder } from '@orderwright/engine';
 import { sql, type ExpressionBuilder } from 'kysely';
 import { validate as isUuid } from 'uuid';
+import { anywhere, foldedColumn } from '../db/fold.ts';
 import type { Trx } from '../db/open.ts';
 import type { Tables } from '../db/tables.ts';
 
@@ -35,9 +36,17 @@ export interface Viewer {
   readonly now: string;
 }
 
+/** An order with what lists say of its site. */
+export interface ListedOrder {
+  readonly order: WorkOrder;
+  readonly town: string | null;
+  /** Of the site, where it has one of its own. */
+  readonly timeZone: string | null;
+}
+
 /** One page of a list. */
 export interface OrderPage {
-  readonly orders: readonly { readonly order: WorkOrder; readonly town: string | null }[];
+  readonly orders: readonly ListedOrder[];
   readonly next: string | null;
 }
 
@@ -64,8 +73,6 @@ function decode(cursor: string): [string, string] | null {
   }
 }
 
-const likeText = (q: string) => `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-
 type Builder = ExpressionBuilder<Tables & { o: Tables['work_orders'] }, 'o'>;
 
 function assignedTo(eb: Builder, person: string) {
@@ -85,7 +92,7 @@ export async function listOrders(trx: Trx, viewer: Viewer, query: OrderQuery): P
   let list = trx
     .selectFrom('work_orders as o')
     .leftJoin('sites as s', (join) => join.onRef('s.org_id', '=', 'o.org_id').onRef('s.id', '=', 'o.site_id'))
-    .select(['o.body', 'o.id', 's.town', `o.${column} as sort`])
+    .select(['o.body', 'o.id', 's.town', 's.time_zone as timeZone', `o.${column} as sort`])
     .where('o.org_id', '=', viewer.org);
   if (viewer.trial) list = list.where('o.id', '=', viewer.trial);
   else list = list.where('o.mode', '=', query.mode);
@@ -123,17 +130,17 @@ export async function listOrders(trx: Trx, viewer: Viewer, query: OrderQuery): P
     if (id) list = list.where(`o.${field}`, '=', id);
   }
   for (const word of (query.q ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    const like = likeText(word);
+    const like = anywhere(word);
     list = list.where((eb) =>
       eb.or([
-        eb('o.search', 'like', like),
+        eb(foldedColumn('o.search'), 'like', like),
         eb.exists(
           eb
             .selectFrom('work_order_values as v')
             .select('v.order_id')
             .whereRef('v.org_id', '=', 'o.org_id')
             .whereRef('v.order_id', '=', 'o.id')
-            .where('v.text', 'like', like),
+            .where(foldedColumn('v.text'), 'like', like),
         ),
       ]),
     );
@@ -153,7 +160,7 @@ export async function listOrders(trx: Trx, viewer: Viewer, query: OrderQuery): P
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    orders: page.map(({ body, town }) => ({ order: body, town })),
+    orders: page.map(({ body, town, timeZone }) => ({ order: body, town, timeZone })),
     next: rows.length > query.limit && last?.sort ? encode(last.sort, last.id) : null,
   };
 }
@@ -169,7 +176,7 @@ export async function earlierOrders(
   let list = trx
     .selectFrom('work_orders as o')
     .leftJoin('sites as s', (join) => join.onRef('s.org_id', '=', 'o.org_id').onRef('s.id', '=', 'o.site_id'))
-    .select(['o.body', 's.town'])
+    .select(['o.body', 's.town', 's.time_zone as timeZone'])
     .where('o.org_id', '=', viewer.org)
     .where(order.asset ? 'o.asset_id' : 'o.site_id', '=', place.id)
     .where('o.id', '!=', order.id)
@@ -177,7 +184,7 @@ export async function earlierOrders(
     .where('o.mode', '=', 'live');
   if (viewer.ownOnly) list = list.where('o.opened_by', '=', viewer.person);
   const rows = await list.orderBy('o.opened_at', 'desc').limit(20).execute();
-  return rows.map(({ body, town }) => ({ order: body, town }));
+  return rows.map(({ body, town, timeZone }) => ({ order: body, town, timeZone }));
 }
 
 /** Who to ask for at the order's customer, and how to reach them. */
