@@ -55,13 +55,15 @@ export type ScreenSize = keyof typeof SCREENS;
 interface PhoneFrameProps {
   readonly preview: ShownOrder;
   readonly language: string;
+  /** Why a field is as it is, in sentences: asked beside each locked one. */
+  readonly why?: (pointer: string) => string;
   readonly screen?: ScreenSize;
   /** What stands at the foot of the phone, below the form. */
   readonly footer?: ReactNode;
 }
 
 /** The technician's own form in a phone's frame. */
-export function PhoneFrame({ preview, language, screen = 'phone', footer }: PhoneFrameProps) {
+export function PhoneFrame({ preview, language, why, screen = 'phone', footer }: PhoneFrameProps) {
   const { width, layout, radius } = SCREENS[screen];
   const { t } = useTexts(previewTexts);
   const { template, view, files } = preview;
@@ -122,6 +124,7 @@ export function PhoneFrame({ preview, language, screen = 'phone', footer }: Phon
             attachments={files}
             attachmentUrl={(id) => files[id]?.url ?? ''}
             searchRef={searchRef}
+            why={why}
           />
         )}
       </Box>

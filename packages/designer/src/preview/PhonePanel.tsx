@@ -1,4 +1,5 @@
 import type { FormView } from '@orderwright/engine';
+import { WhyHere } from '@orderwright/runtime-web/form';
 import { Segments, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
@@ -14,7 +15,6 @@ import { PhoneFrame, type ScreenSize } from './PhoneFrame.tsx';
 import { whyInPreview } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview } from './use-preview.ts';
-import { WhyHere } from './WhyHere.tsx';
 
 const START = '';
 const SCREEN_ICONS: readonly (readonly [ScreenSize, LucideIcon])[] = [
@@ -52,6 +52,13 @@ export function PhonePanel({ as = 'technician', inState = START, onView }: Phone
     onView?.(view);
     return () => onView?.(null);
   }, [onView, view]);
+  const why = (pointer: string): string =>
+    whyInPreview(
+      template,
+      { role, state: known === START ? null : known, language: content },
+      { ...preview, answers: view?.answers ?? {} },
+      pointer,
+    );
   const languages = languagesOf(template);
   return (
     <Box sx={{ padding: '12px 14px 24px', display: 'grid', gap: 1.5 }}>
@@ -119,21 +126,9 @@ export function PhonePanel({ as = 'technician', inState = START, onView }: Phone
           ),
         }))}
       />
-      <PhoneFrame preview={preview} language={content} screen={screen} />
-      {preview.view !== null && (
-        <WhyHere
-          view={preview.view}
-          template={template}
-          language={content}
-          why={(pointer) =>
-            whyInPreview(
-              template,
-              { role, state: known === START ? null : known, language: content },
-              { ...preview, answers: preview.view?.answers ?? {} },
-              pointer,
-            )
-          }
-        />
+      <PhoneFrame preview={preview} language={content} screen={screen} why={why} />
+      {view !== null && (
+        <WhyHere view={view} template={preview.template} language={content} why={why} fromRoles />
       )}
     </Box>
   );

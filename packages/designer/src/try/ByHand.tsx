@@ -1,11 +1,11 @@
 import { describeExplanation, explain } from '@orderwright/engine';
+import { WhyHere } from '@orderwright/runtime-web/form';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { FlaskConical, RotateCcw, Smartphone, StepBack } from 'lucide-react';
 import { useState } from 'react';
 import { PhoneFrame } from '../preview/PhoneFrame.tsx';
-import { WhyHere } from '../preview/WhyHere.tsx';
 import { HandHistory } from './HandHistory.tsx';
 import { HandSettings } from './HandSettings.tsx';
 import { HandSteps } from './HandSteps.tsx';
@@ -23,6 +23,12 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
   const [keeping, setKeeping] = useState(false);
   const [onPhone, setOnPhone] = useState(false);
   const { walk, standing, preview } = hand;
+  const why = (pointer: string): string => {
+    if (standing === null) return '';
+    const { order, actor, facts } = standing;
+    const found = explain(hand.compiled, order, actor, facts, { field: pointer });
+    return describeExplanation(found, hand.language, hand.template);
+  };
   const bare = walk.walked.length === 0 && walk.refused === null;
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
@@ -72,22 +78,22 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
           </Button>
         </Box>
         {walk.sample !== null && <SampleBar hand={hand} />}
-        {standing !== null && preview.view !== null && (
-          <WhyHere
-            view={preview.view}
-            template={hand.template}
-            language={hand.language}
-            why={(pointer) => {
-              const { order, actor, facts } = standing;
-              const found = explain(hand.compiled, order, actor, facts, { field: pointer });
-              return describeExplanation(found, hand.language, hand.template);
-            }}
-          />
+        {preview.view !== null && (
+          <Box sx={{ width: 390, maxWidth: '100%', marginInline: 'auto' }}>
+            <WhyHere
+              view={preview.view}
+              template={preview.template}
+              language={hand.language}
+              why={why}
+              fromRoles
+            />
+          </Box>
         )}
         {standing !== null && (
           <PhoneFrame
             preview={preview}
             language={hand.language}
+            why={why}
             footer={<HandSteps key={walk.walked.length} hand={hand} standing={standing} />}
           />
         )}
