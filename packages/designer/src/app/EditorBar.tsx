@@ -5,11 +5,13 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Tooltip from '@mui/material/Tooltip';
 import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useLocation } from 'react-router';
 import { ContentLanguage } from './ContentLanguage.tsx';
 import { designerTexts } from './designer-texts.ts';
-import { barActions, editorTabs } from './editor-rooms.tsx';
+import { barActions, editorTabs, tourStops } from './editor-rooms.tsx';
 import { useEditor } from './editor.ts';
+import { HelpButton } from '../tour/HelpButton.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { TitleField } from './TitleField.tsx';
 
@@ -17,7 +19,6 @@ import { TitleField } from './TitleField.tsx';
 export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
   const { t } = useTexts(designerTexts);
   const { state, undo, redo } = useEditor();
-  const { search } = useLocation();
   return (
     <Box
       component="header"
@@ -39,30 +40,7 @@ export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly
         </IconButton>
       </Tooltip>
       <TitleField />
-      <Tabs
-        component="nav"
-        value={tab}
-        aria-label={t('bar.tabs')}
-        variant="scrollable"
-        scrollButtons="auto"
-        sx={{
-          minHeight: 56,
-          marginInline: 1,
-          flexShrink: 1,
-          minWidth: 0,
-          '& .MuiTab-root': { minHeight: 56 },
-        }}
-      >
-        {editorTabs.map(({ id }) => (
-          <Tab
-            key={id}
-            value={id}
-            label={t(`tab.${id}`)}
-            component={Link}
-            to={`/templates/${templateKey}/${id}${search}`}
-          />
-        ))}
-      </Tabs>
+      <RoomTabs tab={tab} templateKey={templateKey} />
       <Box sx={{ flex: 1 }} />
       <SavedSign sign={state.sign} />
       <Box sx={{ display: 'flex' }}>
@@ -85,10 +63,46 @@ export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly
           </span>
         </Tooltip>
       </Box>
+      <HelpButton />
       <ContentLanguage />
       {barActions.map((Action) => (
-        <Action key={Action.name} />
+        <Box key={Action.name} data-tour={tourStops.get(Action)} sx={{ display: 'flex', flexShrink: 0 }}>
+          <Action />
+        </Box>
       ))}
     </Box>
   );
 }
+
+/** The rooms; an edit does not change them. */
+const RoomTabs = memo(({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) => {
+  const { t } = useTexts(designerTexts);
+  const { search } = useLocation();
+  return (
+    <Tabs
+      component="nav"
+      value={tab}
+      aria-label={t('bar.tabs')}
+      variant="scrollable"
+      scrollButtons="auto"
+      sx={{
+        minHeight: 56,
+        marginInline: 1,
+        flexShrink: 1,
+        minWidth: 0,
+        '& .MuiTab-root': { minHeight: 56 },
+      }}
+    >
+      {editorTabs.map(({ id }) => (
+        <Tab
+          key={id}
+          value={id}
+          label={t(`tab.${id}`)}
+          component={Link}
+          data-tour={id === 'form' ? undefined : id}
+          to={`/templates/${templateKey}/${id}${search}`}
+        />
+      ))}
+    </Tabs>
+  );
+});

@@ -8,6 +8,7 @@ import { PublishRoom } from '../publish/PublishRoom.tsx';
 import { RightsTab } from '../rights/RightsTab.tsx';
 import { ReportTab } from '../report/ReportTab.tsx';
 import { RulesTab } from '../rule-editor/RulesTab.tsx';
+import { TourOverlay } from '../tour/TourOverlay.tsx';
 import { TryRoom } from '../try/TryRoom.tsx';
 import { VersionsRoom } from '../versions/VersionsRoom.tsx';
 import { WorkflowTab } from '../workflow-canvas/WorkflowTab.tsx';
@@ -41,5 +42,11 @@ export const roomOf = (id: string): ComponentType | undefined =>
 /** What stands at the right end of the bar, last the one primary button. */
 export const barActions: readonly ComponentType[] = [ProblemsButton, PublishButton];
 
+/** The actions that the guided tour stops at. */
+export const tourStops: ReadonlyMap<ComponentType, string> = new Map([
+  [ProblemsButton, 'problems'],
+  [PublishButton, 'publish'],
+]);
+
 /** What opens over any room: drawers and dialogs. */
-export const overlays: readonly ComponentType[] = [ProblemsDrawer];
+export const overlays: readonly ComponentType[] = [ProblemsDrawer, TourOverlay];

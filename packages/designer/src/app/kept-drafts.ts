@@ -12,12 +12,36 @@ export const readKept = (org: string, key: string): Kept | null => {
   }
 };
 
-/** Keeps it, or forgets it once it was acknowledged. A device without room keeps nothing and still saves to the server. */
-export const keep = (org: string, key: string, kept: Kept | null): void => {
+const write = (place: string, kept: Kept | null): void => {
   try {
-    if (kept === null) localStorage.removeItem(name(org, key));
-    else localStorage.setItem(name(org, key), JSON.stringify(kept));
+    if (kept === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(kept));
   } catch {
     // Full or forbidden storage: autosave to the server goes on.
   }
 };
+
+/** What is still to be written, by place. */
+class Waiting {
+  readonly #kept = new Map<string, Kept | null>();
+
+  /** Right after what the person sees, and at the latest before the page goes. */
+  readonly put = (place: string, kept: Kept | null): void => {
+    if (this.#kept.size === 0) {
+      setTimeout(this.#write, 0);
+      addEventListener('pagehide', this.#write, { once: true });
+    }
+    this.#kept.set(place, kept);
+  };
+
+  readonly #write = (): void => {
+    removeEventListener('pagehide', this.#write);
+    for (const [place, kept] of this.#kept) write(place, kept);
+    this.#kept.clear();
+  };
+}
+
+const waiting = new Waiting();
+
+/** Keeps it, or forgets it once it was acknowledged. A device without room keeps nothing and still saves to the server. */
+export const keep = (org: string, key: string, kept: Kept | null): void => waiting.put(name(org, key), kept);

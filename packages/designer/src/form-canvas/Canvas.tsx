@@ -1,10 +1,12 @@
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type ClipboardEvent, startTransition, useEffect, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import type { FieldBundle, FieldPath } from '../document/index.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
+import { useTour } from '../tour/use-tour.ts';
 import { canvasLook } from './canvas-look.ts';
 import { bundleOfText, textOfBundle } from './field-clipboard.ts';
 import { Fields } from './FieldList.tsx';
@@ -24,6 +26,7 @@ export function Canvas() {
   const { t } = useTexts(formTexts);
   const { selected, select } = useEditor();
   const { tree } = useCanvas();
+  const { seen, start } = useTour();
   const canvas = useCanvasActions();
   const [whole, setWhole] = useState(false);
   useEffect(() => startTransition(() => setWhole(true)), []);
@@ -50,6 +53,7 @@ export function Canvas() {
     <Box
       component="section"
       aria-label={t('canvas.title')}
+      data-tour="canvas"
       tabIndex={-1}
       onCopy={(event) => give(event, canvas.copy)}
       onCut={(event) => give(event, canvas.cut)}
@@ -82,6 +86,11 @@ export function Canvas() {
               {t('canvas.empty')}
             </Typography>
             <Typography color="text.secondary">{t('canvas.emptyText')}</Typography>
+            {!seen && (
+              <Button variant="text" onClick={start} sx={{ marginTop: 1 }}>
+                {t('canvas.tour')}
+              </Button>
+            )}
           </Box>
         )}
         <Fields ready={ready} />

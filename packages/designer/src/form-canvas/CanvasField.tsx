@@ -11,7 +11,7 @@ import { FieldMenu } from './FieldMenu.tsx';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { LabelInput } from './LabelInput.tsx';
-import { type FieldMark, sameMarks } from './marks-of.ts';
+import type { FieldMark } from './marks-of.ts';
 import { useIsUnseen } from './unseen.ts';
 
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-field-row]')];
@@ -63,17 +63,8 @@ export function CanvasField({ children, ...row }: CanvasFieldProps) {
   );
 }
 
-/** Drawn again only when something of its own changed. */
-const Row = memo(FieldRow, (before, after) => {
-  const { marks: marksBefore, ...restBefore } = before;
-  const { marks: marksAfter, ...restAfter } = after;
-  return (
-    sameMarks(marksBefore, marksAfter) &&
-    (Object.keys(restAfter) as (keyof typeof restAfter)[]).every(
-      (name) => restBefore[name] === restAfter[name],
-    )
-  );
-});
+/** Its own line: what it holds may change without it. */
+const Row = memo(FieldRow);
 
 function FieldRow(props: RowProps & { readonly unseen: boolean }) {
   const { path, label, kind, required, current, chosen, many, renaming, marks, when, unseen } = props;

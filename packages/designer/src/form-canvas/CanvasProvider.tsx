@@ -116,7 +116,12 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
   );
 
   const view = useMemo<CanvasView>(() => {
-    const name = (path: FieldPath): string => labelOf(template, path, content);
+    const names = new Map<FieldPath, string>();
+    const name = (path: FieldPath): string => {
+      const held = names.get(path) ?? labelOf(template, path, content);
+      names.set(path, held);
+      return held;
+    };
     return {
       tree,
       renaming,

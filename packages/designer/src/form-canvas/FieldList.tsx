@@ -1,28 +1,30 @@
+import type { FieldKindName } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
-import { createContext, useContext } from 'react';
+import { createContext, memo, useContext } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { CanvasField } from './CanvasField.tsx';
 import { formTexts } from './form-texts.ts';
+import { type FieldMark, sameMarks } from './marks-of.ts';
 import { PlaceGap } from './PlaceGap.tsx';
 import { useRowFacts } from './use-row-facts.ts';
 
-type Facts = ReturnType<typeof useRowFacts>;
-
-/** What the rows say, looked up once; and the rows that may be drawn already. */
-const FactsContext = createContext<{
-  readonly facts: Facts;
+interface Drawing {
+  readonly facts: ReturnType<typeof useRowFacts>;
+  /** The rows that may be drawn already; null for all. */
   readonly ready: ReadonlySet<FieldPath> | null;
-} | null>(null);
+}
+
+const DrawingContext = createContext<Drawing | null>(null);
 
 /** Every field of the form. `ready`: only these, while the first of a long form are being drawn; null for all. */
 export function Fields({ ready }: { readonly ready: ReadonlySet<FieldPath> | null }) {
   const facts = useRowFacts();
   return (
-    <FactsContext value={{ facts, ready }}>
+    <DrawingContext value={{ facts, ready }}>
       <FieldList parent="" />
-    </FactsContext>
+    </DrawingContext>
   );
 }
 
@@ -31,9 +33,9 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
   const { t } = useTexts(formTexts);
   const { selected } = useEditor();
   const { tree, renaming, picked, labelOf, groupOf } = useCanvas();
-  const held = useContext(FactsContext);
-  if (held === null) return null;
-  const { facts, ready } = held;
+  const drawing = useContext(DrawingContext);
+  if (drawing === null) return null;
+  const { facts, ready } = drawing;
   const all = tree.within.get(parent) ?? [];
   const nodes = ready === null ? all : all.filter((node) => ready.has(node.path));
   const group = parent === '' ? '' : groupOf(parent);
@@ -45,27 +47,24 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
     <>
       <ul aria-label={parent === '' ? t('canvas.title') : group}>
         {nodes.map((node, index) => {
-          const container = containerOf(node);
-          const { required, marks, when } = facts(node);
-          const chosen = picked.has(node.path);
+          const { path } = node;
+          const chosen = picked.has(path);
           return (
-            <li key={node.id}>
-              <PlaceGap parent={parent} index={index} group={group} />
-              <CanvasField
-                path={node.path}
-                label={labelOf(node.path)}
-                kind={node.kind}
-                required={required}
-                current={selected === node.path}
-                chosen={chosen}
-                many={chosen && picked.size > 1}
-                renaming={renaming?.path === node.path}
-                marks={marks}
-                when={when}
-              >
-                {container === null ? undefined : <FieldList parent={container} />}
-              </CanvasField>
-            </li>
+            <Item
+              key={node.id}
+              path={path}
+              label={labelOf(path)}
+              kind={node.kind}
+              current={selected === path}
+              chosen={chosen}
+              many={chosen && picked.size > 1}
+              renaming={renaming?.path === path}
+              parent={parent}
+              index={index}
+              group={group}
+              container={containerOf(node)}
+              {...facts(node)}
+            />
           );
         })}
       </ul>
@@ -73,3 +72,42 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
     </>
   );
 }
+
+interface ItemProps {
+  readonly path: FieldPath;
+  readonly label: string;
+  readonly kind: FieldKindName;
+  readonly required: boolean;
+  readonly current: boolean;
+  readonly chosen: boolean;
+  readonly many: boolean;
+  readonly renaming: boolean;
+  readonly marks: readonly FieldMark[];
+  readonly when: string | null;
+  /** The gap above the field: in which container, and how its name is said. */
+  readonly parent: FieldPath;
+  readonly index: number;
+  readonly group: string;
+  /** Where its own fields stand, when it holds some. */
+  readonly container: FieldPath | null;
+}
+
+/** A field with the gap above it. An edit draws again only those of which it changed something. */
+const Item = memo(
+  ({ parent, index, group, container, ...row }: ItemProps) => (
+    <li>
+      <PlaceGap parent={parent} index={index} group={group} />
+      <CanvasField {...row}>{container === null ? undefined : <FieldList parent={container} />}</CanvasField>
+    </li>
+  ),
+  (before, after) => {
+    const { marks: marksBefore, ...restBefore } = before;
+    const { marks: marksAfter, ...restAfter } = after;
+    return (
+      sameMarks(marksBefore, marksAfter) &&
+      (Object.keys(restAfter) as (keyof typeof restAfter)[]).every(
+        (name) => restBefore[name] === restAfter[name],
+      )
+    );
+  },
+);

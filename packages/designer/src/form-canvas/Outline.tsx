@@ -85,48 +85,42 @@ export function Outline() {
             {t('outline.none')}
           </Typography>
         ) : (
-          <ul>
-            {hits.map((node) => (
-              <li key={node.id}>
-                <Line node={node} depth={0} />
-              </li>
-            ))}
-          </ul>
+          <Branch nodes={hits} depth={0} flat />
         )}
       </Box>
     </Box>
   );
 }
 
-function Branch({ nodes, depth }: { readonly nodes: readonly FieldNode[]; readonly depth: number }) {
-  const { tree } = useCanvas();
+interface BranchProps {
+  readonly nodes: readonly FieldNode[];
+  readonly depth: number;
+  /** Without what the fields hold: what a search found is a list. */
+  readonly flat?: boolean;
+}
+
+function Branch({ nodes, depth, flat = false }: BranchProps) {
+  const { tree, picked, labelOf } = useCanvas();
   return (
     <ul>
       {nodes.map((node) => {
         const container = containerOf(node);
-        const inside = container === null ? [] : (tree.within.get(container) ?? []);
+        const inside = container === null || flat ? [] : (tree.within.get(container) ?? []);
         return (
           <li key={node.id}>
-            <Line node={node} depth={depth} />
+            <Entry
+              path={node.path}
+              kind={node.kind}
+              label={labelOf(node.path)}
+              depth={depth}
+              holds={container !== null}
+              chosen={picked.has(node.path)}
+            />
             {inside.length > 0 && <Branch nodes={inside} depth={depth + 1} />}
           </li>
         );
       })}
     </ul>
-  );
-}
-
-function Line({ node, depth }: { readonly node: FieldNode; readonly depth: number }) {
-  const { picked, labelOf } = useCanvas();
-  return (
-    <Entry
-      path={node.path}
-      kind={node.kind}
-      label={labelOf(node.path)}
-      depth={depth}
-      holds={containerOf(node) !== null}
-      chosen={picked.has(node.path)}
-    />
   );
 }
 

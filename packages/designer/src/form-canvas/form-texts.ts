@@ -24,6 +24,7 @@ export const formTexts = textBundle(
     'canvas.title': 'Form',
     'canvas.empty': 'Drag a field here',
     'canvas.emptyText': 'or click one in the palette. The phone beside it shows what a technician sees.',
+    'canvas.tour': 'New here? Take the tour',
     'canvas.emptyGroup': 'Drop fields here',
     'canvas.root': 'the form',
     'canvas.insert': 'Add a field here',
@@ -122,6 +123,7 @@ export const formTexts = textBundle(
     'canvas.empty': 'Glissez un champ ici',
     'canvas.emptyText':
       'ou cliquez-en un dans la palette. Le téléphone à côté montre ce que voit un technicien.',
+    'canvas.tour': 'Nouveau ici ? Faites la visite',
     'canvas.emptyGroup': 'Déposez des champs ici',
     'canvas.root': 'le formulaire',
     'canvas.insert': 'Ajouter un champ ici',

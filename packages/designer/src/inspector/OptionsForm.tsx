@@ -32,15 +32,15 @@ export function OptionsForm({ node }: { readonly node: FieldNode }) {
   );
   const order = useMemo<WorkOrder | null>(() => openPreview(compiled, actor, facts), [compiled]);
   const values = optionValues(node, options);
-  if (order === null || Object.keys(options.schema['properties'] ?? {}).length === 0) return null;
-  const view = resolveForm(compiled, { ...order, answers: values }, actor, facts);
-  return (
-    <Part title={t('options')}>
-      <Box sx={{ '& section': { border: 0, padding: 0, background: 'none' } }}>
+  // Another label is no other value: a form of many settings is not drawn for each letter.
+  const said = JSON.stringify(values);
+  const form = useMemo(
+    () =>
+      order === null || Object.keys(options.schema['properties'] ?? {}).length === 0 ? null : (
         <OrderForm
           key={`${path} ${kind}`}
           template={options}
-          view={view}
+          view={resolveForm(compiled, { ...order, answers: values }, actor, facts)}
           language={language}
           layout="desk"
           onWrite={(writes) => {
@@ -50,7 +50,14 @@ export function OptionsForm({ node }: { readonly node: FieldNode }) {
             }
           }}
         />
-      </Box>
+      ),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [options, compiled, order, said, path, kind, language, edit],
+  );
+  if (form === null) return null;
+  return (
+    <Part title={t('options')}>
+      <Box sx={{ '& section': { border: 0, padding: 0, background: 'none' } }}>{form}</Box>
     </Part>
   );
 }

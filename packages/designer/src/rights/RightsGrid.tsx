@@ -1,4 +1,4 @@
-import { categoryIcons, Hidden, useTexts } from '@orderwright/runtime-web/ui';
+import { categoryIcons, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { Asterisk, Eye, EyeOff, Infinity as Always, type LucideIcon, Minus, Pencil } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId } from 'react';
@@ -236,10 +236,17 @@ interface CellProps {
 function Cell({ id, cell, row, column, spot, chosen, active }: CellProps) {
   const { t } = useTexts(rightsTexts);
   const Icon = icons[cell.mode];
+  const mode = t(`mode.${cell.mode}`);
+  const words = [
+    `${row.label}, ${column.label}: ${mode}`,
+    ...(cell.required ? [t('required')] : []),
+    t(cell.said ? 'said.here' : 'said.usual'),
+  ];
   return (
     <div
       id={id}
       role="gridcell"
+      aria-label={words.join(', ')}
       aria-colindex={spot.column + 2}
       aria-selected={chosen}
       className={`cell ${cell.mode}${cell.said ? ' said' : ''}${chosen ? ' chosen' : ''}${active ? ' active' : ''}`}
@@ -247,18 +254,11 @@ function Cell({ id, cell, row, column, spot, chosen, active }: CellProps) {
       data-row={spot.row}
       data-column={spot.column}
     >
-      <Hidden>{`${row.label}, ${column.label}: `}</Hidden>
-      <i>
-        <Icon size={13} strokeWidth={2.25} aria-hidden />
-        {t(`mode.${cell.mode}`)}
-        {cell.required && (
-          <>
-            <Asterisk size={13} strokeWidth={2.5} className="star" aria-hidden />
-            <Hidden>, {t('required')}</Hidden>
-          </>
-        )}
+      <i aria-hidden>
+        <Icon size={13} strokeWidth={2.25} />
+        {mode}
+        {cell.required && <Asterisk size={13} strokeWidth={2.5} className="star" />}
       </i>
-      <Hidden>, {t(cell.said ? 'said.here' : 'said.usual')}</Hidden>
     </div>
   );
 }
