@@ -75,8 +75,16 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
     }
     case 'migrated': {
       const { from, to, writes, standing, plan } = event.payload;
-      const { stateValue, states, historyValue, category, timers } = order;
-      const was = { stateValue, states, historyValue, category, entered: [], timersSet: timers };
+      const { stateValue, states, stateOrder, historyValue, category, timers } = order;
+      const was = {
+        stateValue,
+        states,
+        ...(stateOrder ? { stateOrder } : {}),
+        historyValue,
+        category,
+        entered: [],
+        timersSet: timers,
+      };
       const { enteredAt, firedTimers } = order;
       const migration = { seq: event.seq, from, writes, standing: was, enteredAt, firedTimers, plan };
       return withStanding(
@@ -160,7 +168,8 @@ function withWrites(order: WorkOrder, writes: readonly RecordedWrite[], seq: num
 }
 
 function withStanding(order: WorkOrder, standing: Standing, event: OrderEvent): WorkOrder {
-  const { stateValue, states, historyValue, category, entered } = standing;
+  const { stateValue, states, stateOrder, historyValue, category, entered } = standing;
+  const { stateOrder: _, ...before } = order;
   const enteredAt = Object.fromEntries(
     states.map((id) => [
       id,
@@ -170,9 +179,10 @@ function withStanding(order: WorkOrder, standing: Standing, event: OrderEvent): 
     ]),
   );
   return {
-    ...order,
+    ...before,
     stateValue,
     states,
+    ...(stateOrder ? { stateOrder } : {}),
     historyValue,
     category,
     enteredAt,

@@ -1,10 +1,4 @@
-import {
-  FACTS_EVENT,
-  MachineStopped,
-  type Position,
-  type Step,
-  type TimerStart,
-} from '../compile/machine.ts';
+import { FACTS_EVENT, MachineStopped, type Step, type TimerStart } from '../compile/machine.ts';
 import type { JsonObject } from '../json.ts';
 import { instantOf } from '../logic/calendar.ts';
 import { error, type Issue } from '../issue.ts';
@@ -67,7 +61,7 @@ export function outcomes(steps: readonly Step<Deciding>[], before: Held): Outcom
       ...(timeEntries === told.order.timeEntries ? {} : { timeEntries }),
     };
     const now = standingOf(step, standing, q);
-    standing = { ...held.order, ...placed(now), timeEntries };
+    standing = { ...placed(held.order, now), timeEntries };
     told = { ...held, order: standing };
     return { step, standing: now, changes, effects, after: step.run.with({ order: standing, made }) };
   });
@@ -75,12 +69,14 @@ export function outcomes(steps: readonly Step<Deciding>[], before: Held): Outcom
 
 const isEnd = (category: string): boolean =>
   category === 'done' || category === 'validated' || category === 'cancelled';
-const placed = ({ stateValue, states, historyValue, category }: Standing): Partial<WorkOrder> & Position => ({
-  stateValue,
-  states,
-  historyValue,
-  category,
-});
+/** The order where it stands now. */
+function placed(
+  order: WorkOrder,
+  { stateValue, states, stateOrder, historyValue, category }: Standing,
+): WorkOrder {
+  const { stateOrder: _, ...rest } = order;
+  return { ...rest, stateValue, states, ...(stateOrder ? { stateOrder } : {}), historyValue, category };
+}
 
 function standingOf(step: Step<Deciding>, before: WorkOrder, { at, c }: Deciding['q']): Standing {
   const cancelled = new Set(step.timersCancelled);
@@ -88,6 +84,7 @@ function standingOf(step: Step<Deciding>, before: WorkOrder, { at, c }: Deciding
   return {
     stateValue: step.stateValue,
     states: step.states,
+    ...(step.stateOrder ? { stateOrder: step.stateOrder } : {}),
     historyValue: step.historyValue,
     category: categoryOf(c.workflow, step.states),
     entered: step.entered,
