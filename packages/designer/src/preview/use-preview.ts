@@ -1,4 +1,12 @@
-import { type FormView, localise, resolveForm, type Template, type Write } from '@orderwright/engine';
+import {
+  type FormView,
+  localise,
+  resolveForm,
+  ruleFacts,
+  type RuleFacts,
+  type Template,
+  type Write,
+} from '@orderwright/engine';
 import type { AttachmentMeta, KnownAttachment } from '@orderwright/runtime-web/form';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { v7 } from 'uuid';
@@ -24,6 +32,8 @@ export interface Preview {
   readonly template: Template;
   /** Null while the draft cannot run. */
   readonly view: FormView | null;
+  /** What rules read now: the answers as they are seen, and all that is known beside them. */
+  readonly facts: RuleFacts | null;
   readonly currency: string;
   readonly timeZone: string;
   readonly files: Readonly<Record<string, TriedFile>>;
@@ -59,14 +69,15 @@ export function usePreviewOf(template: Template, { role, state, language }: Prev
   // Labels alone do not change how the form works, but they are part of it: one compile an edit is under five milliseconds.
   const compiled = useMemo(() => compileDraft(latest), [latest]);
   const localised = useMemo(() => localise(latest, language), [latest, language]);
-  const view = useMemo(() => {
+  const seen = useMemo(() => {
     if (compiled === null) return null;
     const actor = actorAs(role);
-    const facts = factsAt(at, timeZone, language, currency);
-    const order = openPreview(compiled, actor, facts);
-    return order === null
-      ? null
-      : resolveForm(compiled, inState(order, compiled, state), actor, facts, writes);
+    const known = factsAt(at, timeZone, language, currency);
+    const opened = openPreview(compiled, actor, known);
+    if (opened === null) return null;
+    const order = inState(opened, compiled, state);
+    const view = resolveForm(compiled, order, actor, known, writes);
+    return { view, facts: { ...ruleFacts(order, actor, known, at), answers: view.answers } };
   }, [compiled, role, state, writes, at, timeZone, language, currency]);
 
   const write = useCallback((more: readonly Write[]) => {
@@ -88,5 +99,15 @@ export function usePreviewOf(template: Template, { role, state, language }: Prev
     return id;
   }, []);
   const clear = useCallback(() => setWrites([]), []);
-  return { template: localised, view, currency, timeZone, files, write, attach, clear };
+  return {
+    template: localised,
+    view: seen?.view ?? null,
+    facts: seen?.facts ?? null,
+    currency,
+    timeZone,
+    files,
+    write,
+    attach,
+    clear,
+  };
 }

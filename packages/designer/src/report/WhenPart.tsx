@@ -5,8 +5,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { ConditionEditor, emptyLine } from '../rule-editor/ConditionEditor.tsx';
-import { type Group, readRoot, UNFINISHED, writeRoot } from '../rule-editor/condition.ts';
+import { ConditionEditor } from '../rule-editor/ConditionEditor.tsx';
+import { LogicEditors } from '../rule-editor/LogicEditors.tsx';
+import { emptyGroup, type Group, scopeAt } from '../rule-editor/logic-model.ts';
+import { readGuard } from '../rule-editor/rule-model.ts';
+import { UNFINISHED, writeRoot } from '../rule-editor/write-logic.ts';
 import { reportTexts } from './report-texts.ts';
 
 interface WhenPartProps {
@@ -15,19 +18,10 @@ interface WhenPartProps {
   readonly onChange: (when: Json | undefined) => void;
 }
 
-const EMPTY: Group = { kind: 'group', mode: 'all', parts: [emptyLine] };
-
-/** The group a condition can be edited as, or null when what it says would not come back the same. */
-const editable = (when: Json | undefined): Group | null => {
-  const group = readRoot(when, null);
-  if (group === null) return null;
-  return JSON.stringify(writeRoot(group, null)) === JSON.stringify(when) ? group : null;
-};
-
 /** The condition under which a block is printed, by typed choices; what those cannot show is kept as it is. */
 export function WhenPart({ when, onChange }: WhenPartProps) {
   const { t } = useTexts(reportTexts);
-  const [draft, setDraft] = useState<Group | null>(() => editable(when));
+  const [draft, setDraft] = useState<Group | null>(() => readGuard(when));
   const has = when !== undefined && when !== null;
   const drop = (
     <Box>
@@ -64,7 +58,7 @@ export function WhenPart({ when, onChange }: WhenPartProps) {
           size="small"
           variant="text"
           startIcon={<Plus size={14} aria-hidden />}
-          onClick={() => setDraft(EMPTY)}
+          onClick={() => setDraft(emptyGroup)}
         >
           {t('when.add')}
         </Button>
@@ -72,15 +66,17 @@ export function WhenPart({ when, onChange }: WhenPartProps) {
     );
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
-      <ConditionEditor
-        group={draft}
-        at={null}
-        onChange={(group) => {
-          setDraft(group);
-          const written = writeRoot(group, null);
-          if (written !== UNFINISHED) onChange(written);
-        }}
-      />
+      <LogicEditors>
+        <ConditionEditor
+          group={draft}
+          scope={scopeAt(null)}
+          onChange={(group) => {
+            setDraft(group);
+            const written = writeRoot(group, scopeAt(null));
+            if (written !== UNFINISHED) onChange(written);
+          }}
+        />
+      </LogicEditors>
       {drop}
     </Box>
   );

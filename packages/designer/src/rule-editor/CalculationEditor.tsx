@@ -1,4 +1,4 @@
-import type { FieldNode } from '@orderwright/engine';
+import type { FieldNode, ValueType } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -7,48 +7,54 @@ import MenuItem from '@mui/material/MenuItem';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Select from '@mui/material/Select';
 import { Plus, X } from 'lucide-react';
-import { containerOf, isWithin, segmentsOf, type FieldPath } from '../document/index.ts';
-import { type Calculation, canRead, FACT_SOURCES, OPERATORS, TOTALS } from './calculation.ts';
-import { ConditionEditor, emptyLine } from './ConditionEditor.tsx';
+import type { Scope } from '../document/index.ts';
+import { InnerCondition } from './condition-slot.ts';
+import { FactParts } from './FactParts.tsx';
 import { FieldSelect } from './FieldSelect.tsx';
+import { type Calculation, emptyGroup, OPERATORS } from './logic-model.ts';
 import { ruleTexts } from './rule-texts.ts';
-import { valueTypeOf } from './rule-words.ts';
-import { useSpeaker } from './use-speaker.ts';
+import { type Sort, valueTypeOf } from './rule-words.ts';
+import { BetweenParts, ShiftParts } from './TimeParts.tsx';
+import { TotalParts } from './TotalParts.tsx';
 import { ValueControl } from './ValueControl.tsx';
+import { nameOf } from './write-logic.ts';
 
-type Kind = Calculation['kind'];
+export type CalculationKind = Calculation['kind'];
 
-const blank: Readonly<Record<Kind, Calculation>> = {
-  value: { kind: 'value', value: null },
-  field: { kind: 'field', path: '' },
-  previous: { kind: 'previous', path: '' },
-  fact: { kind: 'fact', source: 'asset', property: '' },
-  today: { kind: 'today' },
-  now: { kind: 'now' },
-  total: { kind: 'total', of: 'sum', rows: '', column: '' },
-  terms: {
-    kind: 'terms',
-    operator: '*',
-    parts: [
-      { kind: 'field', path: '' },
-      { kind: 'field', path: '' },
-    ],
-  },
-  round: { kind: 'round', part: { kind: 'field', path: '' }, digits: 2 },
-  if: {
-    kind: 'if',
-    when: { kind: 'group', mode: 'all', parts: [emptyLine] },
-    yes: { kind: 'value', value: null },
-    no: null,
-  },
+const NO_FIELD: Calculation = { kind: 'field', path: '' };
+
+/** What a choice of a kind starts with. */
+export const blankOf = (kind: CalculationKind, type: ValueType): Calculation => {
+  const blank: Readonly<Record<CalculationKind, Calculation>> = {
+    value: { kind: 'value', value: null },
+    field: NO_FIELD,
+    previous: { kind: 'previous', path: '' },
+    fact: { kind: 'fact', source: 'asset', property: '' },
+    today: { kind: 'today' },
+    now: { kind: 'now' },
+    total: { kind: 'total', of: 'sum', rows: '', column: '', filter: null },
+    shift: { kind: 'shift', from: { kind: type === 'moment' ? 'now' : 'today' }, by: 1, unit: 'days' },
+    between: { kind: 'between', from: NO_FIELD, to: { kind: 'today' }, unit: 'days' },
+    terms: { kind: 'terms', operator: type === 'text' ? 'cat' : '*', parts: [NO_FIELD, NO_FIELD] },
+    round: { kind: 'round', part: NO_FIELD, digits: 2 },
+    if: { kind: 'if', when: emptyGroup, yes: { kind: 'value', value: null }, no: null },
+  };
+  return blank[kind];
 };
 
-/** What a value of a field's type can be made from. */
-const kindsFor = (type: ReturnType<typeof valueTypeOf>): readonly Kind[] => {
-  const numeric: readonly Kind[] = type === 'number' ? ['terms', 'total', 'round'] : [];
-  const dated: readonly Kind[] = type === 'date' ? ['today'] : type === 'moment' ? ['now'] : [];
-  return ['field', 'value', ...numeric, ...dated, 'previous', 'fact', 'if'];
+const OWN: Partial<Record<ValueType, readonly CalculationKind[]>> = {
+  number: ['terms', 'total', 'round', 'between'],
+  date: ['today', 'shift', 'total'],
+  moment: ['now', 'shift', 'total'],
+  text: ['terms'],
+  any: ['terms', 'total', 'round', 'between', 'today', 'now', 'shift'],
 };
+
+/** What a value of a type can be made from; inside of rows there are no rows to go through. */
+export const kindsFor = (type: ValueType, scope: Scope): readonly CalculationKind[] =>
+  (['field', 'value', ...(OWN[type] ?? []), 'previous', 'fact', 'if'] as const).filter(
+    (kind) => scope.item === null || (kind !== 'total' && kind !== 'previous'),
+  );
 
 const compact = {
   minHeight: 36,
@@ -56,21 +62,26 @@ const compact = {
   '& .MuiSelect-select': { height: '34px !important', minHeight: '0 !important' },
 } as const;
 
-interface CalculationEditorProps {
+export interface PartsProps {
   readonly value: Calculation;
   readonly onChange: (value: Calculation) => void;
-  /** Where the rule stands: the field that gets the value. */
-  readonly at: FieldPath;
-  readonly onRemove?: (() => void) | undefined;
+  /** Where the logic stands. */
+  readonly scope: Scope;
+  /** What kind of value is wanted. */
+  readonly sort: Sort;
   readonly label: string;
+}
+interface CalculationEditorProps extends PartsProps {
+  readonly onRemove?: (() => void) | undefined;
 }
 
 /** A value made by typed choices: a field, a number, a sum over rows, terms put together, one or the other by a condition. */
-export function CalculationEditor({ value, onChange, at, onRemove, label }: CalculationEditorProps) {
-  const { t, nodes } = useSpeaker();
-  const kinds = kindsFor(valueTypeOf(nodes.get(at)));
+export function CalculationEditor({ onRemove, ...props }: CalculationEditorProps) {
+  const { value, onChange, scope, sort, label } = props;
+  const { t } = useTexts(ruleTexts);
+  const kinds = kindsFor(sort.type, scope);
   const shown = kinds.includes(value.kind) ? kinds : [value.kind, ...kinds];
-  const block = value.kind === 'terms' || value.kind === 'if' || value.kind === 'round';
+  const block = ['terms', 'if', 'round', 'shift', 'between'].includes(value.kind);
   return (
     <Box
       role="group"
@@ -85,7 +96,7 @@ export function CalculationEditor({ value, onChange, at, onRemove, label }: Calc
     >
       <Select
         value={value.kind}
-        onChange={(event) => onChange(blank[event.target.value])}
+        onChange={(event) => onChange(blankOf(event.target.value, sort.type))}
         inputProps={{ 'aria-label': `${label}: ${t('calc.kind')}` }}
         sx={compact}
       >
@@ -95,7 +106,7 @@ export function CalculationEditor({ value, onChange, at, onRemove, label }: Calc
           </MenuItem>
         ))}
       </Select>
-      <Parts value={value} onChange={onChange} at={at} label={label} />
+      <CalculationParts {...props} />
       {onRemove && (
         <IconButton size="small" aria-label={`${t('calc.removeTerm')}: ${label}`} onClick={onRemove}>
           <X size={16} aria-hidden />
@@ -105,11 +116,10 @@ export function CalculationEditor({ value, onChange, at, onRemove, label }: Calc
   );
 }
 
-function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onRemove'>) {
+/** The choices of one kind of value. */
+export function CalculationParts({ value, onChange, scope, sort, label }: PartsProps) {
   const { t } = useTexts(ruleTexts);
-  const { nodes } = useSpeaker();
-  const type = valueTypeOf(nodes.get(at));
-  const fits = (node: FieldNode): boolean => type === 'any' || valueTypeOf(node) === type;
+  const fits = (node: FieldNode): boolean => sort.type === 'any' || valueTypeOf(node) === sort.type;
   switch (value.kind) {
     case 'today':
     case 'now':
@@ -117,11 +127,11 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
     case 'value':
       return (
         <ValueControl
-          node={nodes.get(at)}
+          sort={sort}
           value={value.value}
           onChange={(next) => onChange({ ...value, value: next })}
           label={`${label}: ${t('value.label')}`}
-          several={type === 'list'}
+          several={sort.type === 'list'}
         />
       );
     case 'field':
@@ -130,7 +140,7 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
           value={value.path}
           label={`${label}: ${t('at.label')}`}
           onChange={(path) => onChange({ ...value, path })}
-          allow={(node) => node.path !== at && fits(node) && canRead(node.path, at)}
+          allow={(node) => node.path !== scope.at && fits(node) && nameOf(node.path, scope) !== null}
           inner
         />
       );
@@ -140,37 +150,21 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
           value={value.path}
           label={`${label}: ${t('at.label')}`}
           onChange={(path) => onChange({ ...value, path })}
-          allow={(node) => fits(node) && !node.path.includes('*')}
+          allow={(node) => fits(node) && node.kind !== 'note' && !node.path.includes('*')}
         />
       );
     case 'fact':
-      return (
-        <>
-          <OutlinedInput
-            value={value.property}
-            placeholder={t('calc.property')}
-            onChange={(event) => onChange({ ...value, property: event.target.value.trim() })}
-            inputProps={{ 'aria-label': t('calc.property') }}
-            sx={{ ...compact, width: 160 }}
-          />
-          <Select
-            value={value.source}
-            onChange={(event) => onChange({ ...value, source: event.target.value })}
-            inputProps={{ 'aria-label': t('calc.source') }}
-            sx={compact}
-          >
-            {FACT_SOURCES.map((source) => (
-              <MenuItem key={source} value={source}>
-                {t(`source.${source}`)}
-              </MenuItem>
-            ))}
-          </Select>
-        </>
-      );
+      return <FactParts value={value} onChange={onChange} />;
     case 'total':
-      return <TotalParts value={value} onChange={onChange} at={at} label={label} />;
+      return <TotalParts value={value} onChange={onChange} scope={scope} />;
+    case 'shift':
+      return (
+        <ShiftParts value={value} onChange={onChange} scope={scope} sort={sort} Editor={CalculationEditor} />
+      );
+    case 'between':
+      return <BetweenParts value={value} onChange={onChange} scope={scope} Editor={CalculationEditor} />;
     case 'terms':
-      return <TermParts value={value} onChange={onChange} at={at} label={label} />;
+      return <TermParts value={value} onChange={onChange} scope={scope} sort={sort} />;
     case 'round':
       return (
         <>
@@ -186,7 +180,8 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
           <CalculationEditor
             value={value.part}
             onChange={(part) => onChange({ ...value, part })}
-            at={at}
+            scope={scope}
+            sort={{ type: 'number', field: null }}
             label={t('calc.term', { number: 1 })}
           />
         </>
@@ -194,23 +189,33 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
     case 'if':
       return (
         <Box sx={{ width: '100%', display: 'grid', gap: 1 }}>
-          <ConditionEditor group={value.when} at={at} onChange={(when) => onChange({ ...value, when })} />
+          <InnerCondition
+            group={value.when}
+            scope={scope}
+            onChange={(when) => onChange({ ...value, when })}
+          />
           <CalculationEditor
             value={value.yes}
-            at={at}
+            scope={scope}
+            sort={sort}
             label={t('calc.then')}
             onChange={(yes) => onChange({ ...value, yes })}
           />
           {value.no === null ? (
             <Box>
-              <Button size="small" variant="text" onClick={() => onChange({ ...value, no: blank.value })}>
+              <Button
+                size="small"
+                variant="text"
+                onClick={() => onChange({ ...value, no: blankOf('value', sort.type) })}
+              >
                 {t('calc.withElse')}
               </Button>
             </Box>
           ) : (
             <CalculationEditor
               value={value.no}
-              at={at}
+              scope={scope}
+              sort={sort}
               label={t('calc.else')}
               onChange={(no) => onChange({ ...value, no })}
               onRemove={() => onChange({ ...value, no: null })}
@@ -221,57 +226,22 @@ function Parts({ value, onChange, at, label }: Omit<CalculationEditorProps, 'onR
   }
 }
 
-interface PartsOf<K extends Kind> {
-  readonly value: Extract<Calculation, { kind: K }>;
+interface TermPartsProps {
+  readonly value: Extract<Calculation, { kind: 'terms' }>;
   readonly onChange: (value: Calculation) => void;
-  readonly at: FieldPath;
-  readonly label: string;
-}
-
-/** "sum of Line total in Parts". */
-function TotalParts({ value, onChange, at }: PartsOf<'total'>) {
-  const { t } = useTexts(ruleTexts);
-  const row = `${value.rows}/*`;
-  return (
-    <>
-      <Select
-        value={value.of}
-        onChange={(event) => onChange({ ...value, of: event.target.value })}
-        inputProps={{ 'aria-label': t('total.label') }}
-        sx={compact}
-      >
-        {TOTALS.map((total) => (
-          <MenuItem key={total} value={total}>
-            {t(`total.${total}`)}
-          </MenuItem>
-        ))}
-      </Select>
-      <FieldSelect
-        value={value.rows}
-        label={t('calc.rows')}
-        onChange={(rows) => onChange({ ...value, rows, column: '' })}
-        allow={(node) => containerOf(node)?.endsWith('/*') === true && canRead(node.path, at)}
-        width={180}
-      />
-      {value.rows !== '' && (
-        <FieldSelect
-          value={value.column === '' ? '' : `${row}/${value.column.replaceAll('.', '/')}`}
-          label={t('calc.column')}
-          onChange={(path) => onChange({ ...value, column: segmentsOf(path.slice(row.length)).join('.') })}
-          allow={(node) =>
-            node.path !== at && isWithin(node.path, row) && !node.path.slice(row.length).includes('*')
-          }
-          width={180}
-        />
-      )}
-    </>
-  );
+  readonly scope: Scope;
+  readonly sort: Sort;
 }
 
 /** "Quantity × Price": one operation between all terms; another one inside goes into a term of its own. */
-function TermParts({ value, onChange, at }: PartsOf<'terms'>) {
+function TermParts({ value, onChange, scope, sort }: TermPartsProps) {
   const { t } = useTexts(ruleTexts);
   const two = value.operator === '-' || value.operator === '/';
+  const texts = value.operator === 'cat';
+  const offered = OPERATORS.filter(
+    (operator) =>
+      operator === value.operator || sort.type === 'any' || (operator === 'cat') === (sort.type === 'text'),
+  );
   const put = (index: number, part: Calculation): void =>
     onChange({ ...value, parts: value.parts.map((other, place) => (place === index ? part : other)) });
   return (
@@ -286,7 +256,7 @@ function TermParts({ value, onChange, at }: PartsOf<'terms'>) {
         inputProps={{ 'aria-label': t('calc.operator') }}
         sx={compact}
       >
-        {OPERATORS.map((operator) => (
+        {offered.map((operator) => (
           <MenuItem key={operator} value={operator}>
             {t(`operator.${operator}`)}
           </MenuItem>
@@ -299,7 +269,8 @@ function TermParts({ value, onChange, at }: PartsOf<'terms'>) {
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
             value={part}
-            at={at}
+            scope={scope}
+            sort={texts ? { type: 'any', field: null } : { type: 'number', field: null }}
             label={t('calc.term', { number: index + 1 })}
             onChange={(next) => put(index, next)}
             onRemove={
@@ -315,7 +286,7 @@ function TermParts({ value, onChange, at }: PartsOf<'terms'>) {
               size="small"
               variant="text"
               startIcon={<Plus size={14} aria-hidden />}
-              onClick={() => onChange({ ...value, parts: [...value.parts, blank.field] })}
+              onClick={() => onChange({ ...value, parts: [...value.parts, NO_FIELD] })}
             >
               {t('calc.add')}
             </Button>

@@ -1,65 +1,105 @@
-import type { FieldNode } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { X } from 'lucide-react';
-import { choicesOf, varOfField, type FieldPath } from '../document/index.ts';
-import type { Comparison, Operand, Test } from './condition.ts';
+import { choicesOf, containerOf, type Scope } from '../document/index.ts';
+import { blankOf, type CalculationKind, CalculationParts, kindsFor } from './CalculationEditor.tsx';
+import { InnerCondition } from './condition-slot.ts';
 import { FieldSelect } from './FieldSelect.tsx';
+import {
+  type Calculation,
+  type Comparison,
+  emptyGroup,
+  insideRows,
+  ROW_TESTS,
+  type Test,
+} from './logic-model.ts';
 import { ruleTexts } from './rule-texts.ts';
-import { testWords, valueTypeOf } from './rule-words.ts';
+import { type Sort, sortOf, testWords } from './rule-words.ts';
 import { testsFor } from './tests-for.ts';
 import { type RuleSpeaker, useSpeaker } from './use-speaker.ts';
 import { ValueControl } from './ValueControl.tsx';
+import { nameOf } from './write-logic.ts';
 
 interface ComparisonLineProps {
   readonly line: Comparison;
-  readonly at: FieldPath | null;
+  readonly scope: Scope;
   readonly self: boolean;
   readonly onChange: (line: Comparison) => void;
   readonly onRemove?: () => void;
 }
 
-const ROLE = '#role';
-const STATE = '#state';
+/** Subjects that are no fields, by what stands for them in the list. */
+const OTHERS = [
+  'role',
+  'state',
+  'rows',
+  'total',
+  'fact',
+  'previous',
+  'between',
+  'terms',
+  'today',
+  'now',
+] as const;
+type Other = (typeof OTHERS)[number];
+const isOther = (id: string): id is `#${Other}` => OTHERS.some((other) => id === `#${other}`);
+const subjectId = (line: Comparison): string => {
+  if (line.kind !== 'compare') return `#${line.kind}`;
+  return line.subject.kind === 'field' ? line.subject.path : `#${line.subject.kind}`;
+};
+
 const compact = {
   minHeight: 36,
   '& .MuiSelect-select': { height: '34px !important', minHeight: '0 !important' },
 } as const;
 
-const subjectOf = (line: Comparison): string =>
-  line.kind === 'compare' ? line.field : line.kind === 'role' ? ROLE : STATE;
-
 /** One line of a condition: what, how, with what. */
-export function ComparisonLine({ line, at, self, onChange, onRemove }: ComparisonLineProps) {
+export function ComparisonLine({ line, scope, self, onChange, onRemove }: ComparisonLineProps) {
   const { t } = useTexts(ruleTexts);
   const speaker = useSpeaker();
-  const choose = (subject: string): void => {
-    if (subject === ROLE || subject === STATE) {
-      return onChange({ kind: subject === ROLE ? 'role' : 'state', not: false, values: [] });
-    }
-    const tests = testsFor(speaker.nodes.get(subject), choicesOf(speaker.template, subject) !== null);
-    onChange({ kind: 'compare', field: subject, test: tests[0] ?? 'answered', operand: null });
+  const begin = (subject: Calculation): void => {
+    const sort = sortOf(subject, speaker);
+    const tests = testsFor(sort, choicesOf(speaker.template, sort.field?.path ?? '') !== null);
+    onChange({ kind: 'compare', subject, test: tests[0] ?? 'answered', operand: null });
   };
+  const choose = (id: string): void => {
+    if (!isOther(id)) return begin({ kind: 'field', path: id });
+    const other = id.slice(1) as Other;
+    if (other === 'role' || other === 'state') return onChange({ kind: other, not: false, values: [] });
+    if (other === 'rows') return onChange({ kind: 'rows', of: 'some', rows: '', when: emptyGroup });
+    return begin(blankOf(other, 'number'));
+  };
+  const known = subjectId(line);
+  // Inside of rows a line is about the row; the rest is asked outside of it.
+  const offered =
+    scope.item === null ? OTHERS : OTHERS.filter((other) => `#${other}` === known || other === 'today');
+  const unlisted = known.startsWith('#') && !isOther(known);
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+    <Box
+      role="group"
+      aria-label={t('line.label')}
+      sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}
+    >
       <FieldSelect
-        value={subjectOf(line)}
+        value={known}
         label={t('subject.label')}
         onChange={choose}
         allow={(node) =>
-          node.kind !== 'note' && (self || node.path !== at) && varOfField(node.path, at) !== null
+          node.kind !== 'note' && (self || node.path !== scope.at) && nameOf(node.path, scope) !== null
         }
         extra={[
-          { id: ROLE, label: t('subject.role') },
-          { id: STATE, label: t('subject.state') },
+          ...offered.map((other) => ({ id: `#${other}`, label: t(`subject.${other}`) })),
+          ...(unlisted ? [{ id: known, label: t(`calc.${known.slice(1) as CalculationKind}`) }] : []),
         ]}
         inner
       />
-      {line.kind === 'compare' ? (
-        line.field !== '' && <FieldTest line={line} at={at} speaker={speaker} onChange={onChange} />
+      {line.kind === 'rows' ? (
+        <RowsTest line={line} scope={scope} onChange={onChange} />
+      ) : line.kind === 'compare' ? (
+        known !== '' && <FieldTest line={line} scope={scope} speaker={speaker} onChange={onChange} />
       ) : (
         <NamedTest line={line} speaker={speaker} onChange={onChange} />
       )}
@@ -118,33 +158,91 @@ function NamedTest(props: {
   );
 }
 
+type RowsComparison = Extract<Comparison, { kind: 'rows' }>;
+
+/** "for at least one row of Parts" and what holds there. */
+function RowsTest(props: {
+  readonly line: RowsComparison;
+  readonly scope: Scope;
+  readonly onChange: (line: Comparison) => void;
+}) {
+  const { line, scope, onChange } = props;
+  const { t } = useTexts(ruleTexts);
+  return (
+    <>
+      <Select
+        value={line.of}
+        onChange={(event) => onChange({ ...line, of: event.target.value })}
+        inputProps={{ 'aria-label': t('test.label') }}
+        sx={compact}
+      >
+        {ROW_TESTS.map((test) => (
+          <MenuItem key={test} value={test}>
+            {t(`rows.${test}`)}
+          </MenuItem>
+        ))}
+      </Select>
+      <FieldSelect
+        value={line.rows}
+        label={t('calc.rows')}
+        onChange={(rows) => onChange({ ...line, rows, when: emptyGroup })}
+        allow={(node) => containerOf(node)?.endsWith('/*') === true && nameOf(node.path, scope) !== null}
+        width={180}
+      />
+      {line.rows !== '' && (
+        <Box sx={{ width: '100%', paddingLeft: 2 }}>
+          <InnerCondition
+            group={line.when}
+            scope={insideRows(scope, line.rows)}
+            onChange={(when) => onChange({ ...line, when })}
+          />
+        </Box>
+      )}
+    </>
+  );
+}
+
 type FieldComparison = Extract<Comparison, { kind: 'compare' }>;
 
 const needsOperand = (test: Test): boolean => test !== 'answered' && test !== 'missing';
+const isAmong = (test: Test): boolean => test === 'one-of' || test === 'not-one-of';
 
 function FieldTest(props: {
   readonly line: FieldComparison;
-  readonly at: FieldPath | null;
+  readonly scope: Scope;
   readonly speaker: RuleSpeaker;
   readonly onChange: (line: Comparison) => void;
 }) {
-  const { line, at, speaker, onChange } = props;
-  const { t, nodes, template } = speaker;
-  const node = nodes.get(line.field);
-  const tests = testsFor(node, choicesOf(template, line.field) !== null);
+  const { line, scope, speaker, onChange } = props;
+  const { t, template } = speaker;
+  const sort = sortOf(line.subject, speaker);
+  const tests = testsFor(sort, choicesOf(template, sort.field?.path ?? '') !== null);
   const shown = tests.includes(line.test) ? tests : [line.test, ...tests];
   const change = (part: Partial<Omit<FieldComparison, 'kind' | 'bare'>>): void => {
     const { bare: _written, ...rest } = line;
     onChange({ ...rest, ...part });
   };
+  const setSubject = (subject: Calculation): void => {
+    const same = sortOf(subject, speaker).type === sort.type;
+    change(same ? { subject } : { subject, operand: null });
+  };
   return (
     <>
+      {line.subject.kind !== 'field' && (
+        <CalculationParts
+          value={line.subject}
+          scope={scope}
+          sort={{ type: 'any', field: null }}
+          label={t('subject.label')}
+          onChange={setSubject}
+        />
+      )}
       <Select
         value={line.test}
         onChange={(event) => {
           const test = event.target.value;
-          const single = line.operand?.kind === 'value' && Array.isArray(line.operand.value);
-          const keeps = needsOperand(test) && single === (test === 'one-of');
+          const among = line.operand?.kind === 'value' && Array.isArray(line.operand.value);
+          const keeps = needsOperand(test) && among === isAmong(test);
           change({ test, operand: keeps ? line.operand : null });
         }}
         inputProps={{ 'aria-label': t('test.label') }}
@@ -152,16 +250,16 @@ function FieldTest(props: {
       >
         {shown.map((test) => (
           <MenuItem key={test} value={test}>
-            {testWords(test, node, t)}
+            {testWords(test, sort.type, t)}
           </MenuItem>
         ))}
       </Select>
       {needsOperand(line.test) && (
         <OperandControl
           operand={line.operand}
-          node={node}
-          several={line.test === 'one-of'}
-          at={at}
+          sort={sort}
+          several={isAmong(line.test)}
+          scope={scope}
           onChange={(operand) => change({ operand })}
         />
       )}
@@ -169,59 +267,57 @@ function FieldTest(props: {
   );
 }
 
+/** What a value is compared with: a value written out, a field, or something reckoned. */
 function OperandControl(props: {
-  readonly operand: Operand | null;
-  readonly node: FieldNode | undefined;
+  readonly operand: Calculation | null;
+  readonly sort: Sort;
   readonly several: boolean;
-  readonly at: FieldPath | null;
-  readonly onChange: (operand: Operand | null) => void;
+  readonly scope: Scope;
+  readonly onChange: (operand: Calculation | null) => void;
 }) {
-  const { operand, node, several, at, onChange } = props;
+  const { operand, sort, several, scope, onChange } = props;
   const { t } = useTexts(ruleTexts);
-  const type = valueTypeOf(node);
-  const dated = type === 'date' || type === 'moment';
   const kind = operand?.kind ?? 'value';
-  const ordered = dated || type === 'number' || type === 'time' || type === 'duration';
+  // A list is asked for one of its choices; whether something is among several is asked of values written out.
+  const one: Sort = sort.type === 'list' ? { type: 'any', field: sort.field } : sort;
+  const kinds: readonly CalculationKind[] = kindsFor(one.type, scope).filter((each) => each !== 'if');
+  const shown = kinds.includes(kind) ? kinds : [kind, ...kinds];
   return (
     <>
-      {ordered && !several && (
+      {!several && (
         <Select
           value={kind}
-          onChange={(event) => {
-            const chosen = event.target.value;
-            onChange(
-              chosen === 'today'
-                ? { kind: 'today' }
-                : chosen === 'field'
-                  ? { kind: 'field', path: '' }
-                  : null,
-            );
-          }}
+          onChange={({ target }) =>
+            onChange(target.value === 'value' ? null : blankOf(target.value, one.type))
+          }
           inputProps={{ 'aria-label': t('operand.label') }}
           sx={compact}
         >
-          <MenuItem value="value">{t('operand.value')}</MenuItem>
-          <MenuItem value="field">{t('operand.field')}</MenuItem>
-          {dated && <MenuItem value="today">{t('operand.today')}</MenuItem>}
+          {shown.map((each) => (
+            <MenuItem key={each} value={each}>
+              {t(each === 'value' ? 'operand.value' : `calc.${each}`)}
+            </MenuItem>
+          ))}
         </Select>
       )}
-      {kind === 'value' && (
+      {kind === 'value' ? (
         <ValueControl
-          node={node}
+          sort={one}
           several={several}
           label={t('value.label')}
           value={operand?.kind === 'value' ? operand.value : null}
           onChange={(value) => onChange(value === null ? null : { kind: 'value', value })}
         />
-      )}
-      {operand?.kind === 'field' && (
-        <FieldSelect
-          value={operand.path}
-          label={t('operand.field')}
-          onChange={(path) => onChange({ kind: 'field', path })}
-          allow={(other) => valueTypeOf(other) === type && varOfField(other.path, at) !== null}
-          inner
-        />
+      ) : (
+        operand !== null && (
+          <CalculationParts
+            value={operand}
+            scope={scope}
+            sort={one}
+            label={t('operand.label')}
+            onChange={onChange}
+          />
+        )
       )}
     </>
   );

@@ -5,27 +5,13 @@ import IconButton from '@mui/material/IconButton';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { Plus, X } from 'lucide-react';
-import type { FieldPath } from '../document/index.ts';
 import { ComparisonLine } from './ComparisonLine.tsx';
-import type { Condition, Group, Mode } from './condition.ts';
+import type { ConditionEditorProps } from './condition-slot.ts';
+import { type Condition, emptyLine, MODES } from './logic-model.ts';
 import { ruleTexts } from './rule-texts.ts';
 
-const MODES: readonly Mode[] = ['all', 'any', 'none'];
-export const emptyLine: Condition = { kind: 'compare', field: '', test: 'is', operand: null };
-
-interface ConditionEditorProps {
-  readonly group: Group;
-  readonly onChange: (group: Group) => void;
-  /** Where the rule stands; null for a guard of the workflow. */
-  readonly at: FieldPath | null;
-  /** A check may compare its own field; any other rule would turn in a circle. */
-  readonly self?: boolean;
-  /** Inside another group: takes itself away. */
-  readonly onRemove?: () => void;
-}
-
 /** A condition built line by line, in groups of all, any or none. */
-export function ConditionEditor({ group, onChange, at, self = false, onRemove }: ConditionEditorProps) {
+export function ConditionEditor({ group, onChange, scope, self = false, onRemove }: ConditionEditorProps) {
   const { t } = useTexts(ruleTexts);
   const put = (index: number, part: Condition): void =>
     onChange({ ...group, parts: group.parts.map((other, place) => (place === index ? part : other)) });
@@ -75,7 +61,7 @@ export function ConditionEditor({ group, onChange, at, self = false, onRemove }:
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
             group={part}
-            at={at}
+            scope={scope}
             self={self}
             onChange={(next) => put(index, next)}
             onRemove={() => drop(index)}
@@ -85,7 +71,7 @@ export function ConditionEditor({ group, onChange, at, self = false, onRemove }:
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
             line={part}
-            at={at}
+            scope={scope}
             self={self}
             onChange={(next) => put(index, next)}
             {...(group.parts.length > 1 ? { onRemove: () => drop(index) } : {})}

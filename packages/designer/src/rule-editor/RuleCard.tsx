@@ -1,4 +1,4 @@
-import { describeIssue, type Rule } from '@orderwright/engine';
+import { describeIssue, expressionOf, type Json, type Rule } from '@orderwright/engine';
 import { useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -8,27 +8,32 @@ import Typography from '@mui/material/Typography';
 import { CircleAlert, FileJson, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useEditor } from '../app/editor.ts';
-import { removeRule } from '../document/index.ts';
+import { removeRule, replaceRule } from '../document/index.ts';
 import { issuesOfRule } from '../form-canvas/field-issues.ts';
+import { JsonLogic } from './JsonLogic.tsx';
 import { RuleForm } from './RuleForm.tsx';
-import { logicOf, readRule } from './rule-model.ts';
+import { readRule, withLogic } from './rule-model.ts';
 import { plainWords, ruleWords } from './rule-words.ts';
 import { Sentence } from './Sentence.tsx';
 import { useSpeaker } from './use-speaker.ts';
 
 /** One rule as a sentence; a click opens its choices. One that they cannot show stays as it was written. */
-export function RuleCard({ rule }: { readonly rule: Rule }) {
+export function RuleCard({ rule, startOpen }: { readonly rule: Rule; readonly startOpen: boolean }) {
   const speaker = useSpeaker();
   const { t, template, content } = speaker;
   const { issues, edit, undo } = useEditor();
   const toast = useToast();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(startOpen);
   const closed = readRule(rule) === null;
   const problems = issuesOfRule(template, issues, rule.id);
   const words = ruleWords(rule, speaker);
   const remove = (): void => {
     edit((before) => removeRule(before, rule.id));
     toast({ text: t('deleted'), undo });
+  };
+  const writeJson = (logic: Json): void => {
+    edit((before) => replaceRule(before, rule.id, withLogic(rule, logic)));
+    setOpen(false);
   };
   if (open && !closed) {
     return (
@@ -104,19 +109,7 @@ export function RuleCard({ rule }: { readonly rule: Rule }) {
           <Typography variant="body2" color="text.secondary">
             {t('closed.text')}
           </Typography>
-          <Box
-            component="pre"
-            sx={{
-              margin: 0,
-              padding: 1.5,
-              borderRadius: '6px',
-              backgroundColor: 'sunken',
-              fontSize: 12,
-              overflow: 'auto',
-            }}
-          >
-            {JSON.stringify(logicOf(rule), null, 2)}
-          </Box>
+          <JsonLogic logic={expressionOf(rule)} onSave={writeJson} onCancel={() => setOpen(false)} />
         </Box>
       )}
     </Box>

@@ -1,4 +1,4 @@
-import type { Rule } from '@orderwright/engine';
+import type { Json, Rule } from '@orderwright/engine';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -8,6 +8,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { FileJson } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { useFocusFirst } from '../app/use-focus-first.ts';
@@ -25,14 +26,18 @@ import {
 } from '../document/index.ts';
 import { blankModel, blankRule } from './blank-rule.ts';
 import { CalculationEditor } from './CalculationEditor.tsx';
-import { UNFINISHED } from './condition.ts';
-import { ConditionEditor, emptyLine } from './ConditionEditor.tsx';
+import { ConditionEditor } from './ConditionEditor.tsx';
 import { FieldSelect } from './FieldSelect.tsx';
-import { readRule, type RuleModel, withLogic, writeModel } from './rule-model.ts';
-import { modelWords } from './rule-words.ts';
+import { JsonLogic } from './JsonLogic.tsx';
+import { emptyGroup, scopeAt } from './logic-model.ts';
+import { logicAfter, readRule, type RuleModel, withLogic, writeModel } from './rule-model.ts';
+import { modelWords, sortOfField, valueTypeOf } from './rule-words.ts';
 import { Sentence } from './Sentence.tsx';
+import { verdictsOf } from './trial.ts';
 import { useSpeaker } from './use-speaker.ts';
-import { valueTypeOf } from './rule-words.ts';
+import { useTrial } from './use-trial.ts';
+import { VerdictReads, verdictWords } from './Verdicts.tsx';
+import { UNFINISHED } from './write-logic.ts';
 
 const KINDS: readonly Rule['kind'][] = ['show', 'require', 'lock', 'compute', 'prefill', 'options', 'check'];
 
@@ -72,7 +77,10 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
     ),
   );
   const place = useFocusFirst<HTMLFormElement>();
-  const logic = writeModel(model, at);
+  const logic = rule === null ? writeModel(model, at) : logicAfter(rule, model, at);
+  const [asJson, setAsJson] = useState(false);
+  const facts = useTrial();
+  const tried = facts === null || logic === UNFINISHED || at === '' ? [] : verdictsOf(logic, at, facts);
   const ready =
     logic !== UNFINISHED && at !== '' && (model.kind !== 'check' || (messages[own] ?? '').trim() !== '');
 
@@ -99,6 +107,11 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
       }
       return after;
     });
+    onDone();
+  };
+
+  const saveJson = (written: Json): void => {
+    if (rule !== null) edit((before) => replaceRule(before, rule.id, withLogic({ ...rule, at }, written)));
     onDone();
   };
 
@@ -159,7 +172,8 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
         <Part title={t('calc.label')}>
           <CalculationEditor
             value={model.value}
-            at={at}
+            scope={scopeAt(at)}
+            sort={sortOfField(nodes.get(at))}
             label={t('calc.label')}
             onChange={(value) => setModel({ ...model, value })}
           />
@@ -172,7 +186,7 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
         <Part title={t(`when.${model.kind}`)}>
           <ConditionEditor
             group={model.when}
-            at={at}
+            scope={scopeAt(at)}
             self={model.kind === 'check'}
             onChange={(when) => setModel({ ...model, when })}
           />
@@ -207,6 +221,22 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
           </TextField>
         </Box>
       )}
+      {tried.length > 0 && (
+        <Box
+          role="status"
+          sx={{ display: 'grid', gap: 0.5, padding: 1, borderRadius: '6px', backgroundColor: 'sunken' }}
+        >
+          {tried.slice(0, 5).map((verdict) => (
+            <Box key={verdict.pointer} sx={{ fontSize: 13 }}>
+              {t('try.now', { verdict: verdictWords(model.kind, at, verdict.value, speaker) })}
+              <VerdictReads verdict={verdict} speaker={speaker} />
+            </Box>
+          ))}
+        </Box>
+      )}
+      {asJson && logic !== UNFINISHED && (
+        <JsonLogic logic={logic} onSave={saveJson} onCancel={() => setAsJson(false)} />
+      )}
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <Button type="submit" variant="contained" disabled={!ready}>
           {t('save')}
@@ -214,6 +244,17 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
         <Button variant="text" onClick={onDone}>
           {t('cancel')}
         </Button>
+        {rule !== null && ready && !asJson && (
+          <Button
+            variant="text"
+            color="inherit"
+            startIcon={<FileJson size={16} aria-hidden />}
+            onClick={() => setAsJson(true)}
+            sx={{ marginLeft: 'auto' }}
+          >
+            {t('json.open')}
+          </Button>
+        )}
         {!ready && (
           <Typography variant="body2" color="text.secondary">
             {t('unfinished')}
@@ -291,16 +332,17 @@ function OptionParts(props: {
       <Part title={t('when.options')}>
         {model.when === null ? (
           <Box>
-            <Button
-              size="small"
-              onClick={() => onChange({ ...model, when: { kind: 'group', mode: 'all', parts: [emptyLine] } })}
-            >
+            <Button size="small" onClick={() => onChange({ ...model, when: emptyGroup })}>
               {t('when.condition')}
             </Button>
           </Box>
         ) : (
           <>
-            <ConditionEditor group={model.when} at={at} onChange={(when) => onChange({ ...model, when })} />
+            <ConditionEditor
+              group={model.when}
+              scope={scopeAt(at)}
+              onChange={(when) => onChange({ ...model, when })}
+            />
             <Box>
               <Button size="small" variant="text" onClick={() => onChange({ ...model, when: null })}>
                 {t('when.always')}

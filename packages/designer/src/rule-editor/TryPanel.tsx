@@ -1,20 +1,60 @@
-import type { FormView, Json, Rule } from '@orderwright/engine';
+import {
+  derive,
+  describeIssue,
+  playSample,
+  ruleFacts,
+  type RuleFacts,
+  type Template,
+} from '@orderwright/engine';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
 import Typography from '@mui/material/Typography';
-import { useEditor } from '../app/editor.ts';
-import { labelOf, rulesOf, segmentsOf } from '../document/index.ts';
+import { labelOf, rulesOf } from '../document/index.ts';
 import { PhoneFrame } from '../preview/PhoneFrame.tsx';
-import { usePreview } from '../preview/use-preview.ts';
-import { valueWords } from './rule-words.ts';
-import { type RuleSpeaker, useSpeaker } from './use-speaker.ts';
+import { compileDraft } from '../preview/preview-order.ts';
+import type { Preview } from '../preview/use-preview.ts';
+import { verdictsOfRule } from './trial.ts';
+import { useSpeaker } from './use-speaker.ts';
+import { VerdictReads, verdictWords } from './Verdicts.tsx';
 
-/** Sample answers on the phone, and what each rule makes of them now. */
-export function TryPanel() {
+/** What a sample leaves for rules to read, or why it does not run. */
+export type SampleTrial =
+  { readonly ok: true; readonly facts: RuleFacts } | { readonly ok: false; readonly reason: string };
+
+/** Plays a sample of the template to its end. */
+export const trySample = (template: Template, id: string, language: string): SampleTrial => {
+  const sample = template.samples?.find((each) => each.id === id);
+  const compiled = compileDraft(template);
+  if (sample === undefined || compiled === null) return { ok: false, reason: id };
+  const story = playSample(compiled, sample);
+  if (!story.ok)
+    return {
+      ok: false,
+      reason: story.issues.map((issue) => describeIssue(issue, language, template)).join(' '),
+    };
+  const { order, person, facts, at } = story.value;
+  if (order === null) return { ok: false, reason: id };
+  const known = ruleFacts(order, person, facts, at);
+  return { ok: true, facts: { ...known, answers: derive(compiled.form, order.answers, known).visible } };
+};
+
+interface TryPanelProps {
+  readonly preview: Preview;
+  /** The sample tried; empty for what is typed on the phone. */
+  readonly sample: string;
+  readonly onSample: (id: string) => void;
+  readonly trial: SampleTrial | null;
+  readonly facts: RuleFacts | null;
+}
+
+/** Sample answers, typed on the phone or those of a sample of the template, and what each rule makes of them now. */
+export function TryPanel({ preview, sample, onSample, trial, facts }: TryPanelProps) {
   const speaker = useSpeaker();
   const { t, template, content } = speaker;
-  const { edit: _edit, ...editor } = useEditor();
-  const preview = usePreview({ role: 'technician', state: null, language: editor.content });
   const rules = rulesOf(template);
+  const samples = template.samples ?? [];
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
       <Box sx={{ padding: 2, paddingBottom: 1 }}>
@@ -24,11 +64,35 @@ export function TryPanel() {
         <Typography variant="body2" color="text.secondary">
           {t('try.text')}
         </Typography>
+        {samples.length > 0 && (
+          <Select
+            fullWidth
+            displayEmpty
+            value={sample}
+            onChange={(event) => onSample(event.target.value)}
+            inputProps={{ 'aria-label': t('try.answers') }}
+            sx={{ marginTop: 1 }}
+          >
+            <MenuItem value="">{t('try.own')}</MenuItem>
+            {samples.map(({ id, title }) => (
+              <MenuItem key={id} value={id} sx={{ whiteSpace: 'normal' }}>
+                {typeof title === 'string' ? title : id}
+              </MenuItem>
+            ))}
+          </Select>
+        )}
       </Box>
-      <Box sx={{ flex: '1 1 60%', minHeight: 0, overflowY: 'auto', paddingInline: 1.75 }}>
-        <PhoneFrame preview={preview} language={content} />
-      </Box>
-      {rules.length > 0 && (
+      {sample === '' && (
+        <Box sx={{ flex: '1 1 60%', minHeight: 0, overflowY: 'auto', paddingInline: 1.75 }}>
+          <PhoneFrame preview={preview} language={content} />
+        </Box>
+      )}
+      {trial?.ok === false && (
+        <Alert severity="warning" sx={{ marginInline: 2 }}>
+          {t('try.refused', { reason: trial.reason })}
+        </Alert>
+      )}
+      {rules.length > 0 && facts !== null && (
         <Box
           role="region"
           aria-label={t('try.rules')}
@@ -36,7 +100,7 @@ export function TryPanel() {
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           sx={{
-            flex: '0 1 40%',
+            flex: sample === '' ? '0 1 40%' : '1 1 auto',
             minHeight: 120,
             overflowY: 'auto',
             borderTop: 1,
@@ -49,24 +113,21 @@ export function TryPanel() {
           </Typography>
           <Box component="ul" aria-live="polite" sx={{ margin: 0, padding: 0, listStyle: 'none' }}>
             {rules.flatMap((rule) =>
-              verdicts(rule, preview.view, speaker).map(({ pointer, words }) => (
+              verdictsOfRule(rule, facts).map((verdict) => (
                 <Box
                   component="li"
-                  key={`${rule.id} ${pointer}`}
-                  sx={{
-                    display: 'flex',
-                    gap: 1,
-                    justifyContent: 'space-between',
-                    paddingBlock: 0.5,
-                    fontSize: 13,
-                  }}
+                  key={`${rule.id} ${verdict.pointer}`}
+                  sx={{ paddingBlock: 0.5, fontSize: 13 }}
                 >
-                  <Box component="span" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
-                    {`${t(`kind.${rule.kind}`)} ${labelOf(template, rule.at, content)}`}
+                  <Box sx={{ display: 'flex', gap: 1, justifyContent: 'space-between' }}>
+                    <Box component="span" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+                      {`${t(`kind.${rule.kind}`)} ${labelOf(template, rule.at, content)}`}
+                    </Box>
+                    <Box component="strong" sx={{ flexShrink: 0, color: 'primary.main', fontWeight: 600 }}>
+                      {verdictWords(rule.kind, rule.at, verdict.value, speaker)}
+                    </Box>
                   </Box>
-                  <Box component="strong" sx={{ flexShrink: 0, color: 'primary.main', fontWeight: 600 }}>
-                    {words}
-                  </Box>
+                  <VerdictReads verdict={verdict} speaker={speaker} />
                 </Box>
               )),
             )}
@@ -76,57 +137,3 @@ export function TryPanel() {
     </Box>
   );
 }
-
-interface Verdict {
-  readonly pointer: string;
-  readonly words: string;
-}
-
-const rowAt = (value: Json | undefined, key: string): Json | undefined => {
-  if (Array.isArray(value)) {
-    return value.find(
-      (row) => typeof row === 'object' && row !== null && !Array.isArray(row) && row['_row'] === key,
-    );
-  }
-  return typeof value === 'object' && value !== null ? value[key] : undefined;
-};
-
-/** What a rule says at each place where its field stands now. */
-const verdicts = (rule: Rule, view: FormView | null, speaker: RuleSpeaker): Verdict[] => {
-  if (view === null) return [];
-  const { t } = speaker;
-  return Object.entries(view.fields)
-    .filter(([, field]) => field.path === rule.at)
-    .map(([pointer, field]) => {
-      const said = (): string => {
-        switch (rule.kind) {
-          case 'show':
-            return t(field.hiddenRules?.includes(rule.id) === true ? 'try.hidden' : 'try.shown');
-          case 'require':
-            return t(field.required ? 'try.required' : 'try.free');
-          case 'lock':
-            return t(field.lockedRules?.includes(rule.id) === true ? 'try.locked' : 'try.open');
-          case 'compute':
-          case 'prefill': {
-            const value = segmentsOf(pointer).reduce<Json | undefined>(rowAt, view.answers);
-            return value === undefined || value === null
-              ? t('try.noValue')
-              : valueWords(value, rule.at, speaker);
-          }
-          case 'options':
-            return field.options === undefined
-              ? t('try.allChoices')
-              : field.options.map((value) => valueWords(value, rule.at, speaker)).join(', ');
-          case 'check':
-            return t(
-              view.issues.some(
-                (issue) => issue.params['rule'] === rule.id && issue.path === `/answers${pointer}`,
-              )
-                ? 'try.broken'
-                : 'try.holds',
-            );
-        }
-      };
-      return { pointer, words: said() };
-    });
-};

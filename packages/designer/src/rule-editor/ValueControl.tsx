@@ -1,23 +1,24 @@
-import type { FieldNode, Json } from '@orderwright/engine';
+import type { Json } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useEditor } from '../app/editor.ts';
 import { choicesOf, choiceTitle } from '../document/index.ts';
+import { DurationControl } from './DurationControl.tsx';
 import { ruleTexts } from './rule-texts.ts';
-import { valueTypeOf } from './rule-words.ts';
+import type { Sort } from './rule-words.ts';
 
 interface ValueControlProps {
-  /** The field whose type the value has. */
-  readonly node: FieldNode | undefined;
+  /** What kind of value it is, and the field whose choices it has. */
+  readonly sort: Sort;
   readonly value: Json;
   readonly onChange: (value: Json) => void;
   readonly several?: boolean;
   readonly label: string;
 }
 
-const inputTypes: Partial<Record<ReturnType<typeof valueTypeOf>, string>> = {
+const inputTypes: Partial<Record<Sort['type'], string>> = {
   number: 'number',
   date: 'date',
   time: 'time',
@@ -29,14 +30,14 @@ const small = {
 };
 
 /** A value typed or chosen as the field's own type asks: yes or no, one of its choices, a number, a date, a text. */
-export function ValueControl({ node, value, onChange, several = false, label }: ValueControlProps) {
+export function ValueControl({ sort, value, onChange, several = false, label }: ValueControlProps) {
   const { t } = useTexts(ruleTexts);
   const { template, content } = useEditor();
-  const type = valueTypeOf(node);
-  const choices = node === undefined ? null : choicesOf(template, node.path);
-  if (choices !== null && node !== undefined) {
+  const { type, field } = sort;
+  const choices = field === null ? null : choicesOf(template, field.path);
+  if (choices !== null && field !== null) {
     const titles = choices.map(
-      (choice, index) => choiceTitle(template, node.path, index, content) || choice.title,
+      (choice, index) => choiceTitle(template, field.path, index, content) || choice.title,
     );
     const indexOf = (one: Json): number => choices.findIndex((choice) => choice.value === one);
     const chosen = (Array.isArray(value) ? value : value === null ? [] : [value])
@@ -84,6 +85,10 @@ export function ValueControl({ node, value, onChange, several = false, label }: 
       </Select>
     );
   }
+  if (type === 'duration')
+    return (
+      <DurationControl value={typeof value === 'string' ? value : ''} label={label} onChange={onChange} />
+    );
   const text = Array.isArray(value) ? value.join(', ') : value === null ? '' : String(value);
   const shown = type === 'moment' && text !== '' ? text.slice(0, 16) : text;
   return (

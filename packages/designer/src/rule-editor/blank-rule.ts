@@ -1,10 +1,7 @@
 import type { Rule } from '@orderwright/engine';
 import type { FieldPath } from '../document/index.ts';
-import { emptyLine } from './ConditionEditor.tsx';
-import type { Group } from './condition.ts';
+import { emptyGroup } from './logic-model.ts';
 import type { RuleModel } from './rule-model.ts';
-
-const emptyGroup: Group = { kind: 'group', mode: 'all', parts: [emptyLine] };
 
 /** What an editor starts with for a new rule of a kind. */
 export const blankModel = (kind: Rule['kind']): RuleModel => {

@@ -1,8 +1,15 @@
-import { FIELD_KINDS, type FieldNode, type Json, type Rule, type Template } from '@orderwright/engine';
+import {
+  FIELD_KINDS,
+  type FieldNode,
+  type Json,
+  type Rule,
+  type Template,
+  type ValueType,
+} from '@orderwright/engine';
 import type { Say } from '@orderwright/runtime-web/ui';
 import { choicesOf, choiceTitle, labelOf, ruleMessage, type FieldPath } from '../document/index.ts';
-import type { Calculation } from './calculation.ts';
-import type { Comparison, Condition, Test } from './condition.ts';
+import { knownFacts } from './known-facts.ts';
+import type { Calculation, Comparison, Condition, FactSource, Test } from './logic-model.ts';
 import { readRule, type RuleModel } from './rule-model.ts';
 import type { ruleTexts } from './rule-texts.ts';
 
@@ -23,10 +30,60 @@ const field = (path: FieldPath, { template, content, t }: Speaker): string =>
   path === '' ? t('said.unfinished') : name(labelOf(template, path, content));
 
 /** The type that a rule sees in a field. */
-export const valueTypeOf = (
-  node: FieldNode | undefined,
-): (typeof FIELD_KINDS)[keyof typeof FIELD_KINDS]['value'] =>
+export const valueTypeOf = (node: FieldNode | undefined): ValueType =>
   node === undefined ? 'any' : FIELD_KINDS[node.kind].value;
+
+/** What kind of value a calculation gives, and the field whose choices and units it has. */
+export interface Sort {
+  readonly type: ValueType;
+  readonly field: FieldNode | null;
+}
+const sort = (type: ValueType): Sort => ({ type, field: null });
+export const sortOfField = (node: FieldNode | undefined): Sort => ({
+  type: valueTypeOf(node),
+  field: node ?? null,
+});
+
+/** What kind of value a calculation gives; `any` where that cannot be told. */
+export const sortOf = (calculation: Calculation, speaker: Speaker): Sort => {
+  const { nodes } = speaker;
+  switch (calculation.kind) {
+    case 'field':
+    case 'previous':
+      return sortOfField(nodes.get(calculation.path));
+    case 'fact': {
+      const known = factOf(calculation.source, calculation.property, speaker);
+      return known?.field ? sortOfField(known.field) : sort(known?.type ?? 'any');
+    }
+    case 'today':
+      return sort('date');
+    case 'now':
+      return sort('moment');
+    case 'total':
+      return calculation.of === 'min-of' || calculation.of === 'max-of'
+        ? sortOfField(nodes.get(columnPath(calculation.rows, calculation.column)))
+        : sort('number');
+    case 'shift':
+      return sort(sortOf(calculation.from, speaker).type);
+    case 'terms':
+      return sort(calculation.operator === 'cat' ? 'text' : 'number');
+    case 'between':
+    case 'round':
+      return sort('number');
+    case 'if':
+      return sortOf(calculation.yes, speaker);
+    case 'value':
+      return sort('any');
+  }
+};
+
+/** The field of a column of some rows. */
+export const columnPath = (rows: FieldPath, column: string): FieldPath =>
+  `${rows}/*/${column.replaceAll('.', '/')}`;
+
+/** What is known under a property, with its label. */
+const factOf = (source: FactSource, property: string, { template, content, t }: Speaker) =>
+  knownFacts(template, source, content, t).find((known) => known.property === property);
 
 const DAYS = new Set(['date', 'time', 'moment']);
 const IN_DAYS: Partial<Record<Test, 'test.before' | 'test.by' | 'test.after' | 'test.from'>> = {
@@ -36,9 +93,9 @@ const IN_DAYS: Partial<Record<Test, 'test.before' | 'test.by' | 'test.after' | '
   'at-least': 'test.from',
 };
 
-/** A comparison in words that suit the field: a date is "before", a number "less than". */
-export const testWords = (test: Test, node: FieldNode | undefined, t: Speaker['t']): string =>
-  t((DAYS.has(valueTypeOf(node)) ? IN_DAYS[test] : undefined) ?? `test.${test}`);
+/** A comparison in words that suit its values: a date is "before", a number "less than". */
+export const testWords = (test: Test, type: ValueType, t: Speaker['t']): string =>
+  t((DAYS.has(type) ? IN_DAYS[test] : undefined) ?? `test.${test}`);
 
 /** A value as a person reads it: by its title, yes or no. */
 export const valueWords = (value: Json, path: FieldPath, speaker: Speaker): string => {
@@ -52,8 +109,21 @@ export const valueWords = (value: Json, path: FieldPath, speaker: Speaker): stri
         (choicesOf(template, path)?.[index]?.title ?? String(value));
 };
 
+const FAR: Partial<Record<Test, 'far.is' | 'far.more' | 'far.at-least' | 'far.less' | 'far.at-most'>> = {
+  is: 'far.is',
+  more: 'far.more',
+  'at-least': 'far.at-least',
+  less: 'far.less',
+  'at-most': 'far.at-most',
+};
+
 const comparisonWords = (line: Comparison, speaker: Speaker): string => {
-  const { t, nodes } = speaker;
+  const { t } = speaker;
+  if (line.kind === 'rows')
+    return t(`said.rows.${line.of}`, {
+      rows: field(line.rows, speaker),
+      condition: conditionWords(line.when, speaker, true),
+    });
   if (line.kind !== 'compare') {
     const values = line.values
       .map((value) => name(line.kind === 'role' ? speaker.roleName(value) : speaker.stateName(value)))
@@ -68,13 +138,29 @@ const comparisonWords = (line: Comparison, speaker: Speaker): string => {
           : 'said.state';
     return t(key, { values: values === '' ? t('said.unfinished') : values });
   }
-  const said = `${field(line.field, speaker)} ${testWords(line.test, nodes.get(line.field), t)}`;
-  if (line.test === 'answered' || line.test === 'missing') return said;
-  const { operand } = line;
+  const { operand, test } = line;
+  const { type, field: own } = sortOf(line.subject, speaker);
+  const subject = calculationWords(line.subject, '', speaker, true);
+  const said = `${subject} ${testWords(test, type, t)}`;
+  if (test === 'answered' || test === 'missing') return said;
   if (operand === null) return `${said} ${t('said.unfinished')}`;
-  if (operand.kind === 'today') return `${said} ${name(t('operand.today'))}`;
-  return `${said} ${operand.kind === 'field' ? field(operand.path, speaker) : name(valueWords(operand.value, line.field, speaker))}`;
+  const far = FAR[test];
+  if (operand.kind === 'shift' && operand.by >= 0 && far !== undefined) {
+    // "is more than 30 days after", not "is after 30 days after".
+    return t(far, {
+      subject,
+      span: spanWords(operand.by, operand.unit, speaker),
+      base: calculationWords(operand.from, '', speaker, true),
+    });
+  }
+  return `${said} ${calculationWords(operand, own?.path ?? '', speaker, true)}`;
 };
+
+const spanWords = (
+  by: number,
+  unit: Extract<Calculation, { kind: 'shift' }>['unit'],
+  { t }: Speaker,
+): string => t(`span.${unit}`, { count: Math.abs(by) });
 
 /** A condition in words. */
 export const conditionWords = (condition: Condition, speaker: Speaker, inside = false): string => {
@@ -82,11 +168,12 @@ export const conditionWords = (condition: Condition, speaker: Speaker, inside = 
   const parts = condition.parts.map((part) => conditionWords(part, speaker, condition.parts.length > 1));
   const { t } = speaker;
   if (condition.mode === 'none') return t('joint.none', { parts: parts.join(t('joint.any')) });
+  if (condition.mode === 'not-all') return t('joint.not-all', { parts: parts.join(t('joint.all')) });
   const joined = parts.join(t(`joint.${condition.mode}`));
   return inside && parts.length > 1 ? `(${joined})` : joined;
 };
 
-const SIGNS = { '*': ' × ', '+': ' + ', '-': ' − ', '/': ' ÷ ' } as const;
+const SIGNS = { '*': ' × ', '+': ' + ', '-': ' − ', '/': ' ÷ ', cat: ' & ' } as const;
 
 /** A calculation in words; `target` is the field that gets the value, by whose choices a fixed value is named. */
 export const calculationWords = (
@@ -107,20 +194,36 @@ export const calculationWords = (
       return t('said.previous', { field: field(calculation.path, speaker) });
     case 'fact':
       return t('said.fact', {
-        property: calculation.property === '' ? t('said.unfinished') : name(calculation.property),
+        property:
+          calculation.property === ''
+            ? t('said.unfinished')
+            : name(factOf(calculation.source, calculation.property, speaker)?.label ?? calculation.property),
         source: t(`source.${calculation.source}`),
       });
     case 'today':
     case 'now':
       return name(t(`calc.${calculation.kind}`));
-    case 'total':
-      return t('said.total', {
+    case 'total': {
+      const said = t('said.total', {
         total: t(`total.${calculation.of}`),
         column:
-          calculation.column === ''
-            ? ''
-            : field(`${calculation.rows}/*/${calculation.column.replaceAll('.', '/')}`, speaker),
+          calculation.column === '' ? '' : field(columnPath(calculation.rows, calculation.column), speaker),
         rows: field(calculation.rows, speaker),
+      }).replace('  ', ' ');
+      return calculation.filter === null
+        ? said
+        : t('said.where', { total: said, condition: conditionWords(calculation.filter, speaker, true) });
+    }
+    case 'shift':
+      return t(calculation.by < 0 ? 'said.earlier' : 'said.later', {
+        span: spanWords(calculation.by, calculation.unit, speaker),
+        base: calculationWords(calculation.from, target, speaker, true),
+      });
+    case 'between':
+      return t('said.between', {
+        unit: t(`unit.${calculation.unit}`),
+        from: calculationWords(calculation.from, '', speaker, true),
+        to: calculationWords(calculation.to, '', speaker, true),
       });
     case 'terms': {
       const joined = calculation.parts

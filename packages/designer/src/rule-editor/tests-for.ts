@@ -1,7 +1,9 @@
-import type { FieldNode } from '@orderwright/engine';
-import { type Test, TESTS } from './condition.ts';
-import { valueTypeOf } from './rule-words.ts';
+import type { ValueType } from '@orderwright/engine';
+import type { Test } from './logic-model.ts';
+import type { Sort } from './rule-words.ts';
 
+const PRESENCE: readonly Test[] = ['answered', 'missing'];
+const SAME: readonly Test[] = ['is', 'is-not', ...PRESENCE];
 const ORDERED: readonly Test[] = [
   'is',
   'is-not',
@@ -12,25 +14,24 @@ const ORDERED: readonly Test[] = [
   'answered',
   'missing',
 ];
-const PRESENCE: readonly Test[] = ['answered', 'missing'];
+const CHOICE: readonly Test[] = ['is', 'is-not', 'one-of', 'not-one-of', ...PRESENCE];
 
-const offered: Readonly<Record<ReturnType<typeof valueTypeOf>, readonly Test[]>> = {
-  text: ['is', 'is-not', ...PRESENCE],
+const offered: Readonly<Record<ValueType, readonly Test[]>> = {
+  text: ['is', 'is-not', 'contains', 'not-contains', ...PRESENCE],
   number: ORDERED,
-  boolean: ['is', 'is-not', ...PRESENCE],
+  boolean: SAME,
   date: ORDERED,
   time: ORDERED,
   moment: ORDERED,
   duration: ORDERED,
-  list: ['contains', ...PRESENCE],
+  list: ['contains', 'not-contains', ...PRESENCE],
   object: PRESENCE,
   none: [],
-  any: ['is', 'is-not', 'one-of', ...PRESENCE],
+  any: [...new Set([...ORDERED.slice(0, 6), ...CHOICE, 'contains' as const])],
 };
 
-/** The comparisons that make sense for a field; a list without choices can only be answered or not. */
-export const testsFor = (node: FieldNode | undefined, hasChoices: boolean): readonly Test[] => {
-  const type = valueTypeOf(node);
-  if (type === 'list' && !hasChoices) return PRESENCE;
-  return offered[type] ?? TESTS;
+/** The comparisons that make sense for a value; a list without choices can only be answered or not. */
+export const testsFor = ({ type }: Sort, hasChoices: boolean): readonly Test[] => {
+  if (type === 'list') return hasChoices ? offered.list : PRESENCE;
+  return hasChoices ? CHOICE : offered[type];
 };

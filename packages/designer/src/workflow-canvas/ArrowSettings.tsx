@@ -1,8 +1,8 @@
 import {
   type CheckIssue,
+  eventDefinition,
   fieldsOf,
   type FieldNode,
-  type JsonObject,
   type Template,
   type Workflow,
   type WorkflowTransition,
@@ -21,7 +21,10 @@ import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { labelOf, ownLanguage, setTranslation, translationOf, type Edit } from '../document/index.ts';
 import { AsksEditor } from './AsksEditor.tsx';
-import { setActions, setGuard, setTarget, setTransitionMeta, stateLabel } from './edit-workflow.ts';
+import { ActionsEditor } from './ActionsEditor.tsx';
+import { DelayEditor } from './DelayEditor.tsx';
+import { setEventTitle, setWholeGuard, writtenActions } from './edit-triggers.ts';
+import { setActions, setTarget, setTransitionMeta, stateLabel } from './edit-workflow.ts';
 import { GuardEditor } from './GuardEditor.tsx';
 import { LabelInLanguages } from './LabelInLanguages.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -64,6 +67,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
   ): void => edit((before) => setTransitionMeta(before, arrow, name, value), mark);
   const ownWords = language === ownLanguage(template);
   const confirmKey = `transition.${arrow.id}.confirm`;
+  const eventKey = `event.${arrow.trigger}.title`;
   const completes = arrow.targets.some((s) => s.category === 'done' || s.category === 'validated');
   return (
     <Box sx={{ display: 'grid', gap: 2.5 }}>
@@ -72,24 +76,40 @@ export function ArrowSettings(props: ArrowSettingsProps) {
       <Typography color="text.secondary">
         {t('from')} <strong>{stateLabel(template, arrow.source, language)}</strong>
       </Typography>
-      <LabelledField id="arrow-target" label={t('leadsTo')}>
-        <Select
-          fullWidth
-          size="small"
-          SelectDisplayProps={{ 'aria-labelledby': 'arrow-target-label' }}
-          value={arrow.targets[0]?.id ?? ''}
-          onChange={(event) => {
-            const target = workflow.byId.get(event.target.value);
-            if (target) edit((before) => setTarget(before, arrow, target));
-          }}
-        >
-          {workflow.states.map((state) => (
-            <MenuItem key={state.id} value={state.id}>
-              {stateLabel(template, state, language)}
-            </MenuItem>
-          ))}
-        </Select>
-      </LabelledField>
+      {arrow.kind === 'after' && <DelayEditor key={arrow.id} template={template} arrow={arrow} edit={edit} />}
+      {(arrow.kind === 'always' || arrow.kind === 'onDone') && (
+        <Typography variant="body2" color="text.secondary">
+          {t(`trigger.${arrow.kind}.text`)}
+        </Typography>
+      )}
+      {arrow.targets.length > 1 ? (
+        <Typography variant="body2" color="text.secondary">
+          {t('targets.kept', {
+            names: arrow.targets.map((state) => stateLabel(template, state, language)).join(', '),
+          })}
+        </Typography>
+      ) : (
+        <LabelledField id="arrow-target" label={t('leadsTo')}>
+          <Select
+            fullWidth
+            size="small"
+            displayEmpty
+            SelectDisplayProps={{ 'aria-labelledby': 'arrow-target-label' }}
+            value={arrow.targets[0]?.id ?? ''}
+            onChange={(event) => {
+              const target = workflow.byId.get(event.target.value) ?? null;
+              edit((before) => setTarget(before, arrow, target));
+            }}
+          >
+            <MenuItem value="">{t('stays')}</MenuItem>
+            {workflow.states.map((state) => (
+              <MenuItem key={state.id} value={state.id} sx={{ paddingLeft: 1 + state.names.length }}>
+                {stateLabel(template, state, language)}
+              </MenuItem>
+            ))}
+          </Select>
+        </LabelledField>
+      )}
       {named && (
         <>
           <LabelledField id="arrow-roles" label={t('who')} shape="group">
@@ -135,28 +155,71 @@ export function ArrowSettings(props: ArrowSettingsProps) {
               {t('complete.always')}
             </Typography>
           ) : (
-            <FormControlLabel
-              label={t('complete')}
-              control={
-                <Checkbox
-                  size="small"
-                  checked={arrow.complete}
-                  onChange={(_, on) => setMeta('complete', on ? true : undefined)}
+            <Box sx={{ display: 'grid' }}>
+              {(['complete', 'incomplete'] as const).map((name) => (
+                <FormControlLabel
+                  key={name}
+                  label={t(name)}
+                  control={
+                    <Checkbox
+                      size="small"
+                      checked={arrow[name]}
+                      onChange={(_, on) => setMeta(name, on ? true : undefined)}
+                    />
+                  }
                 />
-              }
-            />
+              ))}
+            </Box>
           )}
           <AsksEditor template={template} event={arrow.trigger} language={language} edit={edit} />
+          {eventDefinition(workflow, arrow.trigger).payload !== null && (
+            <LabelledField
+              id="arrow-event"
+              label={t('event.title')}
+              help={t('event.text', { event: arrow.trigger })}
+            >
+              <TextField
+                id="arrow-event"
+                fullWidth
+                size="small"
+                value={
+                  ownWords
+                    ? (eventDefinition(workflow, arrow.trigger).title ?? '')
+                    : translationOf(template, language, eventKey)
+                }
+                onChange={({ target: { value } }) =>
+                  edit(
+                    (before) =>
+                      ownWords
+                        ? setEventTitle(before, arrow.trigger, value)
+                        : setTranslation(before, language, eventKey, value),
+                    eventKey,
+                  )
+                }
+              />
+            </LabelledField>
+          )}
         </>
       )}
       <LabelledField id="arrow-guard" label={t('guard')} shape="group">
         <GuardEditor
+          // A guard of another kind is another editor.
+          key={arrow.guard?.type === 'approved' ? 'approved' : 'rule'}
           guard={arrow.guard}
-          onChange={(rule) => edit((before) => setGuard(before, arrow, rule), `guard ${arrow.id}`)}
+          approvable={arrow.source.approval !== null}
+          onChange={(guard) => edit((before) => setWholeGuard(before, arrow, guard), `guard ${arrow.id}`)}
         />
       </LabelledField>
       <LabelledField id="arrow-does" label={t('does')} shape="group">
-        <Does arrow={arrow} onChange={(actions) => edit((before) => setActions(before, arrow, actions))} />
+        <ActionsEditor
+          simple
+          template={template}
+          language={language}
+          actions={writtenActions(arrow.config, 'actions')}
+          onChange={(actions, mark) =>
+            edit((before) => setActions(before, arrow, actions), mark ? `${mark} ${arrow.id}` : null)
+          }
+        />
       </LabelledField>
       {named && (
         <>
@@ -204,62 +267,6 @@ export function ArrowSettings(props: ArrowSettingsProps) {
           {t('remove')}
         </Button>
       </Box>
-    </Box>
-  );
-}
-
-const SIMPLE = [
-  { word: 'does.started', action: { type: 'stamp', params: { name: 'started' } } },
-  { word: 'does.finished', action: { type: 'stamp', params: { name: 'finished' } } },
-  { word: 'does.assign', action: { type: 'assign', params: { to: 'actor' } } },
-] as const;
-
-const sameAction = (
-  a: { type: string; params: JsonObject },
-  b: { type: string; params: JsonObject },
-): boolean => a.type === b.type && JSON.stringify(a.params) === JSON.stringify(b.params);
-
-/** The actions that can be switched on and off here; others are named and kept. */
-function Does({
-  arrow,
-  onChange,
-}: {
-  readonly arrow: WorkflowTransition;
-  readonly onChange: (actions: JsonObject[]) => void;
-}) {
-  const { t } = useTexts(workflowTexts);
-  const written = arrow.actions.map(({ type, params }) => ({ type, params }));
-  const raw = written.map(({ type, params }): JsonObject =>
-    Object.keys(params).length === 0 ? { type } : { type, params },
-  );
-  const others = written.filter((own) => !SIMPLE.some(({ action }) => sameAction(own, action)));
-  return (
-    <Box sx={{ display: 'grid' }}>
-      {SIMPLE.map(({ word, action }) => {
-        const at = written.findIndex((own) => sameAction(own, action));
-        return (
-          <FormControlLabel
-            key={word}
-            label={t(word)}
-            control={
-              <Checkbox
-                size="small"
-                checked={at >= 0}
-                onChange={(_, on) =>
-                  onChange(on ? [...raw, { ...action }] : raw.filter((_own, i) => i !== at))
-                }
-              />
-            }
-          />
-        );
-      })}
-      {others.map(({ type }, i) => (
-        // Actions have no id; their place is all that tells them apart.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Typography key={`${type} ${String(i)}`} variant="body2" color="text.secondary">
-          {t('does.kept', { action: type })}
-        </Typography>
-      ))}
     </Box>
   );
 }

@@ -1,69 +1,97 @@
-import type { Json, WorkflowTransition } from '@orderwright/engine';
+import type { Json, JsonObject, WorkflowTransition } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { Plus, X } from 'lucide-react';
+import { BadgeCheck, Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { ConditionEditor, emptyLine } from '../rule-editor/ConditionEditor.tsx';
-import { type Group, readRoot, UNFINISHED, writeRoot } from '../rule-editor/condition.ts';
+import { ConditionEditor } from '../rule-editor/ConditionEditor.tsx';
+import { JsonLogic } from '../rule-editor/JsonLogic.tsx';
+import { emptyGroup, type Group, scopeAt } from '../rule-editor/logic-model.ts';
+import { readGuard } from '../rule-editor/rule-model.ts';
+import { UNFINISHED, writeRoot } from '../rule-editor/write-logic.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 interface GuardEditorProps {
   readonly guard: WorkflowTransition['guard'];
-  readonly onChange: (rule: Json | null) => void;
+  /** The state asks for an approval, so that a step can wait for it. */
+  readonly approvable: boolean;
+  /** The guard as it is to be written; null takes it away. */
+  readonly onChange: (guard: JsonObject | null) => void;
 }
 
-const EMPTY: Group = { kind: 'group', mode: 'all', parts: [emptyLine] };
+const ruleGuard = (rule: Json): JsonObject => ({ type: 'rule', params: { rule } });
 
-/** The group a guard can be edited as, or null when what it says would not come back the same. */
-const editable = (rule: Json | undefined): Group | null => {
-  const group = readRoot(rule, null);
-  if (group === null) return null;
-  return JSON.stringify(writeRoot(group, null)) === JSON.stringify(rule) ? group : null;
-};
-
-/** The condition on an arrow, by typed choices; what the choices cannot show is kept as it is. */
-export function GuardEditor({ guard, onChange }: GuardEditorProps) {
+/** The condition on an arrow, by typed choices; what the choices cannot show is kept as it is, and opens as JSON. */
+export function GuardEditor({ guard, approvable, onChange }: GuardEditorProps) {
   const { t } = useTexts(workflowTexts);
-  const rule = guard?.type === 'rule' ? guard.params['rule'] : undefined;
-  const [draft, setDraft] = useState<Group | null>(() => (guard === null ? null : editable(rule)));
+  const rule = guard?.type === 'rule' ? (guard.params['rule'] ?? null) : undefined;
+  const [draft, setDraft] = useState<Group | null>(() => readGuard(rule));
+  const drop = (
+    <Button
+      size="small"
+      variant="text"
+      color="inherit"
+      startIcon={<X size={14} aria-hidden />}
+      onClick={() => {
+        setDraft(null);
+        onChange(null);
+      }}
+      sx={{ justifySelf: 'start' }}
+    >
+      {t('guard.remove')}
+    </Button>
+  );
   if (guard !== null && draft === null) {
     return (
-      <Typography variant="body2" color="text.secondary">
-        {t(guard.type === 'approved' ? 'guard.approved' : 'guard.kept')}
-      </Typography>
+      <Box sx={{ display: 'grid', gap: 1 }}>
+        <Typography variant="body2" color="text.secondary">
+          {t(guard.type === 'approved' ? 'guard.approved' : 'guard.kept')}
+        </Typography>
+        {rule !== undefined && (
+          <JsonLogic
+            logic={rule}
+            onSave={(logic) => {
+              setDraft(readGuard(logic));
+              onChange(ruleGuard(logic));
+            }}
+          />
+        )}
+        {drop}
+      </Box>
     );
   }
   if (draft === null) {
     return (
-      <Button variant="text" startIcon={<Plus size={16} aria-hidden />} onClick={() => setDraft(EMPTY)}>
-        {t('guard.add')}
-      </Button>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button
+          variant="text"
+          startIcon={<Plus size={16} aria-hidden />}
+          onClick={() => setDraft(emptyGroup)}
+        >
+          {t('guard.add')}
+        </Button>
+        {approvable && (
+          <Button
+            variant="text"
+            startIcon={<BadgeCheck size={16} aria-hidden />}
+            onClick={() => onChange({ type: 'approved' })}
+          >
+            {t('guard.approve')}
+          </Button>
+        )}
+      </Box>
     );
   }
   const put = (group: Group): void => {
     setDraft(group);
-    const written = writeRoot(group, null);
-    if (written !== UNFINISHED) onChange(written);
+    const written = writeRoot(group, scopeAt(null));
+    if (written !== UNFINISHED) onChange(ruleGuard(written));
   };
   return (
-    <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
-      <Box sx={{ width: '100%' }}>
-        <ConditionEditor group={draft} at={null} onChange={put} />
-      </Box>
-      <Button
-        size="small"
-        variant="text"
-        color="inherit"
-        startIcon={<X size={14} aria-hidden />}
-        onClick={() => {
-          setDraft(null);
-          onChange(null);
-        }}
-      >
-        {t('guard.remove')}
-      </Button>
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
+      <ConditionEditor group={draft} scope={scopeAt(null)} onChange={put} />
+      {drop}
     </Box>
   );
 }

@@ -2,7 +2,7 @@ import type { Template, WorkflowState, WorkflowTransition } from '@orderwright/e
 import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
 import TextField from '@mui/material/TextField';
 import { designerTexts } from '../app/designer-texts.ts';
-import { languagesOf, type Edit } from '../document/index.ts';
+import { languagesOf, ownLanguage, type Edit } from '../document/index.ts';
 import { setLabel, writtenLabel } from './edit-workflow.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
@@ -10,10 +10,12 @@ interface LabelInLanguagesProps {
   readonly template: Template;
   readonly thing: WorkflowState | WorkflowTransition;
   readonly edit: (edit: Edit, mark?: string | null) => void;
+  /** The name in the document's own language was typed to its end. */
+  readonly onNamed?: () => void;
 }
 
 /** The name of a state or arrow, one input a language of the template. */
-export function LabelInLanguages({ template, thing, edit }: LabelInLanguagesProps) {
+export function LabelInLanguages({ template, thing, edit, onNamed }: LabelInLanguagesProps) {
   const { t } = useTexts(workflowTexts);
   const { t: word } = useTexts(designerTexts);
   const languages = languagesOf(template);
@@ -30,6 +32,7 @@ export function LabelInLanguages({ template, thing, edit }: LabelInLanguagesProp
           id={id}
           fullWidth
           size="small"
+          {...(onNamed && language === ownLanguage(template) ? { onBlur: onNamed } : {})}
           value={writtenLabel(template, thing, language)}
           onChange={(event) =>
             edit(

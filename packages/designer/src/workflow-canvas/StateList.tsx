@@ -3,7 +3,7 @@ import { categoryIcons, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { CircleAlert, Plus } from 'lucide-react';
+import { CircleAlert, Globe, History, Plus } from 'lucide-react';
 import { stateLabel } from './edit-workflow.ts';
 import { problemsAt } from './problems-at.ts';
 import type { Selection } from './selection.ts';
@@ -41,9 +41,7 @@ export function StateList({
         {t('states')}
       </Typography>
       {CATEGORIES.map((category) => {
-        const states = workflow.states.filter(
-          (s) => (s.category ?? 'open') === category && s.type !== 'history',
-        );
+        const states = workflow.states.filter((s) => (s.category ?? 'open') === category);
         if (states.length === 0) return null;
         const Icon = categoryIcons[category];
         return (
@@ -68,7 +66,11 @@ export function StateList({
                   onClick={() => onSelect({ kind: 'state', id: state.id })}
                   startIcon={
                     <Box component="span" sx={{ display: 'flex', color: `states.${category}.ink` }}>
-                      <Icon size={16} aria-hidden />
+                      {state.type === 'history' ? (
+                        <History size={16} aria-hidden />
+                      ) : (
+                        <Icon size={16} aria-hidden />
+                      )}
                     </Box>
                   }
                   endIcon={
@@ -97,6 +99,18 @@ export function StateList({
       <Button variant="outlined" startIcon={<Plus size={16} aria-hidden />} onClick={onAdd}>
         {t('addState')}
       </Button>
+      {workflow.states.length > 0 && (
+        <Button
+          variant="text"
+          color="inherit"
+          aria-current={selection?.kind === 'state' && selection.id === workflow.root.id}
+          startIcon={<Globe size={16} aria-hidden />}
+          onClick={() => onSelect({ kind: 'state', id: workflow.root.id })}
+          sx={{ justifyContent: 'start', fontWeight: 400 }}
+        >
+          {t('whole')}
+        </Button>
+      )}
     </Box>
   );
 }

@@ -2,7 +2,7 @@ import type { Category } from '@orderwright/engine';
 import { categoryIcons, floatShadow } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { AlertTriangle, Clock, CircleAlert, Flag, Lock } from 'lucide-react';
+import { AlertTriangle, BadgeCheck, Clock, CircleAlert, Columns2, Flag, History, Lock } from 'lucide-react';
 
 export interface StateData extends Record<string, unknown> {
   readonly label: string;
@@ -13,6 +13,14 @@ export interface StateData extends Record<string, unknown> {
   readonly timers: boolean;
   readonly fields: boolean;
   readonly group: boolean;
+  /** Its regions are all active at once. */
+  readonly parallel: boolean;
+  /** A region of a parallel state. */
+  readonly region: boolean;
+  readonly history: boolean;
+  readonly approval: boolean;
+  /** Where a state that is dragged would land. */
+  readonly drop: boolean;
   readonly final: boolean;
   /** Worst problem here. */
   readonly problem: 'error' | 'warning' | null;
@@ -24,7 +32,7 @@ export type StateNodeType = Node<StateData, 'state'>;
 
 /** One state on the canvas: its category's colour at the left edge, its name, and what to know at a glance. */
 export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
-  const Icon = categoryIcons[data.category];
+  const Icon = data.history ? History : data.parallel ? Columns2 : categoryIcons[data.category];
   const red = data.trace !== null || data.problem === 'error';
   return (
     <Box
@@ -38,13 +46,13 @@ export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
         paddingLeft: '16px',
         paddingRight: 1.25,
         paddingTop: data.group ? 1.25 : 0,
-        borderRadius: '8px',
-        border: data.group ? '1px dashed' : '1px solid',
+        borderRadius: data.history ? '20px' : '8px',
+        border: data.region ? '1px dotted' : data.group ? '1px dashed' : '1px solid',
         borderColor: red ? 'error.main' : selected ? 'primary.main' : data.group ? 'inputBorder' : 'divider',
         outline: selected ? '2px solid' : data.trace === 'stuck' ? '2px solid' : 'none',
         outlineColor: data.trace === 'stuck' ? 'error.main' : 'primary.main',
         outlineOffset: 1,
-        backgroundColor: data.group ? 'transparent' : 'background.paper',
+        backgroundColor: data.drop ? 'primary.light' : data.group ? 'transparent' : 'background.paper',
         color: 'text.primary',
         '&:hover': data.group ? {} : { boxShadow: floatShadow },
         '&::before': {
@@ -53,8 +61,9 @@ export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
           insetBlock: -1,
           left: -1,
           width: 6,
-          borderRadius: '8px 0 0 8px',
+          borderRadius: data.history ? '20px 0 0 20px' : '8px 0 0 8px',
           backgroundColor: `states.${data.color}.ink`,
+          display: data.history ? 'none' : 'block',
         },
       }}
     >
@@ -91,6 +100,7 @@ export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
         {data.label}
       </Box>
       <Box sx={{ display: 'flex', gap: '3px', color: 'text.secondary', flexShrink: 0 }}>
+        {data.approval && <BadgeCheck size={14} aria-hidden />}
         {data.fields && <Lock size={13} aria-hidden />}
         {data.timers && <Clock size={13} aria-hidden />}
         {data.final && <Flag size={13} aria-hidden />}
@@ -152,7 +162,7 @@ export function StateNode({ data, selected }: NodeProps<StateNodeType>) {
         </Box>
       )}
       <Handle type="target" position={Position.Left} id="in" />
-      {!data.final && <Handle type="source" position={Position.Right} id="out" />}
+      {!data.final && !data.history && <Handle type="source" position={Position.Right} id="out" />}
     </Box>
   );
 }

@@ -1,4 +1,4 @@
-import type { Category, CheckIssue, Template, Workflow, WorkflowTransition } from '@orderwright/engine';
+import type { Category, CheckIssue, Template, Workflow, WorkflowState } from '@orderwright/engine';
 import { useTexts, uiTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,6 +9,7 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  MiniMap,
   type NodeChange,
   Panel,
   ReactFlow,
@@ -18,13 +19,17 @@ import {
 import '@xyflow/react/dist/base.css';
 import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { AnywhereNode, type AnywhereNodeType } from './AnywhereNode.tsx';
 import { ArrowEdge, type ArrowEdgeType } from './ArrowEdge.tsx';
-import { type Point, stateLabel, transitionLabel } from './edit-workflow.ts';
+import type { DrawnBox } from './diagram-svg.ts';
+import { type Point, stateLabel } from './edit-workflow.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { STATE_SIZE } from './layout.ts';
 import { problemsAt } from './problems-at.ts';
 import type { Selection } from './selection.ts';
 import { StateNode, type StateNodeType } from './StateNode.tsx';
-import { useLayout } from './use-layout.ts';
+import { useArrowWords } from './use-arrow-words.ts';
+import { lineIds, useLayout } from './use-layout.ts';
 import { useRoleNames } from './use-role-names.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
@@ -37,15 +42,25 @@ interface WorkflowCanvasProps {
   readonly onSelect: (selection: Selection | null) => void;
   /** The problem whose way is shown, if any. */
   readonly shown: CheckIssue | null;
-  readonly onAdd: (at: Point | null, places: ReadonlyMap<string, Point>) => void;
+  readonly onAdd: (
+    at: Point | null,
+    places: ReadonlyMap<string, Point>,
+    group?: WorkflowState | null,
+  ) => void;
   readonly onConnect: (from: string, to: string) => void;
   readonly onPlace: (places: ReadonlyMap<string, Point>) => void;
   readonly onArrange: () => void;
+  /** A state was dragged into another group, or out of one. */
+  readonly onMove: (state: string, holder: string, place: Point, places: ReadonlyMap<string, Point>) => void;
+  /** What a state was called before it got its name. */
+  readonly first: (id: string) => string;
 }
 
 /** Below this the names of states cannot be read. */
 const READABLE = 0.78;
-const nodeTypes = { state: StateNode };
+/** From here on a small map helps to find the way. */
+const MANY_STATES = 16;
+const nodeTypes = { state: StateNode, anywhere: AnywhereNode };
 const edgeTypes = { arrow: ArrowEdge };
 const worst = (issues: readonly CheckIssue[]): 'error' | 'warning' | null =>
   issues.some((i) => i.severity === 'error') ? 'error' : issues.length > 0 ? 'warning' : null;
@@ -67,15 +82,10 @@ function Diagram(props: WorkflowCanvasProps) {
   const flow = useReactFlow();
   const still = useMediaQuery('(prefers-reduced-motion: reduce)', { noSsr: true });
   const [canvas, setCanvas] = useState<HTMLDivElement | null>(null);
-  const arrows = useMemo(() => workflow.transitions.filter((arrow) => arrow.targets.length > 0), [workflow]);
-  const arrowLabel = useCallback(
-    (arrow: WorkflowTransition) =>
-      arrow.kind === 'on'
-        ? transitionLabel(template, arrow, language)
-        : (arrow.label ?? (arrow.kind === 'after' ? t('after', { delay: arrow.trigger }) : t('automatic'))),
-    [template, language, t],
-  );
-  const layout = useLayout(workflow, arrows, arrowLabel);
+  const arrows = useMemo(() => workflow.transitions.filter((arrow) => lineIds(arrow).length > 0), [workflow]);
+  const arrowLabel = useArrowWords(template, language);
+  const layout = useLayout(workflow, arrows, arrowLabel, props.first);
+  const [dropOn, setDropOn] = useState<string | null>(null);
 
   const way = useMemo(
     () => new Map((shown?.trace ?? []).map((step, i) => [step.transition, i + 1])),
@@ -84,9 +94,25 @@ function Diagram(props: WorkflowCanvasProps) {
   const onWay = useMemo(() => new Set((shown?.trace ?? []).flatMap((s) => [s.from, s.to])), [shown]);
   const stuckAt = shown === null ? null : (shown.trace?.at(-1)?.to ?? null);
 
-  const wanted = useMemo<StateNodeType[]>(() => {
+  const wanted = useMemo<(StateNodeType | AnywhereNodeType)[]>(() => {
     const pointers = [...workflow.states, ...workflow.transitions].map((x) => x.pointer);
-    return workflow.states.map((state) => {
+    const anywhere = layout.sizes.get(workflow.root.id);
+    const everywhere: AnywhereNodeType[] = anywhere
+      ? [
+          {
+            id: workflow.root.id,
+            type: 'anywhere',
+            position: layout.places.get(workflow.root.id) ?? { x: 0, y: 0 },
+            width: anywhere.width,
+            height: anywhere.height,
+            measured: anywhere,
+            draggable: false,
+            selected: selection?.kind === 'state' && selection.id === workflow.root.id,
+            data: { label: t('anywhere') },
+          },
+        ]
+      : [];
+    const states = workflow.states.map((state): StateNodeType => {
       const size = layout.sizes.get(state.id) ?? STATE_SIZE;
       const category = state.category ?? 'open';
       const start = state.parent?.initial === state;
@@ -96,7 +122,7 @@ function Diagram(props: WorkflowCanvasProps) {
         id: state.id,
         type: 'state',
         position: layout.places.get(state.id) ?? { x: 0, y: 0 },
-        ...(state.parent?.parent ? { parentId: state.parent.id, extent: 'parent' as const } : {}),
+        ...(state.parent?.parent ? { parentId: state.parent.id } : {}),
         width: size.width,
         height: size.height,
         measured: size,
@@ -111,6 +137,11 @@ function Diagram(props: WorkflowCanvasProps) {
           timers: state.transitions.some((a) => a.kind === 'after'),
           fields: Object.keys(state.fields).length > 0,
           group: state.children.length > 0,
+          parallel: state.type === 'parallel',
+          region: state.parent?.type === 'parallel' && state.type !== 'history',
+          history: state.type === 'history',
+          approval: state.approval !== null,
+          drop: dropOn === state.id,
           final: state.type === 'final',
           problem: worst(problemsAt(issues, state.pointer, pointers)),
           trace: stuckAt === state.id ? 'stuck' : onWay.has(state.id) ? 'way' : null,
@@ -121,7 +152,22 @@ function Diagram(props: WorkflowCanvasProps) {
         },
       };
     });
-  }, [workflow, layout, template, language, selection, issues, stuckAt, onWay, shown, roleName, t, word]);
+    return [...everywhere, ...states];
+  }, [
+    workflow,
+    layout,
+    template,
+    language,
+    selection,
+    issues,
+    stuckAt,
+    onWay,
+    shown,
+    roleName,
+    t,
+    word,
+    dropOn,
+  ]);
 
   // While the hand holds a state its place is its own; letting go writes it into the template.
   const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map());
@@ -132,38 +178,89 @@ function Diagram(props: WorkflowCanvasProps) {
         : wanted.map((node) => ({ ...node, position: held.get(node.id) ?? node.position })),
     [wanted, held],
   );
-  const placesNow = (): Map<string, Point> => new Map(nodes.map((n) => [n.id, n.position]));
+  const placesNow = (): Map<string, Point> =>
+    new Map(nodes.flatMap((n) => (n.type === 'state' ? [[n.id, n.position]] : [])));
+  const placeIn = (id: string): Point => {
+    const node = nodes.find((each) => each.id === id);
+    if (!node) return { x: 0, y: 0 };
+    const around = node.parentId === undefined ? { x: 0, y: 0 } : placeIn(node.parentId);
+    return { x: around.x + node.position.x, y: around.y + node.position.y };
+  };
+  /** The innermost group under a point that a state can go into; the root where there is none. */
+  const holderAt = (at: Point, dragged: string): string => {
+    const own = workflow.byId.get(dragged);
+    const found = workflow.states.findLast((state) => {
+      if (state.children.length === 0) return false;
+      for (let around: WorkflowState | null = state; around; around = around.parent)
+        if (around === own) return false;
+      const from = placeIn(state.id);
+      const size = layout.sizes.get(state.id) ?? STATE_SIZE;
+      return at.x >= from.x && at.x <= from.x + size.width && at.y >= from.y && at.y <= from.y + size.height;
+    });
+    return found?.id ?? workflow.root.id;
+  };
+  const diagram = () => ({
+    title: template.title,
+    boxes: nodes.map((node): DrawnBox => {
+      const { data } = node as StateNodeType;
+      const size = layout.sizes.get(node.id) ?? STATE_SIZE;
+      return {
+        ...placeIn(node.id),
+        ...size,
+        label: data.label,
+        color: node.type === 'anywhere' ? 'open' : data.color,
+        shape:
+          node.type === 'anywhere' || data.history
+            ? 'pill'
+            : data.group
+              ? data.region
+                ? 'region'
+                : 'group'
+              : 'state',
+        above: data.start ? data.startWord : null,
+        final: data.final === true,
+      };
+    }),
+    lines: arrows.flatMap((arrow) =>
+      lineIds(arrow).map(([id]) => {
+        const route = layout.routes.get(id);
+        return { points: route?.points ?? [], label: arrowLabel(arrow), labelAt: route?.label ?? null };
+      }),
+    ),
+  });
 
   const edges = useMemo<ArrowEdgeType[]>(
     () =>
-      arrows.map((arrow) => {
-        const route = layout.routes.get(arrow.id);
-        const label = arrowLabel(arrow);
-        const step = way.get(arrow.id) ?? null;
-        return {
-          id: arrow.id,
-          type: 'arrow',
-          source: arrow.source.id,
-          target: arrow.targets[0]?.id ?? '',
-          sourceHandle: 'out',
-          targetHandle: 'in',
-          selected: selection?.kind === 'arrow' && selection.id === arrow.id,
-          focusable: false,
-          // The label is a button of its own and says it all.
-          domAttributes: { 'aria-hidden': true },
-          zIndex: step === null ? 0 : 10,
-          data: {
-            label,
-            roles: (arrow.roles ?? []).map(roleName),
-            points: route?.points ?? [],
-            labelAt: route?.label ?? null,
-            problem: worst(problemsAt(issues, arrow.pointer)),
-            step,
-            stepWords: step === null ? null : t('path.step', { number: step, label }),
-            onSelect: () => onSelect({ kind: 'arrow', id: arrow.id }),
-          },
-        };
-      }),
+      arrows.flatMap((arrow) =>
+        lineIds(arrow).map(([id, target]) => {
+          const route = layout.routes.get(id);
+          const label = arrowLabel(arrow);
+          const step = way.get(arrow.id) ?? null;
+          return {
+            id,
+            type: 'arrow' as const,
+            source: arrow.source.id,
+            target,
+            sourceHandle: 'out',
+            targetHandle: 'in',
+            selected: selection?.kind === 'arrow' && selection.id === arrow.id,
+            focusable: false,
+            // The label is a button of its own and says it all.
+            domAttributes: { 'aria-hidden': true },
+            zIndex: step === null ? 0 : 10,
+            data: {
+              label,
+              roles: (arrow.roles ?? []).map(roleName),
+              points: route?.points ?? [],
+              labelAt: route?.label ?? null,
+              problem: worst(problemsAt(issues, arrow.pointer)),
+              step,
+              stepWords: step === null ? null : t('path.step', { number: step, label }),
+              onSelect: () => onSelect({ kind: 'arrow', id: arrow.id }),
+            },
+          };
+        }),
+      ),
     [arrows, layout, selection, way, issues, roleName, arrowLabel, onSelect, t],
   );
 
@@ -197,9 +294,23 @@ function Diagram(props: WorkflowCanvasProps) {
   }, [arrangement, show, onWay]);
 
   const addAt = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+    if (!(event.target instanceof Element)) return;
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    props.onAdd({ x: at.x - STATE_SIZE.width / 2, y: at.y - STATE_SIZE.height / 2 }, placesNow());
+    const middle = { x: at.x - STATE_SIZE.width / 2, y: at.y - STATE_SIZE.height / 2 };
+    if (event.target.classList.contains('react-flow__pane')) return props.onAdd(middle, placesNow());
+    const id = event.target.closest('.react-flow__node')?.getAttribute('data-id') ?? '';
+    const group = workflow.byId.get(id);
+    if (!group || group.children.length === 0) return;
+    const from = placeIn(id);
+    props.onAdd(
+      { x: Math.max(16, middle.x - from.x), y: Math.max(48, middle.y - from.y) },
+      placesNow(),
+      group,
+    );
+  };
+  const pointOf = (event: MouseEvent | globalThis.MouseEvent | TouchEvent): Point => {
+    const at = 'changedTouches' in event ? event.changedTouches[0] : event;
+    return at ? flow.screenToFlowPosition({ x: at.clientX, y: at.clientY }) : { x: 0, y: 0 };
   };
   const tools = [
     [t('zoomOut'), ZoomOut, () => void flow.zoomOut({ duration: still ? 0 : 120 })],
@@ -220,18 +331,31 @@ function Diagram(props: WorkflowCanvasProps) {
         edges={layout.ready ? edges : []}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={(changes: NodeChange<StateNodeType>[]) => {
+        onNodesChange={(changes: NodeChange<StateNodeType | AnywhereNodeType>[]) => {
           const moves = changes.flatMap((c) =>
             c.type === 'position' && c.position ? [[c.id, c.position] as const] : [],
           );
           if (moves.length > 0) setHeld((before) => new Map([...before, ...moves]));
         }}
-        onNodeDragStop={() => {
-          props.onPlace(placesNow());
+        onNodeDrag={(event, node) => {
+          const holder = holderAt(pointOf(event), node.id);
+          const own = workflow.byId.get(node.id)?.parent?.id;
+          setDropOn(holder === own || holder === workflow.root.id ? null : holder);
+        }}
+        onNodeDragStop={(event, node) => {
+          const holder = holderAt(pointOf(event), node.id);
+          const own = workflow.byId.get(node.id)?.parent?.id;
+          if (holder === own) props.onPlace(placesNow());
+          else {
+            const [from, to] = [placeIn(node.id), placeIn(holder)];
+            const place = { x: Math.round(from.x - to.x), y: Math.round(from.y - to.y) };
+            props.onMove(node.id, holder, place, placesNow());
+          }
           setHeld(new Map());
+          setDropOn(null);
         }}
         onNodeClick={(_, node) => onSelect({ kind: 'state', id: node.id })}
-        onEdgeClick={(_, edge) => onSelect({ kind: 'arrow', id: edge.id })}
+        onEdgeClick={(_, edge) => edge.data?.onSelect()}
         onPaneClick={() => onSelect(null)}
         onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
         zoomOnDoubleClick={false}
@@ -260,8 +384,19 @@ function Diagram(props: WorkflowCanvasProps) {
                 </IconButton>
               </Tooltip>
             ))}
+            <ExportMenu name={`${template.key}-workflow`} diagram={diagram} />
           </Box>
         </Panel>
+        {workflow.states.length > MANY_STATES && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={t('minimap')}
+            nodeColor="var(--ow-palette-inputBorder)"
+            maskColor="color-mix(in srgb, var(--ow-palette-background-default) 65%, transparent)"
+            bgColor="var(--ow-palette-background-paper)"
+          />
+        )}
         <Panel position="top-left">
           <Button
             variant="outlined"

@@ -5,8 +5,11 @@ import Typography from '@mui/material/Typography';
 import { GitBranch, Plus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
-import type { Template } from '@orderwright/engine';
+import type { Template, WorkflowState } from '@orderwright/engine';
+import { ownLanguage } from '../document/index.ts';
+import { LogicEditors } from '../rule-editor/LogicEditors.tsx';
 import { ArrowSettings } from './ArrowSettings.tsx';
+import { holdersFor, moveState } from './edit-structure.ts';
 import {
   addState,
   connect,
@@ -19,8 +22,9 @@ import {
   transitionLabel,
   workflowOf,
 } from './edit-workflow.ts';
-import { ProblemList } from './ProblemList.tsx';
+import { OrderSettings } from './OrderSettings.tsx';
 import { problemsAt } from './problems-at.ts';
+import { idOnceNamed, renameState } from './rename-state.ts';
 import { useSelection } from './selection.ts';
 import { useShownPath } from './shown-path.ts';
 import { StateList } from './StateList.tsx';
@@ -44,24 +48,46 @@ export function WorkflowTab() {
     () => [...workflow.states, ...workflow.transitions].map((x) => x.pointer),
     [workflow],
   );
-  const state = selection?.kind === 'state' ? workflow.byId.get(selection.id) : undefined;
+  // A state that was just named has another id: what is selected, and where it stands, goes with it.
+  const [renamed, setRenamed] = useState<ReadonlyMap<string, string>>(new Map());
+  const first = useCallback((id: string): string => renamed.get(id) ?? id, [renamed]);
+  const state =
+    selection?.kind === 'state'
+      ? (workflow.byId.get(selection.id) ??
+        workflow.states.find((each) => first(each.id) === first(selection.id)))
+      : undefined;
   const arrow =
     selection?.kind === 'arrow' ? workflow.transitions.find((x) => x.id === selection.id) : undefined;
 
   const add = useCallback(
-    (at: Point | null, places: ReadonlyMap<string, Point>) => {
+    (at: Point | null, places: ReadonlyMap<string, Point>, group: WorkflowState | null = null) => {
       const name = t('newState');
       // A new state is no reason to take the arrangement away from a diagram that nobody moved.
       const byHand = at !== null && workflow.states.some((each) => placeOf(each) !== null);
       const make = (before: Template) =>
-        byHand ? addState(setPlaces(before, places), name, 'open', at) : addState(before, name, 'open');
+        byHand
+          ? addState(setPlaces(before, places), name, group ? null : 'open', at, group)
+          : addState(before, name, group ? null : 'open', null, group);
       select({ kind: 'state', id: make(template).id });
       edit((before) => make(before).template);
     },
     [t, template, workflow, edit, select],
   );
+  const named = (before: WorkflowState): void => {
+    const id = idOnceNamed(template, before);
+    if (id === null) return;
+    setRenamed((held) => new Map([...held, [id, first(before.id)]]));
+    edit(
+      (now) => {
+        const own = workflowOf(now).byId.get(before.id);
+        return own ? renameState(now, own, id) : now;
+      },
+      `label ${before.id} ${ownLanguage(template)}`,
+    );
+    select({ kind: 'state', id });
+  };
   const removeSelected = (): void => {
-    if (state) {
+    if (state && state.parent !== null) {
       edit((before) => removeState(before, state));
       toast({ text: t('removed.state', { name: stateLabel(template, state, language) }), undo });
     } else if (arrow) {
@@ -100,147 +126,174 @@ export function WorkflowTab() {
   const panel = { template, workflow, language, edit, shown, onShow: setShown, onRemove: removeSelected };
 
   return (
-    <Box onKeyDown={onKeyDown} sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
-      <Typography component="h1">
-        <Hidden>{t('canvas')}</Hidden>
-      </Typography>
-      <Box
-        sx={{
-          width: { xs: 200, lg: 240 },
-          flexShrink: 0,
-          overflowY: 'auto',
-          borderRight: 1,
-          borderColor: 'divider',
-          backgroundColor: 'background.paper',
-        }}
-      >
-        <StateList
-          template={template}
-          workflow={workflow}
-          language={language}
-          issues={issues}
-          selection={selection}
-          onSelect={select}
-          onAdd={() => add(null, new Map())}
-        />
-      </Box>
-      <Box
-        component="section"
-        aria-label={t('canvas')}
-        sx={{ flex: 1, minWidth: 0, position: 'relative', display: 'flex', flexDirection: 'column' }}
-      >
-        {workflow.states.length > 0 && (
-          <Box
-            sx={{
-              position: 'absolute',
-              top: 14,
-              right: 14,
-              zIndex: 5,
-              width: 220,
-              backgroundColor: 'background.paper',
-              borderRadius: '6px',
-            }}
-          >
-            <Segments<View>
-              label={t('canvas')}
-              value={view}
-              onChange={setView}
-              items={[
-                { value: 'diagram', label: t('diagram') },
-                { value: 'table', label: t('table') },
-              ]}
-            />
-          </Box>
-        )}
-        {workflow.states.length === 0 ? (
-          <Box
-            onDoubleClick={() => add(null, new Map())}
-            sx={{
-              flex: 1,
-              display: 'grid',
-              placeItems: 'center',
-              backgroundImage: 'radial-gradient(var(--ow-palette-divider) 1.25px, transparent 1.25px)',
-              backgroundSize: '24px 24px',
-            }}
-          >
-            <EmptyState
-              icon={GitBranch}
-              title={t('empty.title')}
-              text={t('empty.text')}
-              action={
-                <Button
-                  variant="contained"
-                  startIcon={<Plus size={16} aria-hidden />}
-                  onClick={() => add(null, new Map())}
-                >
-                  {t('addState')}
-                </Button>
-              }
-            />
-          </Box>
-        ) : view === 'table' ? (
-          <Box sx={{ flex: 1, minHeight: 0, display: 'flex', paddingTop: '64px' }}>
-            <WorkflowTable
-              template={template}
-              workflow={workflow}
-              language={language}
-              selection={selection}
-              onSelect={select}
-            />
-          </Box>
-        ) : (
-          <WorkflowCanvas
+    <LogicEditors>
+      <Box onKeyDown={onKeyDown} sx={{ flex: 1, minWidth: 0, display: 'flex' }}>
+        <Typography component="h1">
+          <Hidden>{t('canvas')}</Hidden>
+        </Typography>
+        <Box
+          sx={{
+            width: { xs: 200, lg: 240 },
+            flexShrink: 0,
+            overflowY: 'auto',
+            borderRight: 1,
+            borderColor: 'divider',
+            backgroundColor: 'background.paper',
+          }}
+        >
+          <StateList
             template={template}
             workflow={workflow}
             language={language}
             issues={issues}
             selection={selection}
             onSelect={select}
-            shown={shown}
-            onAdd={add}
-            onConnect={drawArrow}
-            onPlace={(places) => edit((before) => setPlaces(before, places), 'places')}
-            onArrange={() => {
-              edit((before) => setPlaces(before, new Map()));
-              toast({ text: t('layout.done') });
-            }}
+            onAdd={() => add(null, new Map())}
           />
-        )}
-      </Box>
-      {(state || arrow || rootIssues.length > 0) && (
+        </Box>
         <Box
-          component="aside"
-          aria-label={t('settings')}
-          sx={{
-            width: { xs: 320, lg: 420 },
-            flexShrink: 0,
-            overflowY: 'auto',
-            borderLeft: 1,
-            borderColor: 'divider',
-            padding: 2,
-            backgroundColor: 'background.paper',
-          }}
+          component="section"
+          aria-label={t('canvas')}
+          sx={{ flex: 1, minWidth: 0, position: 'relative', display: 'flex', flexDirection: 'column' }}
         >
-          {state ? (
-            <StateSettings
-              key={state.id}
-              {...panel}
-              state={state}
-              issues={problemsAt(issues, state.pointer, pointers)}
-              onSelect={select}
-            />
-          ) : arrow ? (
-            <ArrowSettings
-              key={arrow.id}
-              {...panel}
-              arrow={arrow}
-              issues={problemsAt(issues, arrow.pointer)}
-            />
+          {workflow.states.length > 0 && (
+            <Box
+              sx={{
+                position: 'absolute',
+                top: 14,
+                right: 14,
+                zIndex: 5,
+                width: 220,
+                backgroundColor: 'background.paper',
+                borderRadius: '6px',
+              }}
+            >
+              <Segments<View>
+                label={t('canvas')}
+                value={view}
+                onChange={setView}
+                items={[
+                  { value: 'diagram', label: t('diagram') },
+                  { value: 'table', label: t('table') },
+                ]}
+              />
+            </Box>
+          )}
+          {workflow.states.length === 0 ? (
+            <Box
+              onDoubleClick={() => add(null, new Map())}
+              sx={{
+                flex: 1,
+                display: 'grid',
+                placeItems: 'center',
+                backgroundImage: 'radial-gradient(var(--ow-palette-divider) 1.25px, transparent 1.25px)',
+                backgroundSize: '24px 24px',
+              }}
+            >
+              <EmptyState
+                icon={GitBranch}
+                title={t('empty.title')}
+                text={t('empty.text')}
+                action={
+                  <Button
+                    variant="contained"
+                    startIcon={<Plus size={16} aria-hidden />}
+                    onClick={() => add(null, new Map())}
+                  >
+                    {t('addState')}
+                  </Button>
+                }
+              />
+            </Box>
+          ) : view === 'table' ? (
+            <Box sx={{ flex: 1, minHeight: 0, display: 'flex', paddingTop: '64px' }}>
+              <WorkflowTable
+                template={template}
+                workflow={workflow}
+                language={language}
+                selection={selection}
+                edit={edit}
+                onSelect={select}
+              />
+            </Box>
           ) : (
-            <ProblemList issues={rootIssues} shown={shown} onShow={setShown} template={template} />
+            <WorkflowCanvas
+              template={template}
+              workflow={workflow}
+              language={language}
+              issues={issues}
+              selection={selection}
+              onSelect={select}
+              shown={shown}
+              onAdd={add}
+              onConnect={drawArrow}
+              first={first}
+              onMove={(id, holderId, place, places) => {
+                const moved = workflow.byId.get(id);
+                const holder = workflow.byId.get(holderId);
+                if (!moved || !holder || !holdersFor(template, moved).some((each) => each.id === holderId))
+                  return;
+                const byHand = workflow.states.some((each) => placeOf(each) !== null);
+                edit((before) =>
+                  moveState(
+                    byHand ? setPlaces(before, places) : before,
+                    moved,
+                    holder,
+                    byHand ? place : null,
+                  ),
+                );
+                toast({
+                  text: t('moved', {
+                    name: stateLabel(template, moved, language),
+                    holder: holder.parent === null ? t('whole') : stateLabel(template, holder, language),
+                  }),
+                  undo,
+                });
+              }}
+              onPlace={(places) => edit((before) => setPlaces(before, places), 'places')}
+              onArrange={() => {
+                edit((before) => setPlaces(before, new Map()));
+                toast({ text: t('layout.done') });
+              }}
+            />
           )}
         </Box>
-      )}
-    </Box>
+        {(state || arrow || rootIssues.length > 0) && (
+          <Box
+            component="aside"
+            aria-label={t('settings')}
+            sx={{
+              width: { xs: 320, lg: 420 },
+              flexShrink: 0,
+              overflowY: 'auto',
+              borderLeft: 1,
+              borderColor: 'divider',
+              padding: 2,
+              backgroundColor: 'background.paper',
+            }}
+          >
+            {state && state.parent !== null ? (
+              <StateSettings
+                key={first(state.id)}
+                {...panel}
+                state={state}
+                issues={problemsAt(issues, state.pointer, pointers)}
+                onSelect={select}
+                onNamed={named}
+              />
+            ) : arrow ? (
+              <ArrowSettings
+                key={arrow.id}
+                {...panel}
+                arrow={arrow}
+                issues={problemsAt(issues, arrow.pointer)}
+              />
+            ) : (
+              <OrderSettings {...panel} issues={rootIssues} onSelect={select} />
+            )}
+          </Box>
+        )}
+      </Box>
+    </LogicEditors>
   );
 }

@@ -6,13 +6,13 @@ import {
   removeState,
   removeTransition,
   setCategory,
-  setGuard,
   setLabel,
   setPayload,
   setPlaces,
   setTransitionMeta,
   workflowOf,
 } from './edit-workflow.ts';
+import { setWholeGuard } from './edit-triggers.ts';
 
 const blank: Template = {
   format: 'orderwright/template@1',
@@ -92,8 +92,8 @@ describe('drawing a workflow', () => {
     const before = drawn();
     const complete = workflowOf(before).transitions.find((x) => x.trigger === 'COMPLETE');
     if (!complete) throw new Error('no arrow');
-    let t = setGuard(before, complete, { '==': [1, 1] });
-    t = setGuard(t, arrow(t, complete.id), null);
+    let t = setWholeGuard(before, complete, { type: 'rule', params: { rule: { '==': [1, 1] } } });
+    t = setWholeGuard(t, arrow(t, complete.id), null);
     t = setPayload(t, 'COMPLETE', { type: 'object' });
     t = setPayload(t, 'COMPLETE', null);
     t = setPlaces(t, new Map([['done', { x: 4, y: 5 }]]));

@@ -19,39 +19,10 @@ import {
   translationOf,
   unusedName,
   without,
-  writeAt,
 } from '../document/index.ts';
-
-/** Where something stands in the workflow, as keys from its root. */
-type Keys = readonly string[];
-
-const WORKFLOW_POINTER = '/template/workflow';
-
-/** Keys of what a pointer of the engine names, below the workflow. */
-export const keysOf = (pointer: string): Keys =>
-  pointer
-    .slice(WORKFLOW_POINTER.length)
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-const list = (value: Json | undefined): Json[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-
-const edited = (
-  template: Template,
-  keys: Keys,
-  change: (before: Json | undefined) => Json | undefined,
-): Template => setWorkflow(template, writeAt(template.workflow, keys, change));
+import { asTransition, edited, keysOf, list, object, setMeta } from './workflow-json.ts';
 
 export const workflowOf = (template: Template): Workflow => readWorkflow(template.workflow);
-
-const setMeta = (holder: JsonObject, name: string, value: Json | undefined): JsonObject => {
-  const before = object(holder['meta']);
-  const meta = value === undefined || value === '' ? without(before, name) : { ...before, [name]: value };
-  return Object.keys(meta).length === 0 ? without(holder, 'meta') : { ...holder, meta };
-};
 
 /* ── texts ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -92,37 +63,47 @@ export const setLabel = (
     ? edited(template, keysOf(thing.pointer), (own) => setMeta(asTransition(own), 'label', label))
     : setTranslation(template, language, labelKey('kind' in thing ? 'transition' : 'state', thing.id), label);
 
-/** A transition may be written as its bare target. */
-const asTransition = (own: Json | undefined): JsonObject =>
-  typeof own === 'string' ? { target: own } : object(own);
-
 /* ── states ────────────────────────────────────────────────────────────────────────────────────────────── */
 
-const topStates = (template: Template): JsonObject => object(template.workflow['states']);
-
-/** Adds a state at the top level; the first one drawn is where orders start. Gives its id. */
+/**
+ * Adds a state: at the top level, or inside another, which becomes a group by it. The first one drawn is where orders (or
+ * the group) start. Gives its id.
+ */
 export const addState = (
   template: Template,
   label: string,
-  category: Category,
+  category: Category | null,
   at: Point | null = null,
+  parent: WorkflowState | null = null,
 ): { readonly template: Template; readonly id: string } => {
-  const { byId } = workflowOf(template);
-  const id = unusedName(idFromLabel(label), new Set(byId.keys()));
+  const workflow = workflowOf(template);
+  const holder = parent ?? workflow.root;
+  const own = unusedName(idFromLabel(label), new Set(workflow.byId.keys()));
   const state: JsonObject = {
-    id,
-    tags: [category],
+    id: own,
+    ...(category === null ? {} : { tags: [category] }),
     meta: { label, ...(at === null ? {} : { at: { ...at } }) },
   };
-  const states = topStates(template);
-  const first = Object.keys(states).length === 0;
-  const workflow: JsonObject = {
-    ...template.workflow,
-    ...(first ? { initial: id } : {}),
-    states: { ...states, [id]: state },
-  };
-  return { template: setWorkflow(template, workflow), id };
+  return { template: putState(template, holder, own, state), id: own };
 };
+
+/** Puts a state into what holds it; the first one in there is where it starts, but in a parallel state all start. */
+export const putState = (
+  template: Template,
+  holder: WorkflowState,
+  wanted: string,
+  state: JsonObject,
+): Template =>
+  edited(template, keysOf(holder.pointer), (before) => {
+    const around = object(before);
+    const states = object(around['states']);
+    const key = unusedName(wanted, new Set(Object.keys(states)));
+    const starts =
+      around['type'] !== 'parallel' &&
+      state['type'] !== 'history' &&
+      Object.values(states).every((other) => object(other)['type'] === 'history');
+    return { ...around, ...(starts ? { initial: key } : {}), states: { ...states, [key]: state } };
+  });
 
 const dropTranslations = (template: Template, prefix: string): Template => {
   let next = template;
@@ -241,22 +222,20 @@ export const setTransitionMeta = (
     setMeta(own, name, Array.isArray(value) && value.length === 0 ? undefined : value),
   );
 
+/** Where an arrow leads; null: it stays where it is, and only does something. */
 export const setTarget = (
   template: Template,
   transition: WorkflowTransition,
-  target: WorkflowState,
-): Template => editTransition(template, transition, (own) => ({ ...own, target: `#${target.id}` }));
-
-/** The condition on an arrow, as a guard of kind `rule`; null takes it away. */
-export const setGuard = (template: Template, transition: WorkflowTransition, rule: Json | null): Template =>
+  target: WorkflowState | null,
+): Template =>
   editTransition(template, transition, (own) =>
-    rule === null ? without(own, 'guard') : { ...own, guard: { type: 'rule', params: { rule } } },
+    target === null ? without(own, 'target') : { ...own, target: `#${target.id}` },
   );
 
 export const setActions = (
   template: Template,
   transition: WorkflowTransition,
-  actions: readonly JsonObject[],
+  actions: readonly Json[],
 ): Template =>
   editTransition(template, transition, (own) =>
     actions.length === 0 ? without(own, 'actions') : { ...own, actions: [...actions] },

@@ -1,10 +1,16 @@
 import type { WorkflowState } from '@orderwright/engine';
-import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js';
-import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Point } from './edit-workflow.ts';
+import { layoutInWorker } from './elk.ts';
 
 export const STATE_SIZE = { width: 180, height: 64 } as const;
-const GROUP_HEAD = 40;
+/** Where arrows begin that can be taken in every state. */
+export const ANYWHERE_SIZE = { width: 150, height: 40 } as const;
+/** A way back needs no more than its sign. */
+export const HISTORY_SIZE = { width: 132, height: 40 } as const;
+export const GROUP_HEAD = 40;
+
+export const sizeOf = (state: WorkflowState) => (state.type === 'history' ? HISTORY_SIZE : STATE_SIZE);
 
 /** An arrow to lay out, with the room its label takes. */
 export interface DrawnArrow {
@@ -24,13 +30,9 @@ export interface Layout {
   readonly ready: boolean;
 }
 
-// Made on first use, so that a page without a diagram starts no worker.
-let elk: InstanceType<typeof ELK> | null = null;
-const engine = () => (elk ??= new ELK({ workerFactory: () => new Worker(elkWorker) }));
-
 const nodeOf = (state: WorkflowState): ElkNode =>
   state.children.length === 0
-    ? { id: state.id, ...STATE_SIZE }
+    ? { id: state.id, ...sizeOf(state) }
     : {
         id: state.id,
         children: state.children.map(nodeOf),
@@ -44,6 +46,7 @@ const nodeOf = (state: WorkflowState): ElkNode =>
 export async function arrange(
   states: readonly WorkflowState[],
   arrows: readonly DrawnArrow[],
+  anywhere: string | null,
 ): Promise<Layout> {
   const edges: ElkExtendedEdge[] = arrows.map((arrow) => ({
     id: arrow.id,
@@ -51,9 +54,12 @@ export async function arrange(
     targets: [arrow.to],
     labels: [{ text: arrow.id, width: arrow.labelWidth, height: arrow.labelHeight }],
   }));
-  const drawn = await engine().layout({
+  const drawn = await layoutInWorker({
     id: 'canvas',
-    children: states.filter((s) => s.parent?.parent === null).map(nodeOf),
+    children: [
+      ...(anywhere === null ? [] : [{ id: anywhere, ...ANYWHERE_SIZE }]),
+      ...states.filter((s) => s.parent?.parent === null).map(nodeOf),
+    ],
     edges,
     layoutOptions: {
       'elk.algorithm': 'layered',

@@ -1,7 +1,7 @@
-import type { Workflow, WorkflowTransition } from '@orderwright/engine';
+import type { Workflow, WorkflowState, WorkflowTransition } from '@orderwright/engine';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { placeOf, type Point } from './edit-workflow.ts';
-import { arrange, handRoute, STATE_SIZE, type DrawnArrow, type Layout } from './layout.ts';
+import { arrange, GROUP_HEAD, handRoute, type DrawnArrow, type Layout, sizeOf } from './layout.ts';
 
 const LABEL_HEIGHT = 26;
 const NOTHING: Layout = { places: new Map(), sizes: new Map(), routes: new Map(), ready: false };
@@ -10,9 +10,17 @@ const NOTHING: Layout = { places: new Map(), sizes: new Map(), routes: new Map()
 export const labelWidth = (label: string, roles: number): number =>
   Math.min(120, Math.max(32, label.length * 6.8)) + Math.min(roles, 4) * 15 + 22;
 
+/** An arrow that leads to several states is drawn once to each; one that stays is drawn to where it begins. */
+export const lineIds = (arrow: WorkflowTransition): readonly (readonly [id: string, target: string])[] =>
+  arrow.targets.length === 0
+    ? arrow.source.parent === null
+      ? []
+      : [[arrow.id, arrow.source.id]]
+    : arrow.targets.map((target, i) => [i === 0 ? arrow.id : `${arrow.id} ${String(i)}`, target.id] as const);
+
 const shapeOf = (workflow: Workflow, arrows: readonly DrawnArrow[]): string =>
   JSON.stringify([
-    workflow.states.map((s) => [s.id, s.parent?.id ?? '']),
+    workflow.states.map((s) => [s.id, s.parent?.id ?? '', s.type]),
     arrows.map((a) => [a.id, a.from, a.to, a.labelWidth]),
   ]);
 
@@ -21,23 +29,20 @@ export function useLayout(
   workflow: Workflow,
   drawn: readonly WorkflowTransition[],
   labelOf: (t: WorkflowTransition) => string,
+  /** What a state was called before it got its name. */
+  first: (id: string) => string,
 ): Layout {
   const arrows = useMemo(
     () =>
-      drawn.flatMap((t): DrawnArrow[] => {
-        const [target] = t.targets;
-        return target
-          ? [
-              {
-                id: t.id,
-                from: t.source.id,
-                to: target.id,
-                labelWidth: labelWidth(labelOf(t), t.roles?.length ?? 0),
-                labelHeight: LABEL_HEIGHT,
-              },
-            ]
-          : [];
-      }),
+      drawn.flatMap((t) =>
+        lineIds(t).map(([id, to]): DrawnArrow => ({
+          id,
+          from: t.source.id,
+          to,
+          labelWidth: labelWidth(labelOf(t), t.roles?.length ?? 0),
+          labelHeight: LABEL_HEIGHT,
+        })),
+      ),
     [drawn, labelOf],
   );
   const shape = shapeOf(workflow, arrows);
@@ -46,7 +51,8 @@ export function useLayout(
   useEffect(() => {
     latest.current = shape;
     if (workflow.states.length === 0) return setArranged(NOTHING);
-    arrange(workflow.states, arrows).then(
+    const anywhere = arrows.some(({ from }) => from === workflow.root.id) ? workflow.root.id : null;
+    arrange(workflow.states, arrows, anywhere).then(
       (layout) => {
         if (latest.current === shape) setArranged(layout);
       },
@@ -62,26 +68,53 @@ export function useLayout(
     const byHand = new Map(
       workflow.states.flatMap((s) => (placeOf(s) ? [[s.id, placeOf(s) as Point] as const] : [])),
     );
+    const size = (s: WorkflowState) =>
+      arranged.sizes.get(s.id) ?? arranged.sizes.get(first(s.id)) ?? sizeOf(s);
     const right = Math.max(
       0,
-      ...[...arranged.places.values(), ...byHand.values()].map((p) => p.x + STATE_SIZE.width),
+      ...[...arranged.places.entries(), ...byHand.entries()]
+        .filter(([id]) => workflow.byId.get(id)?.parent === workflow.root)
+        .map(([id, p]) => p.x + (arranged.sizes.get(id)?.width ?? 180)),
     );
     const places = new Map(
       workflow.states.map((s, i) => [
         s.id,
-        byHand.get(s.id) ?? arranged.places.get(s.id) ?? { x: right + 60, y: (i % 4) * 96 },
+        byHand.get(s.id) ??
+          arranged.places.get(s.id) ??
+          arranged.places.get(first(s.id)) ??
+          (s.parent === workflow.root ? { x: right + 60, y: (i % 4) * 96 } : { x: 20, y: GROUP_HEAD + 16 }),
       ]),
     );
-    if (byHand.size === 0) return { ...arranged, places };
+    const anywhere = arranged.places.get(workflow.root.id);
+    if (anywhere) places.set(workflow.root.id, anywhere);
+    const sizes = new Map(workflow.states.map((s) => [s.id, size(s)]));
+    const rootSize = arranged.sizes.get(workflow.root.id);
+    if (rootSize) sizes.set(workflow.root.id, rootSize);
+    if (byHand.size === 0) return { ...arranged, places, sizes };
+    // A group put by hand is as large as what was put into it asks for; the innermost first.
+    for (const s of workflow.states.toReversed()) {
+      if (s.children.length === 0) continue;
+      const own = size(s);
+      sizes.set(s.id, {
+        width: Math.max(
+          own.width,
+          ...s.children.map((c) => (places.get(c.id)?.x ?? 0) + (sizes.get(c.id)?.width ?? 0) + 20),
+        ),
+        height: Math.max(
+          own.height,
+          ...s.children.map((c) => (places.get(c.id)?.y ?? 0) + (sizes.get(c.id)?.height ?? 0) + 20),
+        ),
+      });
+    }
     const absolute = (id: string): Point => {
       let at = { x: 0, y: 0 };
       for (let s = workflow.byId.get(id); s?.parent; s = s.parent) {
         const p = places.get(s.id) ?? { x: 0, y: 0 };
         at = { x: at.x + p.x, y: at.y + p.y };
       }
-      return at;
+      return id === workflow.root.id ? (places.get(id) ?? at) : at;
     };
-    const box = (state: string) => ({ ...absolute(state), ...(arranged.sizes.get(state) ?? STATE_SIZE) });
+    const box = (id: string) => ({ ...absolute(id), ...(sizes.get(id) ?? { width: 180, height: 64 }) });
     const lanes = new Map<string, number>();
     const routes = arrows.map(({ id, from, to }) => {
       const pair = [from, to].toSorted().join(' ');
@@ -89,6 +122,6 @@ export function useLayout(
       lanes.set(pair, lane + 1);
       return [id, { points: handRoute(box(from), box(to), lane), label: null }] as const;
     });
-    return { places, sizes: arranged.sizes, routes: new Map(routes), ready: true };
-  }, [workflow, arranged, arrows]);
+    return { places, sizes, routes: new Map(routes), ready: true };
+  }, [workflow, arranged, arrows, first]);
 }
