@@ -22,7 +22,7 @@ export type Calculation =
   | { readonly kind: 'field'; readonly path: FieldPath }
   /** The same field in the last finished order at this place. */
   | { readonly kind: 'previous'; readonly path: FieldPath }
-  /** A property of the site, asset, customer, order, person or event: `asset.mileage`. */
+  /** A property of the site, asset, customer, order, person or event: `asset.counter`. */
   | { readonly kind: 'fact'; readonly source: FactSource; readonly property: string }
   | { readonly kind: 'today' | 'now' }
   /** What is made of the rows that meet a condition, or of all. */

@@ -15,7 +15,7 @@ import { fieldOfVar, parentOf, type FieldPath } from '../document/index.ts';
 export interface ReadValue {
   /** The field, where it is one. */
   readonly path: FieldPath | null;
-  /** `asset.mileage`, where it is none. */
+  /** `asset.counter`, where it is none. */
   readonly name: string;
   /** Null where nothing is answered. */
   readonly value: Json;
