@@ -1,4 +1,4 @@
-import { DESK_WIDTH, Logo, OrganisationSign, useTexts } from '@orderwright/runtime-web/ui';
+import { DESK_WIDTH, Logo, OrganisationSign, Rail, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import {
@@ -90,60 +90,8 @@ function LibraryRail() {
   const { t } = useTexts(designerTexts);
   const { pathname } = useLocation();
   const here = pathname.startsWith('/packs') ? '/design/packs' : '/design';
-  return (
-    <Box
-      component="nav"
-      aria-label={t('nav.main')}
-      sx={{
-        width: 216,
-        flexShrink: 0,
-        display: 'flex',
-        flexDirection: 'column',
-        gap: 0.5,
-        padding: '0 10px 12px',
-        borderRight: 1,
-        borderColor: 'divider',
-        backgroundColor: 'background.paper',
-      }}
-    >
-      <Box sx={{ height: 56, display: 'flex', alignItems: 'center', paddingInline: '8px' }}>
-        <Logo size={26} wordmark />
-      </Box>
-      {destinations.map((group, at) => (
-        <Box
-          key={group[0]?.href}
-          sx={{
-            display: 'grid',
-            gap: 0.5,
-            ...(at > 0 && { marginTop: 1.5, paddingTop: 1.5, borderTop: 1, borderColor: 'divider' }),
-          }}
-        >
-          {group.map(({ label, href, icon: Icon }) => (
-            <Box
-              key={href}
-              component="a"
-              href={href}
-              {...(href === here ? { 'aria-current': 'page' as const } : {})}
-              sx={{
-                display: 'flex',
-                alignItems: 'center',
-                gap: 1.5,
-                height: 40,
-                paddingInline: '12px',
-                borderRadius: '6px',
-                color: 'text.secondary',
-                fontWeight: 600,
-                textDecoration: 'none',
-                '&:hover': { backgroundColor: 'primary.light', color: 'text.primary' },
-                '&[aria-current]': { backgroundColor: 'primary.light', color: 'primary.main' },
-              }}
-            >
-              <Icon size={20} strokeWidth={1.9} aria-hidden />
-              {t(label)}
-            </Box>
-          ))}
-        </Box>
-      ))}
-    </Box>
+  const groups = destinations.map((group) =>
+    group.map(({ label, href, icon }) => ({ label: t(label), href, icon, current: href === here })),
   );
+  return <Rail label={t('nav.main')} groups={groups} />;
 }

@@ -28,7 +28,8 @@ const SetUp = lazy(async () => ({ default: (await import('../sign-in/SetUp.tsx')
 /** The person opens `/`: each role begins where its work is. */
 function Landing() {
   const { me } = useSession();
-  const to = landingOf(me.roles, useDesk());
+  const start = landingOf(me.roles, useDesk());
+  const to = me.trial ? `/orders/${me.trial.order}` : start;
   const elsewhere = to.startsWith('/design');
   useEffect(() => {
     if (elsewhere) globalThis.location.replace(to);

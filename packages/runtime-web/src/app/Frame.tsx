@@ -6,10 +6,11 @@ import { FormSkeleton } from '../ui/index.ts';
 import { useCanOpen } from './commands.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Fault } from './Fault.tsx';
+import { MainRail } from './MainRail.tsx';
 import { OfflineLine } from './OfflineLine.tsx';
 import { useOpenNewOrder, useParam } from './panels.ts';
 import { PhoneTabs } from './PhoneTabs.tsx';
-import { Rail } from './Rail.tsx';
+import { useSession } from './session.ts';
 import { TopBar } from './TopBar.tsx';
 import { useDesk } from './use-desk.ts';
 
@@ -40,6 +41,7 @@ function PageSkeleton() {
 
 /** What stands round every page: rail and bar on the desk, three tabs on the phone. */
 export function Frame() {
+  const { trial } = useSession().me;
   const desk = useDesk();
   const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === 'yes');
   const [searching, setSearching] = useState(false);
@@ -52,6 +54,8 @@ export function Frame() {
     const onKey = (event: KeyboardEvent): void => {
       const palette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      // Who tries one order has nowhere else to go.
+      if (trial) return;
       if (palette || (plain && event.key === '/')) setSearching(true);
       else if (plain && event.key === 'n' && canOpen) openNewOrder();
       else return;
@@ -59,7 +63,7 @@ export function Frame() {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [canOpen, openNewOrder]);
+  }, [trial, canOpen, openNewOrder]);
 
   const fold = (to: boolean): void => {
     setFolded(to);
@@ -71,9 +75,9 @@ export function Frame() {
   if (desk)
     return (
       <Box sx={{ height: '100dvh', display: 'flex' }}>
-        <Rail folded={folded} onFold={fold} />
+        {!trial && <MainRail folded={folded} onFold={fold} />}
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-          <TopBar onSearch={() => setSearching(true)} />
+          {!trial && <TopBar onSearch={() => setSearching(true)} />}
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
             <Box
               component="main"
@@ -93,7 +97,7 @@ export function Frame() {
       <Box component="main" sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <Page />
       </Box>
-      {!inOrder && <PhoneTabs />}
+      {!inOrder && !trial && <PhoneTabs />}
       {newOrder}
       {palette}
     </Box>

@@ -22,7 +22,13 @@ export function useSession(): Session {
 export function useActor(): Actor {
   const { me } = useSession();
   return useMemo(
-    () => ({ kind: 'user', id: me.person.id, name: me.person.name, roles: [...me.roles] }),
+    () => ({
+      // Who came by the link of a trial has no account: the engine decides for them as for a link.
+      kind: me.trial ? 'link' : 'user',
+      id: me.person.id,
+      name: me.person.name,
+      roles: [...me.roles],
+    }),
     [me],
   );
 }

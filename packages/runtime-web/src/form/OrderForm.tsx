@@ -1,6 +1,6 @@
 import { describeIssue, fieldsOf, type FormView, type Json, type Template } from '@orderwright/engine';
 import Box from '@mui/material/Box';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { spokenLanguage, useTexts } from '../ui/index.ts';
 import { FormFilesContext, type FormPage, type FormTools, FormToolsContext } from './form-tools.ts';
 import { formTexts } from './form-texts.ts';
@@ -37,6 +37,8 @@ export interface OrderFormProps extends FormPage {
   /** The open section on the phone, null for the list; the form keeps it itself when left out. */
   readonly section?: string | null;
   readonly onSection?: (section: string | null) => void;
+  /** Stands in the head of an open section, which has the page to itself on the phone: whether all is saved. */
+  readonly sectionAside?: ReactNode;
 }
 
 /** The form a template generates: on the technician's phone, on the desk, and in the designer's preview. */
@@ -140,7 +142,13 @@ export function OrderForm(props: OrderFormProps) {
           ) : alone && current ? (
             drawn(current)
           ) : current ? (
-            <SectionPage key={current.section.id} entries={entries} at={at} onOpen={open}>
+            <SectionPage
+              key={current.section.id}
+              entries={entries}
+              at={at}
+              onOpen={open}
+              aside={props.sectionAside}
+            >
               {drawn(current)}
             </SectionPage>
           ) : (

@@ -4,4 +4,5 @@ export { OrderForm, type OrderFormProps } from './OrderForm.tsx';
 export type { FormPage, KnownAttachment } from './form-tools.ts';
 export type { AttachmentMeta } from '../capture/prepare-attachment.ts';
 export { prepareAttachment } from '../capture/prepare-attachment.ts';
+export { isOwnPage } from './slice/is-own-page.ts';
 export { formTexts } from './form-texts.ts';

@@ -22,6 +22,7 @@ import { PlanPanel } from './PlanPanel.tsx';
 import { SavedWord } from './SavedWord.tsx';
 import { StepDialog } from './StepDialog.tsx';
 import { StepList } from './StepList.tsx';
+import { TestBanner } from './TestBanner.tsx';
 import { useMissingWalk } from './use-missing-walk.ts';
 import { useSteps } from './use-steps.ts';
 import type { RunningOrder } from './use-running-order.ts';
@@ -47,10 +48,13 @@ export function DeskOrder({ running }: { readonly running: RunningOrder }) {
   return (
     <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
       <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', containerType: 'inline-size' }}>
+        <TestBanner running={running} />
         <Alarm running={running} goTo={show} />
         <Box sx={{ padding: '16px 24px 40px' }}>
           <PageTitle
-            onBack={() => void (history.length > 1 ? navigate(-1) : navigate('/orders'))}
+            {...(!me.trial && {
+              onBack: () => void (history.length > 1 ? navigate(-1) : navigate('/orders')),
+            })}
             title={order.number ?? t('unnumbered')}
             chip={<StateChips running={running} />}
             subtitle={[order.customer?.label, running.template.title].filter(Boolean).join(' · ')}

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useParam } from '../app/panels.ts';
 import { OrderForm, WhyHere } from '../form/index.ts';
 import { useTexts } from '../ui/index.ts';
@@ -12,10 +12,12 @@ interface OrderAnswersProps {
   readonly layout: 'phone' | 'desk';
   readonly walk: MissingWalk;
   readonly readOnly?: boolean;
+  /** Stands in the head of an open section on the phone. */
+  readonly sectionAside?: ReactNode;
 }
 
 /** The generated form of an order, wired to the outbox. */
-export function OrderAnswers({ running, layout, walk, readOnly = false }: OrderAnswersProps) {
+export function OrderAnswers({ running, layout, walk, readOnly = false, sectionAside }: OrderAnswersProps) {
   const { language } = useTexts(orderPageTexts);
   const page = useFormPage(running);
   const [section, setSection] = useParam('section', layout === 'phone');
@@ -37,6 +39,7 @@ export function OrderAnswers({ running, layout, walk, readOnly = false }: OrderA
         onFocused={onFocused}
         section={section}
         onSection={setSection}
+        sectionAside={sectionAside}
       />
       <WhyHere
         view={running.form}

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { ArrowLeft, Navigation, Phone } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { reportAddress } from '../api/orders.ts';
+import { useSession } from '../app/session.ts';
 import { directionsTo } from '../orders/directions.ts';
 import { MoreMenu, StateChip, useTexts } from '../ui/index.ts';
 import { orderPageTexts } from './order-page-texts.ts';
@@ -41,6 +42,7 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
   const { t, language } = useTexts(orderPageTexts);
   const navigate = useNavigate();
   const from = useCameFrom();
+  const { trial } = useSession().me;
   const { order, contact, siteDetails } = running.view;
   const way = order.site && directionsTo({ label: order.site.label, ...siteDetails }, navigator.userAgent);
   return (
@@ -55,9 +57,14 @@ export function OrderHead({ running }: { readonly running: RunningOrder }) {
         backgroundColor: 'background.paper',
       }}
     >
-      <IconButton aria-label={t('back')} onClick={() => void navigate(from)}>
-        <ArrowLeft size={22} aria-hidden />
-      </IconButton>
+      {/* Who tries one order has no list to go back to. */}
+      {trial ? (
+        <Box sx={{ width: 8 }} />
+      ) : (
+        <IconButton aria-label={t('back')} onClick={() => void navigate(from)}>
+          <ArrowLeft size={22} aria-hidden />
+        </IconButton>
+      )}
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography
           variant="body2"

@@ -10,6 +10,7 @@ import { ErrorState, FormSkeleton, useTexts } from '../ui/index.ts';
 import { Asked, TimeFacts } from './OrderFacts.tsx';
 import { StateChips } from './OrderHead.tsx';
 import { orderPageTexts } from './order-page-texts.ts';
+import { TestBanner } from './TestBanner.tsx';
 import { useFormPage } from './use-form-page.ts';
 import { type RunningOrder, useRunningOrder } from './use-running-order.ts';
 
@@ -68,6 +69,7 @@ function Reading({ running }: { readonly running: RunningOrder }) {
   const page = useFormPage(running);
   return (
     <>
+      <TestBanner running={running} />
       <Asked running={running} />
       <TimeFacts view={running.view} />
       <OrderForm

@@ -1,6 +1,8 @@
 import { describeIssue, type OpenTransition } from '@orderwright/engine';
 import Box from '@mui/material/Box';
+import { useLayoutEffect } from 'react';
 import { useParam } from '../app/panels.ts';
+import { isOwnPage } from '../form/index.ts';
 import { ActionBar, type MoreItem, Panel, Segments, useTexts, useToast } from '../ui/index.ts';
 import { Alarm } from './Alarm.tsx';
 import { ApprovalBox } from './ApprovalBox.tsx';
@@ -12,8 +14,10 @@ import { Asked, PlaceFacts, TimeFacts } from './OrderFacts.tsx';
 import { OrderAnswers } from './OrderAnswers.tsx';
 import { OrderHead } from './OrderHead.tsx';
 import { orderPageTexts } from './order-page-texts.ts';
+import { SavedWord } from './SavedWord.tsx';
 import { missingAnswers, sortSteps } from './sort-steps.ts';
 import { StepDialog } from './StepDialog.tsx';
+import { TestBanner } from './TestBanner.tsx';
 import { useMissingWalk } from './use-missing-walk.ts';
 import { useSteps } from './use-steps.ts';
 import type { RunningOrder } from './use-running-order.ts';
@@ -25,6 +29,8 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
   const { t } = useTexts(orderPageTexts);
   const [asked, setPart] = useParam('part');
   const part = PARTS.find((known) => known === asked) ?? 'work';
+  const [section] = useParam('section');
+  const whole = part === 'work' && isOwnPage(running.template, running.form, section);
   const walk = useMissingWalk();
   const steps = useSteps(running);
   const canEdit = Object.values(running.form.fields).some((field) => field.editable);
@@ -34,25 +40,32 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
   };
   return (
     <Box sx={{ flex: 1, display: 'flex', flexDirection: 'column' }}>
-      <OrderHead running={running} />
-      <Box
-        sx={{
-          position: 'sticky',
-          top: 0,
-          zIndex: 2,
-          padding: '0 16px 12px',
-          backgroundColor: 'background.paper',
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
-        <Segments
-          label={t('segments')}
-          value={part}
-          onChange={(to) => setPart(to === 'work' ? null : to)}
-          items={PARTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
-        />
-      </Box>
+      <FromItsHead key={whole ? section : null} />
+      {/* An open section has the whole page; its own head leads back. */}
+      {!whole && (
+        <>
+          <OrderHead running={running} />
+          <Box
+            sx={{
+              position: 'sticky',
+              top: 0,
+              zIndex: 2,
+              padding: '0 16px 12px',
+              backgroundColor: 'background.paper',
+              borderBottom: 1,
+              borderColor: 'divider',
+            }}
+          >
+            <Segments
+              label={t('segments')}
+              value={part}
+              onChange={(to) => setPart(to === 'work' ? null : to)}
+              items={PARTS.map((value) => ({ value, label: t(`segment.${value}`) }))}
+            />
+          </Box>
+        </>
+      )}
+      <TestBanner running={running} />
       <Alarm running={running} goTo={goTo} />
       <Box
         sx={{
@@ -67,7 +80,13 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
         {part === 'work' && (
           <>
             <ApprovalBox running={running} />
-            <OrderAnswers running={running} layout="phone" walk={walk} readOnly={!canEdit} />
+            <OrderAnswers
+              running={running}
+              layout="phone"
+              walk={walk}
+              readOnly={!canEdit}
+              sectionAside={<SavedWord order={running.order.id} />}
+            />
           </>
         )}
         {part === 'info' && (
@@ -98,6 +117,12 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
       {steps.asked && <StepDialog key={steps.asked.id} step={steps.asked} steps={steps} running={running} />}
     </Box>
   );
+}
+
+/** A page that opens is read from its head, whichever way the one before was scrolled. */
+function FromItsHead() {
+  useLayoutEffect(() => void globalThis.scrollTo(0, 0), []);
+  return null;
 }
 
 interface PhoneActionsProps {

@@ -38,6 +38,7 @@ export { Logo, type LogoProps } from './layout/Logo.tsx';
 export { OrganisationSign } from './layout/OrganisationSign.tsx';
 export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
 export { Panel, type PanelProps } from './layout/Panel.tsx';
+export { Rail, type RailPlace, type RailProps } from './layout/Rail.tsx';
 export { SidePanel, type SidePanelProps } from './layout/SidePanel.tsx';
 export { CardSkeleton, FormSkeleton, ListSkeleton } from './layout/Skeletons.tsx';
 

@@ -128,11 +128,12 @@ interface SectionPageProps {
   readonly entries: readonly SectionEntry[];
   readonly at: number;
   readonly onOpen: (id: string | null) => void;
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One section as a page of its own, with the way back and the way on. */
-export function SectionPage({ entries, at, onOpen, children }: SectionPageProps) {
+export function SectionPage({ entries, at, onOpen, aside, children }: SectionPageProps) {
   const { t } = useFormTools();
   const heading = useRef<HTMLHeadingElement>(null);
   const entry = entries[at];
@@ -165,16 +166,19 @@ export function SectionPage({ entries, at, onOpen, children }: SectionPageProps)
         <IconButton onClick={() => onOpen(null)} aria-label={t('section.all')}>
           <ArrowLeft size={22} aria-hidden />
         </IconButton>
-        <Typography
-          variant="h3"
-          component="h2"
-          id={`section-${entry.section.id}`}
-          ref={heading}
-          tabIndex={-1}
-          sx={{ flex: 1, minWidth: 0, outline: 'none !important', overflowWrap: 'anywhere' }}
-        >
-          {entry.title}
-        </Typography>
+        <Box sx={{ flex: 1, minWidth: 0, paddingBlock: 0.75 }}>
+          <Typography
+            variant="h3"
+            component="h2"
+            id={`section-${entry.section.id}`}
+            ref={heading}
+            tabIndex={-1}
+            sx={{ lineHeight: 1.25, outline: 'none !important', overflowWrap: 'anywhere' }}
+          >
+            {entry.title}
+          </Typography>
+          {aside}
+        </Box>
         <Box
           component="span"
           sx={{ color: 'text.secondary', fontSize: 14, paddingRight: 1, whiteSpace: 'nowrap' }}
