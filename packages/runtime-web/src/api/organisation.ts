@@ -16,5 +16,8 @@ export const changePerson = (id: string, json: { roles?: string[]; active?: bool
 export const invite = (json: { name: string; email?: string; roles: string[] }): Promise<{ link: string }> =>
   read(api.invitations.$post({ json }));
 
+/** Every template, for who draws them. */
+export const fetchTemplates = (): Promise<InferResponseType<typeof api.templates.$get>> =>
+  read(api.templates.$get());
 /** Templates that this person may open orders with. */
 export const fetchOpenable = (): Promise<{ items: Openable[] }> => read(api.openable.$get());

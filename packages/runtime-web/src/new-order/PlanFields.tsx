@@ -30,7 +30,7 @@ export function PlanFields({
   const { t } = useTexts(newOrderTexts);
   const { t: app } = useTexts(appTexts);
   const { t: ui } = useTexts(uiTexts);
-  const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople, staleTime: 60_000 });
+  const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople, refetchOnMount: 'always' });
   const options = (people.data?.items ?? [])
     .filter((person) => person.active && person.roles.some((role) => role !== 'customer'))
     .toSorted((a, b) => Number(b.roles.includes('technician')) - Number(a.roles.includes('technician')))

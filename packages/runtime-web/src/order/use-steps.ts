@@ -32,6 +32,7 @@ export function useSteps(running: RunningOrder): Steps {
   const take = (step: OpenTransition, data: JsonObject): void => {
     setBusy(true);
     setRefusal(null);
+    toast(null);
     const { id, seq } = running.order;
     const sent = outbox.send(id, seq, {
       type: 'transition',
@@ -43,8 +44,9 @@ export function useSteps(running: RunningOrder): Steps {
         toast({ text: t('steps.done', { step: step.label }) });
       })
       .catch((reason: unknown) => {
-        if (reason instanceof Refusal) setRefusal(reason);
-        toast({ text: sayError(reason), tone: 'error' });
+        // An open dialog says it in its own place.
+        if (reason instanceof Refusal && asked) setRefusal(reason);
+        else toast({ text: sayError(reason), tone: 'error' });
       })
       .finally(() => setBusy(false));
   };

@@ -29,7 +29,7 @@ interface OrderTableProps {
 
 const HIDDEN = 'orderwright-hidden-columns';
 const hiddenBefore = (): readonly ColumnId[] => {
-  const kept = (localStorage.getItem(HIDDEN) ?? 'updated').split(',');
+  const kept = (localStorage.getItem(HIDDEN) ?? 'priority,updated').split(',');
   return COLUMN_IDS.filter((id) => kept.includes(id));
 };
 
@@ -118,6 +118,7 @@ export function OrderTable({
           loading={query.isPending || isFetchingNextPage}
           empty={<NoOrders narrow={narrow} searching={params.has('q')} />}
           onEnd={more}
+          pageKeys
         />
       </Box>
     </>

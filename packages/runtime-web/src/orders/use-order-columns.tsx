@@ -56,42 +56,46 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'number',
         title: t('column.number'),
-        width: '148px',
-        cell: (row) => <strong>{row.number ?? t('unnumbered')}</strong>,
+        width: '164px',
+        cell: (row) => (
+          <>
+            <strong>{row.number ?? t('unnumbered')}</strong> <PrioritySign priority={row.priority} bare />
+          </>
+        ),
         text: (row) => row.number ?? '',
       },
       {
         id: 'state',
         title: t('column.state'),
-        width: '168px',
+        width: '164px',
         cell: (row) => <OrderChips row={row} />,
         text: (row) => row.states.map((state) => state.label).join(', '),
       },
       {
         id: 'customer',
         title: t('column.customer'),
-        width: 'minmax(160px, 2fr)',
+        width: 'minmax(168px, 2.2fr)',
         cell: (row) => row.customer?.label ?? '—',
         text: (row) => row.customer?.label ?? '',
       },
       {
         id: 'site',
         title: t('column.site'),
-        width: 'minmax(140px, 2fr)',
+        width: 'minmax(168px, 2.2fr)',
         cell: (row) => place(row) || '—',
         text: place,
       },
       {
         id: 'template',
         title: t('column.template'),
-        width: 'minmax(120px, 1.4fr)',
+        width: 'minmax(112px, 1.3fr)',
         cell: (row) => row.template.title,
         text: (row) => row.template.title,
       },
       {
         id: 'planned',
         title: t('column.planned'),
-        width: '216px',
+        width: '184px',
         cell: (row) => (
           <span>
             {plannedShort(row)} {row.late && <LateMark />}
@@ -102,7 +106,7 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'people',
         title: t('column.people'),
-        width: 'minmax(120px, 1fr)',
+        width: 'minmax(96px, 1.1fr)',
         cell: (row) => people(row) || '—',
         text: people,
       },

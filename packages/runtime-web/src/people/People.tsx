@@ -8,17 +8,17 @@ import { fetchPeople } from '../api/organisation.ts';
 import { useParam } from '../app/panels.ts';
 import { useSayError } from '../app/say-error.ts';
 import { useSession } from '../app/session.ts';
-import { useRoleName } from '../app/use-roles.ts';
 import { ErrorState, ListSkeleton, PageTitle, Panel, PersonAvatar, useTexts } from '../ui/index.ts';
 import { InvitePanel } from './InvitePanel.tsx';
 import { peopleTexts } from './people-texts.ts';
 import { RolesPanel } from './RolesPanel.tsx';
+import { useOwnRoles } from './use-own-roles.ts';
 
 /** Who is in the organisation, with which roles; brings new people in. */
 export function People() {
   const { me } = useSession();
   const { t } = useTexts(peopleTexts);
-  const roleName = useRoleName();
+  const { say } = useOwnRoles();
   const sayError = useSayError();
   const [panel, setPanel] = useParam('panel');
   const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople });
@@ -49,7 +49,7 @@ export function People() {
             {items.map((person) => (
               <ButtonBase
                 key={person.id}
-                aria-label={`${person.name}, ${person.roles.map(roleName).join(', ')}. ${t('change')}`}
+                aria-label={`${person.name}, ${person.roles.map(say).join(', ')}. ${t('change')}`}
                 onClick={() => setPanel(person.id)}
                 sx={{
                   width: '100%',
@@ -76,7 +76,7 @@ export function People() {
                   </Typography>
                 </Box>
                 <Typography color="text.secondary" align="right">
-                  {person.active ? person.roles.map(roleName).join(', ') : t('inactive')}
+                  {person.active ? person.roles.map(say).join(', ') : t('inactive')}
                 </Typography>
                 <ChevronRight size={18} aria-hidden style={{ flexShrink: 0 }} />
               </ButtonBase>

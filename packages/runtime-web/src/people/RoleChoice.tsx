@@ -1,14 +1,15 @@
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormGroup from '@mui/material/FormGroup';
-import { STANDARD, useRoleName } from '../app/use-roles.ts';
+import { STANDARD } from '../app/use-roles.ts';
 import { LabelledField } from '../ui/index.ts';
+import { useOwnRoles } from './use-own-roles.ts';
 
 interface RoleChoiceProps {
   readonly id: string;
   readonly label: string;
   readonly roles: readonly string[];
-  /** Roles that templates brought along. */
+  /** Roles that people of the organisation have beside. */
   readonly more: readonly string[];
   readonly error?: string | undefined;
   readonly onChange: (roles: string[]) => void;
@@ -16,15 +17,15 @@ interface RoleChoiceProps {
 
 /** Which roles a person has. */
 export function RoleChoice({ id, label, roles, more, error, onChange }: RoleChoiceProps) {
-  const roleName = useRoleName();
-  const all = [...new Set([...STANDARD, ...more, ...roles])];
+  const { own, say } = useOwnRoles();
+  const all = [...new Set([...STANDARD, ...own, ...more, ...roles])];
   return (
     <LabelledField id={id} label={label} shape="group" errors={error === undefined ? [] : [error]}>
       <FormGroup>
         {all.map((role) => (
           <FormControlLabel
             key={role}
-            label={roleName(role)}
+            label={say(role)}
             control={
               <Checkbox
                 checked={roles.includes(role)}

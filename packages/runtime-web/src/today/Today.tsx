@@ -69,7 +69,7 @@ export function Today() {
           <Typography variant="h1" sx={{ fontSize: 24, '&::first-letter': { textTransform: 'uppercase' } }}>
             {isToday ? t('today.title') : formatDay(day, { language, timeZone })}
           </Typography>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+          <Box sx={{ display: 'grid', justifyItems: 'start' }}>
             {isToday && (
               <Typography color="text.secondary" sx={{ '&::first-letter': { textTransform: 'uppercase' } }}>
                 {formatDay(day, { language, timeZone })}
@@ -80,7 +80,11 @@ export function Today() {
                 {t('today.toToday')}
               </Button>
             )}
-            {!desk && <SyncButton />}
+            {!desk && (
+              <Box sx={{ marginLeft: '-6px' }}>
+                <SyncButton />
+              </Box>
+            )}
           </Box>
         </Box>
         <IconButton aria-label={t('today.back')} onClick={() => setAsked(addDays(day, -1))}>

@@ -56,6 +56,8 @@ const Entry = z
     states: z.number(),
     running: z.number(),
     workflow: z.record(z.string(), z.json()),
+    /** Roles of its own, beside those every organisation has. */
+    roles: z.array(z.object({ key: z.string(), title: z.string() })),
     origin: z.object({ pack: z.string(), version: z.string(), sha256: z.string() }).nullable(),
   })
   .meta({ id: 'TemplateEntry' });
@@ -131,6 +133,7 @@ export const templateRoutes = new Hono<AppEnv>()
           states: statesOf(shown).length,
           running: running.get(key) ?? 0,
           workflow: local.workflow,
+          roles: Object.entries(local.roles ?? {}).map(([role, { title }]) => ({ key: role, title })),
           origin: draft?.origin ?? version?.origin ?? null,
         };
       });

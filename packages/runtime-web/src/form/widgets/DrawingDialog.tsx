@@ -5,10 +5,10 @@ import IconButton from '@mui/material/IconButton';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Typography from '@mui/material/Typography';
 import { Eraser, Undo2, X } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { DrawingPad, type DrawingPadHandle } from '../../capture/DrawingPad.tsx';
 import { typedSignature } from '../../capture/typed-signature.ts';
-import { LabelledField, PrimaryButton } from '../../ui/index.ts';
+import { LabelledField, PrimaryButton, useToast } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 
 export interface DrawingDialogProps {
@@ -48,6 +48,9 @@ function DrawingSheet({
   onDrawn,
 }: DrawingDialogProps & { titleId: string }) {
   const { t } = useFormTools();
+  const toast = useToast();
+  // What was said before would lie over the pad and the buttons.
+  useEffect(() => void toast(null), [toast]);
   const pad = useRef<DrawingPadHandle>(null);
   const nameId = useId();
   const [name, setName] = useState('');

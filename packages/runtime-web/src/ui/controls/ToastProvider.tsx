@@ -17,19 +17,21 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly onClick: () => void };
 }
 
-const ToastContext = createContext<(message: ToastMessage) => void>(() => undefined);
+type Toast = (message: ToastMessage | null) => void;
+const ToastContext = createContext<Toast>(() => undefined);
 
-/** Says something short at the foot of the page, with "Undo" where it can be taken back. */
-export const useToast = (): ((message: ToastMessage) => void) => useContext(ToastContext);
+/** Says something short at the foot of the page, with "Undo" where it can be taken back; null takes it away. */
+export const useToast = (): Toast => useContext(ToastContext);
 
 /** Holds the one toast of the page; a new one takes the place of the old. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts(uiTexts);
   const [shown, setShown] = useState<{ message: ToastMessage; key: number } | null>(null);
   const [open, setOpen] = useState(false);
-  const show = useCallback((message: ToastMessage) => {
+  const show = useCallback((message: ToastMessage | null) => {
+    setOpen(message !== null);
+    if (message === null) return;
     setShown((before) => ({ message, key: (before?.key ?? 0) + 1 }));
-    setOpen(true);
   }, []);
   const error = shown?.message.tone === 'error';
   const Icon = error ? AlertTriangle : Check;

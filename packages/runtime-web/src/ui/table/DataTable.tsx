@@ -5,6 +5,7 @@ import { ListSkeleton } from '../layout/Skeletons.tsx';
 import { useTexts } from '../language/use-texts.ts';
 import { uiTexts } from '../language/ui-texts.ts';
 import { nextActive, visibleRange } from './rows-in-view.ts';
+import { usePageKeys } from './use-page-keys.ts';
 
 export interface Column<T> {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface DataTableProps<T> {
   readonly onSelected?: (selected: ReadonlySet<string>) => void;
   readonly loading?: boolean;
   readonly empty?: ReactNode;
+  /** The page's one table: `j`, `k` and `x` reach it wherever the focus is. */
+  readonly pageKeys?: boolean;
   /** Asked when the last rows come into view. */
   readonly onEnd?: () => void;
 }
@@ -39,7 +42,9 @@ const HEAD = 36;
 
 /** Each row is a grid of its own: the same least width in all keeps their columns in line. */
 const leastWidth = (tracks: string): number =>
-  Array.from(tracks.matchAll(/(\d+)px/g), (match) => Number(match[1])).reduce((sum, width) => sum + width, 0);
+  Array.from(tracks.replaceAll(/minmax\((\d+px),[^)]*\)/g, '$1').matchAll(/(\d+)px/g), (match) =>
+    Number(match[1]),
+  ).reduce((sum, width) => sum + width, 0);
 
 /** A dense table of 40 px rows with a sticky head; draws only what is in view, so that 10,000 rows stay quick. */
 export function DataTable<T>(props: DataTableProps<T>) {
@@ -59,6 +64,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 800 });
   const [cursor, setCursor] = useState(0);
+  const begun = useRef(false);
   const { onEnd } = props;
   const { from, to } = visibleRange({ ...view, count: rows.length, row: ROW });
   const atEnd = to >= rows.length;
@@ -97,10 +103,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
     else if (top + ROW + HEAD > element.scrollTop + element.clientHeight)
       element.scrollTop = top + ROW + HEAD - element.clientHeight;
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[cursor];
-    const moved = nextActive(event.key, cursor, rows.length, Math.max(1, Math.floor(view.height / ROW) - 2));
+    const page = Math.max(1, Math.floor(view.height / ROW) - 2);
+    const moved = nextActive(event.key, cursor, rows.length, page);
+    begun.current = true;
     if (moved !== null) {
       event.preventDefault();
       setCursor(moved);
@@ -118,6 +126,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
       onActive?.(row);
     }
   };
+
+  usePageKeys(box, props.pageKeys === true ? 'jkx' : null, (event) => {
+    // The first key shows where the cursor stands; from then on keys move it.
+    if (begun.current || event.key === 'x') onKeyDown(event);
+    else bring(cursor);
+    begun.current = true;
+  });
 
   const tracks = `${onSelected ? '44px ' : ''}${columns.map((c) => c.width ?? 'minmax(96px, 1fr)').join(' ')}`;
   const line = {
@@ -208,6 +223,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 aria-selected={isSelected || key === active}
                 data-cursor={index === cursor}
                 onClick={() => {
+                  begun.current = true;
                   setCursor(index);
                   (onActive ?? onOpen)?.(row);
                 }}
@@ -238,11 +254,20 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     />
                   </Box>
                 )}
-                {columns.map((column) => (
-                  <Box key={column.id} role="gridcell" sx={{ ...cell, textAlign: column.align ?? 'left' }}>
-                    {column.cell(row)}
-                  </Box>
-                ))}
+                {columns.map((column) => {
+                  const content = column.cell(row);
+                  return (
+                    <Box
+                      key={column.id}
+                      role="gridcell"
+                      // What has no room is read by pointing at it.
+                      title={typeof content === 'string' ? content : undefined}
+                      sx={{ ...cell, textAlign: column.align ?? 'left' }}
+                    >
+                      {content}
+                    </Box>
+                  );
+                })}
               </Box>
             );
           })}

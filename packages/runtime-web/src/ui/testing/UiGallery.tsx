@@ -149,6 +149,7 @@ export function UiGallery() {
             onOpen={(line) => toast({ text: `Opened ${line.id}` })}
             selected={selected}
             onSelected={setSelected}
+            pageKeys
           />
         </Box>
         <SidePanel
