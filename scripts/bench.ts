@@ -2,10 +2,13 @@
 // promises: the machine decides the milliseconds. `npm run bench -- commands typing` runs only these.
 import { availableParallelism, loadavg } from 'node:os';
 import { benchCommands } from './bench/commands.ts';
+import { benchDefinitions } from './bench/definitions.ts';
+import { benchDesigner } from './bench/designer.ts';
 import { benchEngine } from './bench/engine.ts';
 import { tableOf } from './bench/measure.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { benchTyping } from './bench/typing.ts';
+import { benchWorkOrder } from './bench/work-order.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const load = () => `${availableParallelism()} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
@@ -23,8 +26,20 @@ const PARTS: Record<string, () => Promise<void>> = {
     const lines = await benchTyping();
     say(tableOf('A section of 40 fields', ['generated form', 'React by hand'], lines));
   },
+  async designer() {
+    const { canvas, whole, edits } = await benchDesigner();
+    say(
+      `A form of 500 fields: canvas after ${canvas.toFixed(0)} ms, the last field after ${whole.toFixed(0)} ms`,
+    );
+    for (const { what, median, p95 } of edits)
+      say(`  key to paint, ${what}: median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
+  },
   async engine() {
+    say(tableOf('A work order, in memory', ['engine', 'by hand'], await benchWorkOrder()));
     say(tableOf('40 fields, 8 rules, in memory', ['engine', 'by hand'], await benchEngine()));
+  },
+  async definitions() {
+    for (const line of benchDefinitions()) say(line);
   },
 };
 

@@ -47,6 +47,19 @@ export const isGiven = (value: Json | undefined): boolean =>
   !(Array.isArray(value) && value.length === 0) &&
   !(isObject(value) && Object.keys(value).length === 0);
 
+const groups = new WeakMap<readonly FieldNode[], readonly FieldNode[]>();
+
+/** Sections among fields, and rows that have some in them. */
+function groupsIn(fields: readonly FieldNode[]): readonly FieldNode[] {
+  const held = groups.get(fields);
+  if (held) return held;
+  const found = fields.filter(
+    ({ kind, children }) => kind === 'section' || (kind === 'rows' && groupsIn(children).length > 0),
+  );
+  groups.set(fields, found);
+  return found;
+}
+
 function withSections(
   fields: readonly FieldNode[],
   derived: Derived,
@@ -54,9 +67,9 @@ function withSections(
   at: string,
 ): JsonObject {
   let filled = answers;
-  for (const field of fields) {
+  for (const field of groupsIn(fields)) {
     const pointer = `${at}/${escapeSegment(field.key)}`;
-    if ((field.kind !== 'section' && field.kind !== 'rows') || derived.hidden.has(pointer)) continue;
+    if (derived.hidden.has(pointer)) continue;
     const held = own(filled, field.key);
     const next =
       field.kind === 'section'

@@ -1,7 +1,8 @@
 import { error, warning, type Issue } from '../issue.ts';
 import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
 import { roundToMultiple } from '../logic/decimal.ts';
-import { evaluate, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
+import { compileLogic, type Closure } from '../logic/compile-logic.ts';
+import { evaluateCompiled, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
@@ -70,6 +71,7 @@ export function derive(
       else work.compute(rule, place);
     }
   }
+  work.settleVisible();
   for (const rule of form.consumers) {
     for (const place of placesOf(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
   }
@@ -91,6 +93,15 @@ export function seesAll(form: CompiledForm, rule: CompiledRule, reads: (path: st
   return paths.every(reads);
 }
 
+const closures = new WeakMap<CompiledRule, Closure>();
+
+/** A rule's expression made ready, once for each version. */
+function closureOf(rule: CompiledRule): Closure {
+  let held = closures.get(rule);
+  if (!held) closures.set(rule, (held = compileLogic(rule.expression)));
+  return held;
+}
+
 /** One field in one row: the objects around it as rules see them and as they are kept. */
 interface Place {
   readonly pointer: string;
@@ -104,7 +115,9 @@ interface Place {
 /** The state of one derivation; thrown away at its end. */
 class Derivation {
   private readonly answers: JsonObject;
-  private readonly visible: JsonObject;
+  private visible: JsonObject;
+  /** Whether a whole group is hidden, and with it what is in it. */
+  private groupHidden = false;
   private readonly hidden = new Map<string, string[]>();
   private readonly locked = new Map<string, string[]>();
   private readonly required = new Map<string, string[]>();
@@ -112,18 +125,23 @@ class Derivation {
   private readonly issues: Issue[] = [];
   private readonly computed: ComputedValue[] = [];
   private readonly budget: Budget = freshBudget();
-  private readonly outer: OuterFacts;
+  /** One for all rules: what changes from place to place is set before each. */
+  private readonly facts: { -readonly [Name in keyof RuleFacts]: RuleFacts[Name] };
   private readonly recall: Recall;
 
   constructor(answers: JsonObject, outer: OuterFacts, recall: Recall) {
     this.answers = copy(answers);
     this.visible = copy(answers);
-    this.outer = outer;
+    this.facts = { ...outer, answers: this.visible, row: undefined, rows: [] };
     this.recall = recall;
   }
 
   /** Every place of a rule's field in the answers as they are now. */
   places(rule: CompiledRule): Place[] {
+    const [only] = rule.segments;
+    // Most fields stand in no group and in no row.
+    if (rule.segments.length === 1 && only !== undefined && only !== '*')
+      return [{ pointer: rule.field.path, key: only, rows: [this.visible], way: rule.segments }];
     const found: Place[] = [];
     const last = rule.segments.length - 1;
     const step = (
@@ -174,7 +192,8 @@ class Derivation {
   show(rule: CompiledRule, place: Place): void {
     if (isTruthy(this.evaluate(rule, place))) return;
     append(this.hidden, place.pointer, rule.id);
-    const parent = at(this.visible, place.way.slice(0, -1));
+    this.groupHidden ||= rule.field.children.length > 0;
+    const parent = at(this.visible, place.way, place.way.length - 1);
     if (isObject(parent)) delete parent[place.key];
   }
 
@@ -188,11 +207,20 @@ class Derivation {
           ? roundToMultiple(result, step)
           : result;
     const value = isAnswer(rounded) ? rounded : null;
-    const parent = at(this.answers, place.way.slice(0, -1));
+    const parent = at(this.answers, place.way, place.way.length - 1);
     const before = (isObject(parent) ? own(parent, place.key) : undefined) ?? null;
-    if (!sameJson(before, value)) this.computed.push({ path: place.pointer, value, before, rule: rule.id });
-    set(this.answers, place.way, copy(value));
+    const same = sameJson(before, value);
+    if (!same) this.computed.push({ path: place.pointer, value, before, rule: rule.id });
+    // What already stands there was copied with the answers.
+    if (!same || value === null) set(this.answers, place.way, copy(value));
     if (!this.isHidden(place.pointer)) set(this.visible, place.way, copy(value));
+  }
+
+  /** Once nothing more is hidden: an object that properties were taken from is slow to read, a copy of it is not. */
+  settleVisible(): void {
+    if (this.hidden.size === 0) return;
+    this.visible = { ...this.visible };
+    this.facts.answers = this.visible;
   }
 
   consume(rule: CompiledRule, place: Place): void {
@@ -237,6 +265,8 @@ class Derivation {
   /** Whether a rule hides this place or a group around it. */
   isHidden(pointer: string): boolean {
     if (this.hidden.size === 0) return false;
+    if (this.hidden.has(pointer)) return true;
+    if (!this.groupHidden) return false;
     for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
       if (this.hidden.has(path)) return true;
     }
@@ -263,8 +293,12 @@ class Derivation {
       return kept;
     }
     const before = budget.steps;
-    const facts: RuleFacts = { ...this.outer, answers: this.visible, row: place.rows[0], rows: place.rows };
-    const worked = { ...evaluate(rule.expression, facts, budget), steps: before - budget.steps };
+    const { facts } = this;
+    facts.row = place.rows[0];
+    facts.rows = place.rows;
+    const { value, stopped } = evaluateCompiled(closureOf(rule), facts, budget);
+    const steps = before - budget.steps;
+    const worked: Worked = stopped ? { value, stopped, steps } : { value, steps };
     recall.note?.(rule, place.pointer, worked);
     return worked;
   }
@@ -293,11 +327,16 @@ function copy<T extends Json>(value: T): T {
   return made as T;
 }
 
-function at(value: Json | undefined, way: readonly (string | number)[]): Json | undefined {
+function at(
+  value: Json | undefined,
+  way: readonly (string | number)[],
+  length = way.length,
+): Json | undefined {
   let held = value;
-  for (const step of way) {
+  for (let i = 0; i < length; i += 1) {
+    const step = way[i];
     if (typeof step === 'number') held = Array.isArray(held) ? held[step] : undefined;
-    else held = isObject(held) ? own(held, step) : undefined;
+    else held = isObject(held) && step !== undefined ? own(held, step) : undefined;
   }
   return held;
 }
@@ -306,8 +345,16 @@ function at(value: Json | undefined, way: readonly (string | number)[]): Json | 
 function set(root: JsonObject, way: readonly (string | number)[], value: Json): void {
   const key = way.at(-1);
   let held: Json = root;
-  for (const step of way.slice(0, -1)) {
-    let next: Json | undefined = at(held, [step]);
+  for (let i = 0; i < way.length - 1; i += 1) {
+    const step = way[i] ?? '';
+    let next: Json | undefined =
+      typeof step === 'number'
+        ? Array.isArray(held)
+          ? held[step]
+          : undefined
+        : isObject(held)
+          ? own(held, step)
+          : undefined;
     if (next === undefined || next === null) {
       if (value === null || typeof step === 'number' || !isObject(held)) return;
       next = {};

@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { concretePaths, escapeSegment, readPointer, rowKey } from '../pointer.ts';
 import type { Validators } from '../schema/validators.ts';
+import type { FieldNode } from '../template/fields-of.ts';
 import type { CompiledForm } from './form.ts';
 
 /** What is wrong with unfinished answers: the standard verdict, the form of dates, attachments and the like, and numbers with too many digits. */
@@ -14,18 +15,35 @@ export const openVerdict = (form: CompiledForm, validators: Validators, answers:
   ...digitIssues(answers, '/answers'),
 ];
 
+interface Asserted {
+  readonly field: FieldNode;
+  readonly assert: (value: Json) => boolean;
+}
+const asserted = new WeakMap<CompiledForm, readonly Asserted[]>();
+
+/** Fields whose kind asks for a form of its own. */
+function assertedIn(form: CompiledForm): readonly Asserted[] {
+  const held = asserted.get(form);
+  if (held) return held;
+  const found = form.fields.flatMap((field): Asserted[] => {
+    const kind = FIELD_KINDS[field.kind];
+    return kind.assert ? [{ field, assert: (value) => kind.assert?.(value) ?? true }] : [];
+  });
+  asserted.set(form, found);
+  return found;
+}
+
 /** Answers that do not have the form their field's `format` promises; the standard leaves formats unasserted. */
 export function formatIssues(form: CompiledForm, answers: JsonObject): Issue[] {
-  return form.fields.flatMap((field) => {
-    const kind = FIELD_KINDS[field.kind];
-    const { assert } = kind;
-    if (!assert) return [];
-    return concretePaths(answers, field.path).flatMap((pointer) => {
+  const issues: Issue[] = [];
+  for (const { field, assert } of assertedIn(form)) {
+    for (const pointer of concretePaths(answers, field.path)) {
       const value = readPointer(answers, pointer);
-      if (value === undefined || value === null || assert(value)) return [];
-      return [error('format', `/answers${pointer}`, { expected: field.kind })];
-    });
-  });
+      if (value === undefined || value === null || assert(value)) continue;
+      issues.push(error('format', `/answers${pointer}`, { expected: field.kind }));
+    }
+  }
+  return issues;
 }
 
 function digitIssues(value: Json, at: string): Issue[] {

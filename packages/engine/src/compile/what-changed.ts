@@ -6,7 +6,7 @@ import type { CompiledForm } from './form.ts';
 
 /** Tells of each place where two answers differ: as deep as fields go, whole lists where other rows are in them. */
 export function differences(
-  form: CompiledForm,
+  form: Pick<CompiledForm, 'byPath'>,
   a: Json | undefined,
   b: Json | undefined,
   path: string,

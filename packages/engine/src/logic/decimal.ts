@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { inWholes } from '../in-wholes.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Digits kept between two operations of one rule: enough that rounding at its end is never seen. */
@@ -49,8 +50,18 @@ export function roundTo(value: Decimal, digits: number): Decimal {
 /** Rounded half away from zero to the nearest multiple, by the shortest decimal text of both. */
 export function roundToMultiple(value: number, step: number): number {
   if (!Number.isFinite(value) || !(step > 0)) return value;
+  const near = inWholes(value, step, nearestWhole, 'longer');
+  if (near !== undefined) return near;
   const unit = new Decimal(step);
   return toNumber(new Decimal(value).div(unit).round(0, Decimal.roundHalfUp).times(unit));
+}
+
+/** The multiple of `b` nearest to `a`, half away from zero, in whole numbers. */
+function nearestWhole(a: number, b: number): number {
+  const size = Math.abs(a);
+  const below = size - (size % b);
+  const near = (size - below) * 2 >= b ? below + b : below;
+  return a < 0 ? -near : near;
 }
 
 /** Whether a number has more digits than count. */

@@ -1,9 +1,10 @@
 import { isObject, own, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import type { Closure } from './compile-logic.ts';
 import { isDecimal, toNumber } from './decimal.ts';
 import type { RuleFacts } from './facts.ts';
 import { applyLogic } from './json-logic.ts';
-import { RuleStopped, spend, withRun, type Run } from './run.ts';
+import { begin, end, RuleStopped, spend, type Run } from './run.ts';
 
 /** What is left of the steps that all rules of one decision share. */
 export interface Budget {
@@ -23,16 +24,22 @@ export interface Evaluation {
 }
 
 /** Works out one expression. Never throws, never loops: past its budget it stops and says so. */
-export function evaluate(expression: Json, facts: RuleFacts, budget: Budget = freshBudget()): Evaluation {
-  const run: Run = { facts, steps: Math.min(LIMITS.ruleSteps, budget.steps), depth: 0 };
-  const allowed = run.steps;
+export const evaluate = (expression: Json, facts: RuleFacts, budget: Budget = freshBudget()): Evaluation =>
+  evaluateCompiled((data) => applyLogic(expression, data), facts, budget);
+
+/** The same for an expression made ready once: what many answers are held against. */
+export function evaluateCompiled(closure: Closure, facts: RuleFacts, budget: Budget): Evaluation {
+  const allowed = Math.min(LIMITS.ruleSteps, budget.steps);
+  const now: Run = { facts, steps: allowed, depth: 0 };
+  const outer = begin(now);
   try {
-    return { value: withRun(run, () => settle(applyLogic(expression, facts))) };
+    return { value: settle(closure(facts, now)) };
   } catch (thrown) {
     if (!(thrown instanceof RuleStopped)) throw thrown;
     return { value: null, stopped: { what: thrown.what, limit: thrown.limit } };
   } finally {
-    budget.steps -= allowed - run.steps;
+    end(outer);
+    budget.steps -= allowed - now.steps;
   }
 }
 

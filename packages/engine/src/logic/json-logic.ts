@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
 import { isOperation, OPERATIONS } from './operations.ts';
 import { run, RuleStopped, sameCounted } from './run.ts';
+import { truth, truthy } from './truth.ts';
 
 /** json-logic-js calls itself through its own `apply`, so what stands there sees every step. */
 interface Evaluator {
@@ -22,7 +23,7 @@ class Known {
   }
 }
 
-/** Works out an expression against data; only inside `withRun`. */
+/** Works out an expression against data; only between `begin` and `end` of a run. */
 export function applyLogic(logic: unknown, data: unknown): unknown {
   if (logic instanceof Known) return logic.value;
   const now = run();
@@ -44,13 +45,7 @@ export function applyLogic(logic: unknown, data: unknown): unknown {
   }
 }
 evaluator.apply = applyLogic;
-
-/** Truth as json-logic-js has it; null where it is unknown. */
-function truth(value: unknown): boolean | null {
-  if (value === null || value === undefined) return null;
-  if (isDecimal(value)) return toNumber(value) !== 0;
-  return evaluator.truthy(value);
-}
+evaluator.truthy = truthy;
 
 type Special = (values: readonly unknown[], data: unknown, operation: string) => unknown;
 

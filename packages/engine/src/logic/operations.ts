@@ -1,3 +1,4 @@
+import { inWholes } from '../in-wholes.ts';
 import { isAnswer, isObject, own, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -47,12 +48,13 @@ function fold(
   native: (a: number, b: number) => number,
   exact: (a: Decimal, b: Decimal) => Decimal | undefined,
   read?: (text: string) => number,
+  places: 'longer' | 'sum' | null = 'longer',
 ): unknown {
   let held: number | Decimal | undefined;
   for (const [i, value] of values.entries()) {
     const next = numeric(value, read);
     if (next === undefined) return null;
-    held = i === 0 || held === undefined ? next : combine(held, next, native, exact);
+    held = i === 0 || held === undefined ? next : combine(held, next, native, exact, places);
     if (held === undefined) return null;
   }
   return held ?? null;
@@ -63,10 +65,16 @@ function combine(
   b: number | Decimal,
   native: (a: number, b: number) => number,
   exact: (a: Decimal, b: Decimal) => Decimal | undefined,
+  places: 'longer' | 'sum' | null,
 ): number | Decimal | undefined {
-  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const result = native(a, b);
-    if (Number.isSafeInteger(result)) return result;
+  if (typeof a === 'number' && typeof b === 'number') {
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+      const result = native(a, b);
+      if (Number.isSafeInteger(result)) return result;
+    } else if (places !== null) {
+      const result = inWholes(a, b, native, places);
+      if (result !== undefined) return result;
+    }
   }
   const [left, right] = [decimal(a), decimal(b)];
   // Exact arithmetic over far exponents works on as many digits as lie between them.
@@ -86,6 +94,12 @@ const divide = (a: Decimal, b: Decimal): Decimal | undefined => (b.eq(0) ? undef
 
 /** A plain value where an operation made a decimal. */
 const plainOf = (value: unknown): unknown => (isDecimal(value) ? toNumber(value) : value);
+
+/** A value as a count of something; a group, which JavaScript would ask to become a number, is none. */
+const countOf = (value: unknown): number => {
+  const plain = plainOf(value);
+  return typeof plain === 'object' && plain !== null ? Number.NaN : Number(plain);
+};
 
 /** -1, 0 or 1; undefined where the two cannot be put in order. Moments and durations are compared by what they mean. */
 function order(a: unknown, b: unknown): number | undefined {
@@ -242,7 +256,7 @@ export const OPERATIONS = {
     work(count, names) {
       const list = Array.isArray(names) ? names : [];
       const gone = missing(this, list);
-      return list.length - gone.length >= Number(plainOf(count)) ? [] : gone;
+      return list.length - gone.length >= countOf(count) ? [] : gone;
     },
   },
   answered: {
@@ -293,13 +307,14 @@ export const OPERATIONS = {
             (a, b) => a * b,
             (a, b) => a.times(b),
             Number.parseFloat,
+            'sum',
           ),
     ),
   },
   '/': {
     values: [2, 2],
     work: needing((...values) =>
-      fold(values, (a, b) => (b !== 0 && a % b === 0 ? a / b : Number.NaN), divide),
+      fold(values, (a, b) => (b !== 0 && a % b === 0 ? a / b : Number.NaN), divide, undefined, null),
     ),
   },
   '%': {
@@ -319,7 +334,7 @@ export const OPERATIONS = {
     work: needing((value, digits = 0) => {
       const [number, places] = [numeric(value), numeric(digits)];
       const exact = number === undefined ? undefined : decimal(number);
-      const to = Math.trunc(Number(plainOf(places)));
+      const to = Math.trunc(countOf(places));
       return exact && Math.abs(to) <= 100 ? roundTo(exact, to) : null;
     }),
   },
@@ -329,10 +344,10 @@ export const OPERATIONS = {
     values: [2, 3],
     work: needing((source, start, length) => {
       const whole = textOf(source);
-      const from = Number(plainOf(start));
+      const from = countOf(start);
       const begin = from < 0 ? Math.max(whole.length + from, 0) : from;
       if (length === undefined) return whole.slice(begin);
-      const count = Number(plainOf(length));
+      const count = countOf(length);
       return count < 0
         ? whole.slice(begin, Math.max(whole.length + count, begin))
         : whole.slice(begin, begin + count);
@@ -354,7 +369,7 @@ export const OPERATIONS = {
       const values = valuesOf(rows, path);
       return values.length === 0
         ? null
-        : fold([plus([0, ...values]), values.length], () => Number.NaN, divide);
+        : fold([plus([0, ...values]), values.length], () => Number.NaN, divide, undefined, null);
     },
   },
   'min-of': { values: [1, 2], work: (rows, path) => extreme(valuesOf(rows, path), -1) },
@@ -371,8 +386,7 @@ export const OPERATIONS = {
     values: [2, 3],
     work: needing((from, by, unit) => {
       const count = numeric(by);
-      const length =
-        isTimeUnit(unit) && count !== undefined ? durationText(Number(plainOf(count)), unit) : text(by);
+      const length = isTimeUnit(unit) && count !== undefined ? durationText(countOf(count), unit) : text(by);
       return length === undefined
         ? null
         : guarded(() => addDuration(text(from), length, run().facts.timeZone));
@@ -393,7 +407,7 @@ export const OPERATIONS = {
         ? durationIn(value, unit)
         : count === undefined
           ? null
-          : guarded(() => durationText(Number(plainOf(count)), unit));
+          : guarded(() => durationText(countOf(count), unit));
     }),
   },
   // The order and the person

@@ -1,5 +1,6 @@
 import { isObject, own } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import { isDecimal, toNumber } from './decimal.ts';
 import { isFactName, type RuleFacts } from './facts.ts';
 
 /** One evaluation under way: what it may read and what it may still spend. */
@@ -51,26 +52,49 @@ export function sameCounted(a: unknown, b: unknown): boolean {
   );
 }
 
-/** Runs one evaluation. */
-export function withRun<T>(next: Run, work: () => T): T {
+/** Begins an evaluation, and gives the one it stands in. */
+export function begin(next: Run): Run | undefined {
   const outer = current;
   current = next;
-  try {
-    return work();
-  } finally {
-    current = outer;
-  }
+  return outer;
+}
+
+/** Ends an evaluation and goes on with the one around it. */
+export function end(outer: Run | undefined): void {
+  current = outer;
 }
 
 /** What `var` reads: the element in hand first, then the facts. Only own properties; `*` gathers from every row. */
 export function readVariable(data: unknown, name: unknown): unknown {
   if (name === '' || name === null || name === undefined) return data ?? null;
-  const segments = String(name).split('.');
+  const text = nameOf(name);
+  if (text === undefined) return null;
+  const segments = text.split('.');
   const { facts } = run();
   const [first = ''] = segments;
   const inHand = data !== facts && isObject(data) && Object.hasOwn(data, first);
   const list = data !== facts && Array.isArray(data);
   return walk(inHand || list ? data : data === facts || isFactName(first) ? facts : data, segments, 0);
+}
+
+/** A name that was worked out as text; a group has none, and is not asked to become one. */
+function nameOf(name: unknown): string | undefined {
+  if (isDecimal(name)) return String(toNumber(name));
+  if (Array.isArray(name)) return name.length === 1 ? nameOf(name[0]) : undefined;
+  return typeof name === 'object' ? undefined : String(name);
+}
+
+/** `readVariable` for a name that is known beforehand; undefined where it needs no more than the value in hand. */
+export function readPath(name: string | number): ((data: unknown, now: Run) => unknown) | undefined {
+  if (name === '') return undefined;
+  const segments = String(name).split('.');
+  const [first = ''] = segments;
+  const fact = isFactName(first);
+  return (data, { facts }) => {
+    const inHand = data !== facts && isObject(data) && Object.hasOwn(data, first);
+    const list = data !== facts && Array.isArray(data);
+    return walk(inHand || list ? data : data === facts || fact ? facts : data, segments, 0);
+  };
 }
 
 function walk(value: unknown, segments: readonly string[], from: number): unknown {

@@ -1,8 +1,11 @@
 import { Big } from 'big.js';
+import { inWholes } from '../in-wholes.ts';
 
 /** Whether a number is a whole number of steps, by the shortest decimal text of both: 0.07 is seven times 0.01. */
 export function isMultiple(value: number, step: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return value % step === 0;
+  const left = inWholes(value, step, (a, b) => a % b, 'longer');
+  if (left !== undefined) return left === 0;
   const quotient = value / step;
   if (Number.isFinite(quotient) && Math.abs(quotient) < 1e9) {
     const whole = Math.round(quotient);

@@ -1,5 +1,5 @@
 import { error, type Issue, type IssueCode } from '../issue.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, put, type Json, type JsonObject } from '../json.ts';
 import { escapeSegment, formatPointer, parsePointer, ROW_ID, rowKey } from '../pointer.ts';
 
 /** One thing a validator objects to, in the words of JSON Schema. */
@@ -172,14 +172,12 @@ function sizeOf(value: Json | undefined): Json {
 /** Answers as the standard verdict sees them: the `_row` of a row is ours, not the template's. */
 export function withoutRowIds<T extends Json>(value: T): T {
   if (Array.isArray(value)) {
-    const list = value.map((item: Json) => {
-      if (!isObject(item)) return withoutRowIds(item);
-      const inner = withoutRowIds(item);
-      if (!Object.hasOwn(inner, ROW_ID)) return inner;
-      const { [ROW_ID]: _, ...rest } = inner;
-      return rest;
-    });
-    return (list.every((item, i) => item === value[i]) ? value : list) as T;
+    let list: Json[] | undefined;
+    for (const [i, item] of value.entries()) {
+      const inner = isObject(item) && Object.hasOwn(item, ROW_ID) ? withoutRowId(item) : withoutRowIds(item);
+      if (inner !== item) (list ??= [...value])[i] = inner;
+    }
+    return (list ?? value) as T;
   }
   if (!isObject(value)) return value;
   let copy: JsonObject | undefined;
@@ -189,7 +187,13 @@ export function withoutRowIds<T extends Json>(value: T): T {
     const inner = withoutRowIds(held);
     if (inner === held) continue;
     copy ??= { ...value };
-    Object.defineProperty(copy, key, { value: inner, enumerable: true, configurable: true, writable: true });
+    put(copy, key, inner);
   }
   return (copy ?? value) as T;
+}
+
+function withoutRowId(row: JsonObject): JsonObject {
+  const rest: JsonObject = {};
+  for (const key of Object.keys(row)) if (key !== ROW_ID) put(rest, key, withoutRowIds(row[key] ?? null));
+  return rest;
 }

@@ -1,0 +1,40 @@
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8] as const;
+/** Whole numbers below this have at most 15 digits: so many always come back from a number as they went in. */
+const EXACT = 1e15;
+
+/** How many decimals a number's shortest text has, if they are few and its digits not too many to reckon with as they are. */
+function decimalsOf(value: number): number | undefined {
+  for (let places = 0; places < POWERS.length; places += 1) {
+    const power = POWERS[places] ?? 1;
+    const whole = Math.round(value * power);
+    if (whole >= EXACT || whole <= -EXACT) return undefined;
+    if (whole / power === value) return places;
+  }
+  return undefined;
+}
+
+const by = (places: number): number => POWERS[places] ?? Number.NaN;
+
+/**
+ * Reckons with two numbers as whole numbers of their smallest decimal place: what that gives is exact, or undefined where it might
+ * not be. `places` says how those of the result follow: from the longer of the two, or from both together.
+ */
+export function inWholes(
+  a: number,
+  b: number,
+  work: (a: number, b: number) => number,
+  places: 'longer' | 'sum',
+): number | undefined {
+  const [left, right] = [decimalsOf(a), decimalsOf(b)];
+  if (left === undefined || right === undefined) return undefined;
+  const longer = Math.max(left, right);
+  const [x, y] =
+    places === 'sum'
+      ? [Math.round(a * by(left)), Math.round(b * by(right))]
+      : [Math.round(a * by(longer)), Math.round(b * by(longer))];
+  if (Math.abs(x) >= EXACT || Math.abs(y) >= EXACT) return undefined;
+  const result = work(x, y);
+  if (!(Math.abs(result) < EXACT)) return undefined;
+  const power = places === 'sum' ? by(left) * by(right) : by(longer);
+  return result === 0 ? 0 : result / power;
+}

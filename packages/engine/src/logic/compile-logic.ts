@@ -1,0 +1,191 @@
+import { isAnswer, type Json } from '../json.ts';
+import { LIMITS } from '../limits.ts';
+import { isDecimal, toNumber } from './decimal.ts';
+import { isOperation, OPERATIONS } from './operations.ts';
+import { readPath, readVariable, RuleStopped, sameCounted, type Run } from './run.ts';
+import { truth, truthy } from './truth.ts';
+
+/**
+ * An expression made ready once: a function that gives what json-logic-js gives, in as many steps. Only between `begin` and
+ * `end` of the run it is told.
+ */
+export type Closure = (data: unknown, now: Run) => unknown;
+
+/** Makes an expression ready. Never throws: what cannot be worked out stops when it is asked, as it does in json-logic-js. */
+export const compileLogic = (expression: Json): Closure => compiled(expression, 0);
+
+function step(now: Run): void {
+  if (--now.steps < 0) throw new RuleStopped('steps', LIMITS.ruleSteps);
+}
+
+const constant =
+  (value: unknown): Closure =>
+  (_, now) => {
+    step(now);
+    return value;
+  };
+
+const stopping =
+  (stopped: () => RuleStopped): Closure =>
+  (_, now) => {
+    step(now);
+    throw stopped();
+  };
+
+function compiled(logic: unknown, depth: number): Closure {
+  if (typeof logic !== 'object' || logic === null) return constant(logic);
+  // Whatever is deeper is never reached.
+  if (depth >= LIMITS.ruleDepth) return stopping(() => new RuleStopped('levels', LIMITS.ruleDepth));
+  const inner = (part: unknown): Closure => compiled(part, depth + 1);
+  if (Array.isArray(logic)) {
+    const parts = logic.map(inner);
+    return (data, now) => {
+      step(now);
+      return parts.map((part) => part(data, now));
+    };
+  }
+  const keys = Object.keys(logic);
+  const [operation] = keys;
+  if (keys.length !== 1 || operation === undefined) return constant(logic);
+  if (!isOperation(operation)) return stopping(() => new RuleStopped('operation', operation));
+  const given = (logic as { [name: string]: unknown })[operation];
+  const values: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const work = Object.hasOwn(SPECIAL, operation) ? SPECIAL[operation]?.(values, inner) : undefined;
+  const body = work ?? eager(operation, values.map(inner));
+  return (data, now) => {
+    step(now);
+    return body(data, now);
+  };
+}
+
+/** An operation that has all its values worked out first. */
+function eager(name: keyof typeof OPERATIONS, parts: readonly Closure[]): Closure {
+  const operation = OPERATIONS[name];
+  if (!('work' in operation)) return () => null;
+  const work = operation.work as (this: unknown, ...values: unknown[]) => unknown;
+  const [first, second] = parts;
+  if (parts.length === 2 && first && second)
+    return (data, now) => {
+      const value = first(data, now);
+      return work.call(data, value, second(data, now));
+    };
+  return (data, now) =>
+    work.apply(
+      data,
+      parts.map((part) => part(data, now)),
+    );
+}
+
+type Make = (values: readonly unknown[], inner: (part: unknown) => Closure) => Closure | undefined;
+
+/** Operations that json-logic-js or ours work out in their own order. */
+const SPECIAL: { readonly [operation: string]: Make } = {
+  var(values) {
+    const [name] = values;
+    // A name that is itself worked out, or with another value beside it, is asked for as any operation.
+    if (values.length !== 1 || (typeof name !== 'string' && typeof name !== 'number')) return undefined;
+    const read = readPath(name);
+    return (data, now) => {
+      step(now);
+      const value = read ? read(data, now) : readVariable(data, name);
+      return value === undefined ? null : value;
+    };
+  },
+  and: (values, inner) => joined(values.map(inner), false),
+  or: (values, inner) => joined(values.map(inner), true),
+  if: (values, inner) => choosing(values.map(inner)),
+  '?:': (values, inner) => choosing(values.map(inner)),
+  '==': asksForNull(false),
+  '===': asksForNull(false),
+  '!=': asksForNull(true),
+  '!==': asksForNull(true),
+  filter: overList((list, each, now) => list.filter((item) => truthy(each(item, now)))),
+  map: overList((list, each, now) => list.map((item) => each(item, now))),
+  reduce(values, inner) {
+    const list = inner(values[0]);
+    const each = inner(values[1]);
+    const from = values[2] === undefined ? undefined : inner(values[2]);
+    return (data, now) => {
+      const held = list(data, now);
+      if (held === null || held === undefined) return null;
+      const initial = from === undefined ? null : from(data, now);
+      if (!Array.isArray(held)) return initial;
+      return held.reduce<unknown>((accumulator, current) => each({ current, accumulator }, now), initial);
+    };
+  },
+  all: quantified(false, false, (length) => length > 0),
+  some: quantified(true, true, () => false),
+  none: quantified(true, false, () => true),
+};
+
+function joined(parts: readonly Closure[], decides: boolean): Closure {
+  return (data, now) => {
+    let last: unknown = null;
+    let unknown = false;
+    for (const part of parts) {
+      last = part(data, now);
+      const is = truth(last);
+      if (is === decides) return last;
+      unknown ||= is === null;
+    }
+    return unknown ? null : last;
+  };
+}
+
+function choosing(parts: readonly Closure[]): Closure {
+  const choose = (at: number, data: unknown, now: Run): unknown => {
+    const part = parts[at];
+    if (part === undefined) return null;
+    const then = parts[at + 1];
+    if (then === undefined) return part(data, now);
+    const is = truth(part(data, now));
+    if (is === true) return then(data, now);
+    if (is === false) return choose(at + 2, data, now);
+    const yes = then(data, now);
+    const no = choose(at + 2, data, now);
+    return sameCounted(plain(yes), plain(no)) ? yes : null;
+  };
+  return (data, now) => choose(0, data, now);
+}
+
+const plain = (value: unknown): Json => (isDecimal(value) ? toNumber(value) : ((value ?? null) as Json));
+
+/** `==` with a literal `null` asks whether there is an answer; else it is an operation like any other. */
+function asksForNull(negated: boolean): Make {
+  return (values, inner) => {
+    if (values.length !== 2 || (values[0] !== null && values[1] !== null)) return undefined;
+    const asked = inner(values[0] === null ? values[1] : values[0]);
+    return (data, now) => isAnswer(plain(asked(data, now))) === negated;
+  };
+}
+
+function overList(work: (list: readonly unknown[], each: Closure, now: Run) => unknown): Make {
+  return (values, inner) => {
+    const list = inner(values[0]);
+    const each = inner(values[1]);
+    return (data, now) => {
+      const held = list(data, now);
+      if (held === null || held === undefined) return null;
+      return Array.isArray(held) ? work(held, each, now) : [];
+    };
+  };
+}
+
+function quantified(decides: boolean, verdict: boolean, otherwise: (length: number) => boolean): Make {
+  return (values, inner) => {
+    const list = inner(values[0]);
+    const each = inner(values[1]);
+    return (data, now) => {
+      const held = list(data, now);
+      if (held === null || held === undefined) return null;
+      if (!Array.isArray(held)) return otherwise(0);
+      let unknown = false;
+      for (const item of held) {
+        const is = truth(each(item, now));
+        if (is === decides) return verdict;
+        unknown ||= is === null;
+      }
+      return unknown ? null : otherwise(held.length);
+    };
+  };
+}
