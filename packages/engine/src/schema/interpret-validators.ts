@@ -33,7 +33,7 @@ function interpreter(
 ): (answers: JsonObject) => Issue[] {
   // The interpreter would match patterns with the page's own RegExp, whose time has no bound: we match them ourselves.
   const bare = mapSchema(schema, ({ pattern: _pattern, format: _format, ...rest }) => rest) as JsonObject;
-  const validator = new Validator(structuredClone(bare), '2020-12', false);
+  const validator = new Validator(withPlainReferences(structuredClone(bare)), '2020-12', false);
   const patterned = fields.filter((field) => typeof field.schema['pattern'] === 'string');
   return (answers) => {
     const data = withoutRowIds(answers);
@@ -41,6 +41,24 @@ function interpreter(
     const objections = errors.flatMap((fault) => objectionOf(fault, bare));
     return [...issuesOf(branchesFirst(objections), answers), ...patternIssues(patterned, answers)];
   };
+}
+
+/** The same schema with each reference told by where it leads: the interpreter takes one anchor of a name for another. */
+function withPlainReferences(schema: JsonObject): JsonObject {
+  const { all, follow } = referencesOf(schema);
+  const refs = all.flatMap(({ schema: from, base }) => {
+    const target = typeof from['$ref'] === 'string' ? follow(from['$ref'], base) : null;
+    return target === null ? [] : [{ from, target }];
+  });
+  if (!refs.every(({ target }) => typeof target === 'object' && 'to' in target)) return schema;
+  for (const { from, target } of refs)
+    if (typeof target === 'object' && 'to' in target)
+      from['$ref'] = `#${encodeURI(target.to.pointer).replaceAll('#', '%23')}`;
+  for (const { schema: each } of all) {
+    delete each['$id'];
+    delete each['$anchor'];
+  }
+  return schema;
 }
 
 interface Fault {
