@@ -69,7 +69,7 @@ test('several fields are chosen, moved, copied to another template and taken bac
 
   // When a field is shown stands under its name; what the phone hides now is said too.
   await page
-    .getByRole('button', { name: /Leak place, hidden in the preview.*Shown when “Leak found” is “yes”/ })
+    .getByRole('button', { name: /Leak place.*hidden in the preview.*Shown when “Leak found” is “yes”/ })
     .waitFor();
 
   // Shift and arrows choose three; they move into the section together, and come back together.
@@ -108,9 +108,13 @@ test('several fields are chosen, moved, copied to another template and taken bac
   await expect.poll(order).toEqual(['/name']);
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(order).toEqual(['/name', '/found', '/place', '/remark']);
+  await row('/found').click();
+  await row('/remark').click({ modifiers: ['Shift'] });
+  await chosen(3);
   await page.keyboard.press('Delete');
   await expect.poll(order).toEqual(['/name']);
   await page.keyboard.press('Control+z');
+  await row('/remark').waitFor();
 
   // Kept as a group and put in again from the palette.
   await row('/found').click();

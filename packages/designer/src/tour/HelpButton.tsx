@@ -3,7 +3,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Popover from '@mui/material/Popover';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { CircleHelp, Footprints } from 'lucide-react';
 import { useId, useState } from 'react';
@@ -29,43 +28,49 @@ export function HelpButton() {
   const { tab = 'form' } = useParams();
   const { seen, start } = useTour();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [touring, setTouring] = useState(false);
   const id = useId();
   const room = ROOMS.find((known) => known === tab) ?? 'form';
   return (
     <>
-      <Tooltip title={t('help')}>
-        <IconButton
-          data-help
-          aria-label={t('help')}
-          aria-haspopup="dialog"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
-          sx={{ position: 'relative' }}
-        >
-          <CircleHelp size={18} aria-hidden />
-          {!seen && (
-            <Box
-              aria-hidden
-              sx={{
-                position: 'absolute',
-                top: 5,
-                right: 5,
-                width: 8,
-                height: 8,
-                borderRadius: '50%',
-                backgroundColor: 'next.main',
-              }}
-            />
-          )}
-        </IconButton>
-      </Tooltip>
+      <IconButton
+        data-help
+        aria-label={t('help')}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => {
+          setTouring(false);
+          setAnchor(event.currentTarget);
+        }}
+        sx={{ position: 'relative' }}
+      >
+        <CircleHelp size={18} aria-hidden />
+        {!seen && (
+          <Box
+            aria-hidden
+            sx={{
+              position: 'absolute',
+              top: 5,
+              right: 5,
+              width: 8,
+              height: 8,
+              borderRadius: '50%',
+              backgroundColor: 'next.main',
+            }}
+          />
+        )}
+      </IconButton>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': id, sx: { width: 340, padding: 2 } } }}
+        slotProps={{
+          // The list lets go of the keyboard first.
+          transition: { onExited: () => (touring ? start() : undefined) },
+          paper: { role: 'dialog', 'aria-labelledby': id, sx: { width: 340, padding: 2 } },
+        }}
       >
         <Typography id={id} variant="h3" component="h2">
           {t('help.title')}
@@ -75,8 +80,8 @@ export function HelpButton() {
           size="small"
           startIcon={<Footprints size={16} aria-hidden />}
           onClick={() => {
+            setTouring(true);
             setAnchor(null);
-            start();
           }}
         >
           {t('help.tour')}

@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import Popper from '@mui/material/Popper';
 import Typography from '@mui/material/Typography';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { STEPS, type Tour, useTour } from './use-tour.ts';
 import { tourTexts } from './tour-texts.ts';
 
@@ -53,19 +53,17 @@ const useRect = (target: HTMLElement | null): DOMRect | null => {
   return rect;
 };
 
+/** The card takes the keyboard when it stands on the page, which is after its step was drawn. */
+const takeKeyboard = (card: HTMLDivElement | null): void => card?.focus({ preventScroll: true });
+
 function Step({ step, tour }: { readonly step: number; readonly tour: Tour }) {
   const { t } = useTexts(tourTexts);
   const { id, tab } = STEPS[step] ?? STEPS[0];
   const target = useTarget(id);
   const rect = useRect(target);
-  const card = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const textId = useId();
   const last = step === STEPS.length - 1;
-  const there = target !== null;
-  useEffect(() => {
-    if (there) card.current?.focus();
-  }, [there]);
   const stop = (): void => {
     tour.stop();
     document.querySelector<HTMLElement>('[data-help]')?.focus();
@@ -97,6 +95,7 @@ function Step({ step, tour }: { readonly step: number; readonly tour: Tour }) {
       )}
       <Popper
         open
+        role="presentation"
         anchorEl={target}
         placement={
           tab === 'form' && id !== 'beside' ? 'right-start' : id === 'beside' ? 'left-start' : 'bottom'
@@ -108,7 +107,7 @@ function Step({ step, tour }: { readonly step: number; readonly tour: Tour }) {
         sx={{ zIndex: 1300 }}
       >
         <Box
-          ref={card}
+          ref={takeKeyboard}
           role="dialog"
           aria-labelledby={titleId}
           aria-describedby={textId}

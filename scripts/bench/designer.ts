@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { openBrowser } from '../browser.ts';
+import { FIVE_HUNDRED_FIELDS } from './five-hundred-fields.ts';
+import { openHouse, type House } from './house.ts';
+import { median } from './measure.ts';
+
+const OPENINGS = 5;
+const DESIGNER = join(import.meta.dirname, '../../packages/designer');
+
+/** What the designer takes for a form of 500 fields; each figure in milliseconds. */
+export interface DesignerFigures {
+  /** From the click on the address to a screen full of fields. */
+  readonly canvas: number;
+  /** Until the last of the 500 stands on it. */
+  readonly whole: number;
+  readonly edits: readonly { readonly what: string; readonly median: number; readonly p95: number }[];
+}
+
+/** Event Timing names nothing shorter. */
+const SHORTEST = 16;
+
+const percentile = (values: readonly number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * part) - 1)] ??
+  Number.NaN;
+
+async function makeTemplate({ address, cookie }: House): Promise<void> {
+  const answer = await fetch(`${address}/api/templates`, {
+    method: 'POST',
+    headers: { cookie, 'Content-Type': 'application/json', origin: address },
+    body: JSON.stringify({ template: FIVE_HUNDRED_FIELDS }),
+  });
+  if (!answer.ok) throw new Error(`no template: ${answer.status} ${await answer.text()}`);
+}
+
+async function signedIn(browser: Browser, { address, cookie }: House): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  await context.addCookies(
+    cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: address };
+    }),
+  );
+  // The tour is for people.
+  await context.addInitScript(() => localStorage.setItem('orderwright-tour', 'yes'));
+  return context;
+}
+
+/** Opens the form and reads the page's own clock: first screenful, and the last row. */
+async function open(
+  context: BrowserContext,
+  address: string,
+): Promise<{ page: Page; canvas: number; whole: number }> {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const seen = { canvas: 0, whole: 0 };
+    Object.assign(globalThis, { seen });
+    const look = (): void => {
+      const rows = document.querySelectorAll('[data-field-row]').length;
+      if (rows > 20 && seen.canvas === 0) seen.canvas = performance.now();
+      if (rows >= 500) seen.whole = performance.now();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(`${address}/design/templates/${FIVE_HUNDRED_FIELDS.key}/form`);
+  await page.waitForFunction(() => (globalThis as unknown as { seen: { whole: number } }).seen.whole > 0);
+  const seen = await page.evaluate(
+    () => (globalThis as unknown as { seen: { canvas: number; whole: number } }).seen,
+  );
+  return { page, ...seen };
+}
+
+/** Waits until the page has nothing to do, as between two thoughts. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((rest) => {
+        requestIdleCallback(() => rest(), { timeout: 3000 });
+      }),
+  );
+
+/** Does something many times and gives how long the page took each time from the key to the paint. */
+async function edits(page: Page, times: number, act: (n: number) => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const took = new Map<number, number>();
+    Object.assign(globalThis, { took });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+        if (entry.interactionId === 0) continue;
+        took.set(entry.interactionId, Math.max(took.get(entry.interactionId) ?? 0, entry.duration));
+      }
+    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+  });
+  for (let n = 0; n < times; n += 1) {
+    await act(n);
+    await atRest(page);
+  }
+  const slow = await page.evaluate(() => [
+    ...(globalThis as unknown as { took: Map<number, number> }).took.values(),
+  ]);
+  return [...slow, ...Array.from({ length: Math.max(0, times - slow.length) }, () => SHORTEST)];
+}
+
+/** Opens and edits a form of 500 fields in a real browser, on the build that is shipped. */
+export async function benchDesigner(): Promise<DesignerFigures> {
+  await build({ root: DESIGNER, logLevel: 'error', configFile: join(DESIGNER, 'vite.config.ts') });
+  const house = await openHouse();
+  const browser = await openBrowser();
+  try {
+    await makeTemplate(house);
+    const context = await signedIn(browser, house);
+    // The first only warms the server and the browser's cache.
+    await (await open(context, house.address)).page.close();
+    const canvas: number[] = [];
+    const whole: number[] = [];
+    for (let n = 1; n < OPENINGS; n += 1) {
+      const opened = await open(context, house.address);
+      canvas.push(opened.canvas);
+      whole.push(opened.whole);
+      await opened.page.close();
+    }
+    const { page, ...last } = await open(context, house.address);
+    canvas.push(last.canvas);
+    whole.push(last.whole);
+    await atRest(page);
+    const row = page.locator('[data-field-row="/s3/f3x4"]');
+    // Far off the screen a row is only its place and its name.
+    await row.scrollIntoViewIfNeeded();
+    await row.and(page.getByRole('button')).click();
+    const label = page.getByRole('tabpanel').getByLabel('Label · English');
+    await label.click();
+    const of = async (what: string, times: number, act: (n: number) => Promise<void>) => {
+      const taken = await edits(page, times, act);
+      return { what, median: median(taken), p95: percentile(taken, 0.95) };
+    };
+    return {
+      canvas: median(canvas),
+      whole: median(whole),
+      edits: [
+        await of('a letter of a label', 60, (n) => page.keyboard.press('abcdefgh'.charAt(n % 8))),
+        await of('a field moved by one', 30, async (n) => {
+          if (n === 0) await row.focus();
+          await page.keyboard.press(n % 2 === 0 ? 'Alt+ArrowDown' : 'Alt+ArrowUp');
+        }),
+        await of('a field duplicated, and taken away', 20, async (n) => {
+          await page.keyboard.press(n % 2 === 0 ? 'Control+d' : 'Delete');
+        }),
+        await of('undo', 20, () => page.keyboard.press('Control+z')),
+      ],
+    };
+  } finally {
+    await browser.close();
+    await house.close();
+  }
+}
