@@ -11,7 +11,6 @@ import { EditorBar } from './EditorBar.tsx';
 import { overlays, roomOf } from './editor-rooms.tsx';
 import { EditorProvider } from './EditorProvider.tsx';
 import { useEditor } from './editor.ts';
-import { Later } from './Later.tsx';
 
 /** One template in the designer: the bar and the room the URL names. */
 export function EditorPage() {
@@ -51,9 +50,7 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
   }
   return (
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column' }}>
-      <Later>
-        <EditorBar tab={tab} templateKey={templateKey} />
-      </Later>
+      <EditorBar tab={tab} templateKey={templateKey} />
       <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {Room && createElement(Room)}
       </Box>

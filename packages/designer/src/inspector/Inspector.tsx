@@ -11,7 +11,6 @@ import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { Link, useParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
-import { Later } from '../app/Later.tsx';
 import {
   fieldText,
   hasOwnChoices,
@@ -106,14 +105,12 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
         <TextsInEachLanguage node={node} name="title" />
         <TextsInEachLanguage node={node} name="description" />
       </Part>
-      <Later>
-        <OtherSettings path={path} />
-      </Later>
+      <OtherSettings path={path} />
     </>
   );
 }
 
-/** Everything besides the texts: it need not follow each letter of a label. */
+/** Everything besides the texts. */
 const OtherSettings = memo(({ path }: { readonly path: FieldPath }) => {
   const { t } = useTexts(inspectorTexts);
   const { template, edit } = useEditor();

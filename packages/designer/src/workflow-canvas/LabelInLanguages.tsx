@@ -1,6 +1,7 @@
 import type { Template, WorkflowState, WorkflowTransition } from '@orderwright/engine';
 import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
 import TextField from '@mui/material/TextField';
+import { flushSync } from 'react-dom';
 import { designerTexts } from '../app/designer-texts.ts';
 import { languagesOf, ownLanguage, type Edit } from '../document/index.ts';
 import { setLabel, writtenLabel } from './edit-workflow.ts';
@@ -19,6 +20,8 @@ export function LabelInLanguages({ template, thing, edit, onNamed }: LabelInLang
   const { t } = useTexts(workflowTexts);
   const { t: word } = useTexts(designerTexts);
   const languages = languagesOf(template);
+  // A new name may bring a new id: the inputs are to know it before the next one takes a letter.
+  const onBlur = onNamed && (() => flushSync(onNamed));
   return languages.map((language) => {
     const id = `label-${language}`;
     const name = language === 'en' || language === 'fr' ? word(`language.${language}`) : language;
@@ -32,7 +35,7 @@ export function LabelInLanguages({ template, thing, edit, onNamed }: LabelInLang
           id={id}
           fullWidth
           size="small"
-          {...(onNamed && language === ownLanguage(template) ? { onBlur: onNamed } : {})}
+          {...(onBlur && language === ownLanguage(template) ? { onBlur } : {})}
           value={writtenLabel(template, thing, language)}
           onChange={(event) =>
             edit(
