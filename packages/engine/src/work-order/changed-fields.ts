@@ -10,7 +10,11 @@ import type { FormView } from './resolve-form.ts';
  * @example
  * for (const pointer of changedFields(compiled.form, before, after)) draw(pointer, after.fields[pointer]);
  */
-export function changedFields(form: CompiledForm, before: FormView, after: FormView): string[] {
+export function changedFields(
+  form: Pick<CompiledForm, 'byPath'>,
+  before: FormView,
+  after: FormView,
+): string[] {
   const changed = new Set<string>();
   differences(form, before.answers, after.answers, '', '', (_, pointer) => changed.add(pointer));
   for (const pointer of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {

@@ -1,18 +1,45 @@
-import { describeIssue, fieldsOf, type FormView, type Json, type Template } from '@orderwright/engine';
+import {
+  describeIssue,
+  fieldsOf,
+  type FormView,
+  type Issue,
+  type Json,
+  sameJson,
+  type Template,
+} from '@orderwright/engine';
 import Box from '@mui/material/Box';
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { spokenLanguage, useTexts } from '../ui/index.ts';
-import { FormFilesContext, type FormPage, type FormTools, FormToolsContext } from './form-tools.ts';
+import {
+  FocusPointerContext,
+  FormFilesContext,
+  type FormPage,
+  type FormTools,
+  FormToolsContext,
+} from './form-tools.ts';
 import { formTexts } from './form-texts.ts';
+import { changedPlaces } from './live/changed-places.ts';
+import { FormStore } from './live/form-store.ts';
+import { FormStoreContext } from './live/use-live.ts';
 import { SectionForm } from './rjsf/SectionForm.tsx';
 import { DeskSections } from './sections/DeskSections.tsx';
 import { type SectionEntry, SectionList, SectionPage } from './sections/PhoneSections.tsx';
 import { nodesByPath } from './slice/nodes-by-path.ts';
-import { progressOf, sectionHolds, sectionIsSeen } from './slice/progress.ts';
+import { missingPointers, progressOf, sectionHolds, sectionIsSeen } from './slice/progress.ts';
 import { pointerOf, sayIssues } from './slice/said-issues.ts';
 import { sectionsOf } from './slice/sections.ts';
 import { useFocusPath } from './use-focus-path.ts';
 import { useLatest } from './use-latest.ts';
+import { useSameWhileEqual } from './use-same-while-equal.ts';
 
 export interface OrderFormProps extends FormPage {
   /** In the language it is shown in: see `localise`. */
@@ -72,7 +99,7 @@ export function OrderForm(props: OrderFormProps) {
       t,
       template,
       nodes,
-      say: (issue) => describeIssue(issue, language, template),
+      say: sayOnce((issue) => describeIssue(issue, language, template)),
       write: (path, value: Json) => page.current.onWrite?.([{ path, value }]),
       page: () => page.current,
     };
@@ -83,16 +110,24 @@ export function OrderForm(props: OrderFormProps) {
     () => sayIssues(view, showMissing, drawnIds, tools.say),
     [view, showMissing, drawnIds, tools],
   );
-  const entries = useMemo(
-    () =>
-      sections
+  const moment = useMemo(() => ({ view, said }), [view, said]);
+  const [store] = useState(() => new FormStore(moment));
+  useLayoutEffect(() => {
+    // Before the page is painted: fields that changed are drawn again, the others are left as they stand.
+    store.show(moment, changedPlaces(nodes, store.moment, moment));
+  }, [store, nodes, moment]);
+  const entries = useSameWhileEqual(
+    useMemo(() => {
+      const missing = missingPointers(view);
+      return sections
         .filter((section) => sectionIsSeen(section, view))
         .map((section): SectionEntry => ({
           section,
           title: section.title ?? t('general'),
-          progress: progressOf(section, view),
-        })),
-    [sections, view, t],
+          progress: progressOf(section, view, missing),
+        }));
+    }, [sections, view, t]),
+    sameEntries,
   );
 
   const [ownSection, setOwnSection] = useState<string | null>(null);
@@ -124,38 +159,71 @@ export function OrderForm(props: OrderFormProps) {
     onFocused,
   );
 
-  const drawn = ({ section }: SectionEntry) => (
-    <SectionForm key={section.id} section={section} view={view} said={said} focusPointer={focusPointer} />
-  );
   const current = entries[at];
+  const currentSection = current?.section;
+  const pageOfSection = useMemo(() => currentSection && drawn({ section: currentSection }), [currentSection]);
   return (
     <FormToolsContext value={tools}>
-      <FormFilesContext value={files}>
-        <Box
-          ref={root}
-          lang={language}
-          data-density={layout}
-          sx={{ containerName: 'page', containerType: 'inline-size', color: 'text.primary' }}
-        >
-          {layout === 'desk' ? (
-            <DeskSections entries={entries}>{drawn}</DeskSections>
-          ) : alone && current ? (
-            drawn(current)
-          ) : current ? (
-            <SectionPage
-              key={current.section.id}
-              entries={entries}
-              at={at}
-              onOpen={open}
-              aside={props.sectionAside}
+      <FormStoreContext value={store}>
+        <FocusPointerContext value={focusPointer}>
+          <FormFilesContext value={files}>
+            <Box
+              ref={root}
+              lang={language}
+              data-density={layout}
+              sx={{ containerName: 'page', containerType: 'inline-size', color: 'text.primary' }}
             >
-              {drawn(current)}
-            </SectionPage>
-          ) : (
-            <SectionList entries={entries} showMissing={showMissing} onOpen={open} />
-          )}
-        </Box>
-      </FormFilesContext>
+              {layout === 'desk' ? (
+                <DeskSections entries={entries}>{drawn}</DeskSections>
+              ) : alone && current ? (
+                pageOfSection
+              ) : current ? (
+                <SectionPage
+                  key={current.section.id}
+                  entries={entries}
+                  at={at}
+                  onOpen={open}
+                  aside={props.sectionAside}
+                >
+                  {pageOfSection}
+                </SectionPage>
+              ) : (
+                <SectionList entries={entries} showMissing={showMissing} onOpen={open} />
+              )}
+            </Box>
+          </FormFilesContext>
+        </FocusPointerContext>
+      </FormStoreContext>
     </FormToolsContext>
   );
 }
+
+const drawn = ({ section }: Pick<SectionEntry, 'section'>): ReactNode => (
+  <SectionForm key={section.id} section={section} />
+);
+
+const MOST_KNOWN = 1000;
+
+/** Finding a sentence walks the template: each issue is said once. */
+function sayOnce(say: (issue: Issue) => string): (issue: Issue) => string {
+  const known = new Map<string, string>();
+  return (issue) => {
+    const key = `${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`;
+    const sentence = known.get(key) ?? say(issue);
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(key, sentence);
+    return sentence;
+  };
+}
+
+const sameEntries = (a: readonly SectionEntry[], b: readonly SectionEntry[]): boolean =>
+  a.length === b.length &&
+  a.every((entry, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      entry.section === other.section &&
+      entry.title === other.title &&
+      sameJson({ ...entry.progress }, { ...other.progress })
+    );
+  });

@@ -59,6 +59,10 @@ export const FormFilesContext = createContext<FormFiles>({});
 /** Where a file's bytes are shown from and what is known of it. */
 export const useFormFiles = (): FormFiles => useContext(FormFilesContext);
 
+/** The field to bring into view, so that a closed row opens for it. */
+export const FocusPointerContext = createContext<string | null>(null);
+export const useFocusPointer = (): string | null => useContext(FocusPointerContext);
+
 /** The id of a field's control on the page. */
 export const controlId = (form: string, pointer: string): string =>
   `${form}${pointer.replaceAll(/[^A-Za-z0-9_-]/g, '.')}`;

@@ -17,6 +17,7 @@ import { useActor } from '../app/session.ts';
 import { useNow } from '../app/use-now.ts';
 import type { Entry } from '../offline/store.ts';
 import { useOutboxView } from '../offline/use-outbox.ts';
+import { useSameWhileEqual } from '../form/use-same-while-equal.ts';
 import { explainSteps } from './explain-steps.ts';
 import { type RunningTemplate, useCompiled } from './use-compiled.ts';
 import { withPending } from './with-pending.ts';
@@ -41,6 +42,19 @@ export interface Running {
   readonly retry: () => void;
 }
 
+/** Whether the same commands wait; which of them is being sent makes no difference to the order. */
+const sameEntries = (a: readonly Entry[], b: readonly Entry[]): boolean =>
+  a.length === b.length &&
+  a.every((entry, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      entry.n === other.n &&
+      entry.sentence === other.sentence &&
+      JSON.stringify([entry.command, entry.refused]) === JSON.stringify([other.command, other.refused])
+    );
+  });
+
 /** An order, its version and what waits on this device, put together by the engine at every change. */
 export function useRunningOrder(id: string, language: string): Running {
   const actor = useActor();
@@ -51,7 +65,11 @@ export function useRunningOrder(id: string, language: string): Running {
     refetchInterval: 30_000,
   });
   const version = useCompiled(view.data?.template, language);
-  const entries = useMemo(() => outbox.entries.filter((entry) => entry.order === id), [outbox.entries, id]);
+  // The store hands over new objects whenever any order's entries change: this order is put together anew for its own only.
+  const entries = useSameWhileEqual(
+    useMemo(() => outbox.entries.filter((entry) => entry.order === id), [outbox.entries, id]),
+    sameEntries,
+  );
   const typed = useMemo(
     () => outbox.typed.filter((held) => held.order === id).flatMap((held) => held.writes),
     [outbox.typed, id],

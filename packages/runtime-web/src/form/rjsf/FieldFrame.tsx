@@ -3,30 +3,38 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LabelledField } from '../../ui/index.ts';
 import { controlId, useFormTools } from '../form-tools.ts';
+import { fieldNow } from '../live/field-now.ts';
+import { useLive } from '../live/use-live.ts';
 import type { FieldUi } from '../slice/slice.ts';
 import { widgets } from '../widgets/index.ts';
 import { WhyLocked } from './WhyLocked.tsx';
 
 export interface FieldFrameProps {
   readonly ui: FieldUi;
-  readonly errors: readonly string[];
-  readonly required: boolean;
   readonly children: ReactNode;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** Label, marks, help and errors round one field. */
-export function FieldFrame({ ui, errors, required, children }: FieldFrameProps) {
-  const { id, nodes, t, layout } = useFormTools();
+export function FieldFrame({ ui, children }: FieldFrameProps) {
+  const { id, nodes, t, layout, readOnly } = useFormTools();
+  const { pointer } = ui;
+  const now = useLive(pointer, (moment) => fieldNow(moment, pointer, readOnly));
+  const errors = useLive(pointer, ({ said }) => said.errors.get(pointer) ?? NOTHING);
+  const warnings = useLive(pointer, ({ said }) => said.warnings.get(pointer) ?? NOTHING);
   const node = nodes.get(ui.path);
   if (!node) return null;
   const widget = widgets[node.kind];
-  const control = controlId(id, ui.pointer);
+  const { editable } = now;
+  const locked = now.lockedBy && !now.computed;
+  const control = controlId(id, pointer);
   const { description } = node.schema;
-  const shape = ui.editable ? widget.shape(node) : 'group';
-  const wide = widget.wide === true || (ui.editable && widget.wide === 'editing');
+  const shape = editable ? widget.shape(node) : 'group';
+  const wide = widget.wide === true || (editable && widget.wide === 'editing');
   return (
     <Box
-      data-path={ui.pointer}
+      data-path={pointer}
       sx={{
         minWidth: 0,
         scrollMarginBlock: '96px',
@@ -40,19 +48,17 @@ export function FieldFrame({ ui, errors, required, children }: FieldFrameProps) 
           id={control}
           label={node.title}
           bare={ui.bare === true}
-          quiet={!ui.editable && node.kind !== 'rows'}
-          required={required && ui.editable}
+          quiet={!editable && node.kind !== 'rows'}
+          required={now.required && editable}
           requiredWords={t('required')}
-          help={ui.editable && typeof description === 'string' && !ui.bare ? description : undefined}
+          help={editable && typeof description === 'string' && !ui.bare ? description : undefined}
           errors={errors}
-          locked={ui.lockedBy && !ui.computed ? t(`locked.${ui.lockedBy}`) : undefined}
+          locked={locked ? t(`locked.${now.lockedBy}`) : undefined}
           shape={shape}
-          {...(ui.lockedBy &&
-            !ui.computed &&
-            !ui.bare && { aside: <WhyLocked pointer={ui.pointer} label={node.title} /> })}
+          {...(locked && !ui.bare && { aside: <WhyLocked pointer={pointer} label={node.title} /> })}
         >
           {children}
-          {ui.warnings?.map((warning) => (
+          {warnings.map((warning) => (
             <Box
               key={warning}
               sx={{

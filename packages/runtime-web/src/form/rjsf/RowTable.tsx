@@ -5,8 +5,11 @@ import IconButton from '@mui/material/IconButton';
 import { Trash2 } from 'lucide-react';
 import { Hidden } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
-import { type RowListProps, useRowWords } from './RowCards.tsx';
+import { type RowPlace, rowWords } from '../live/row-now.ts';
+import { useLive } from '../live/use-live.ts';
+import type { RowListProps } from './row-list.ts';
 import { RowPart } from './RowPart.tsx';
+import { useRowSlice } from './use-row-slice.ts';
 
 const IN_A_CELL = new Set([
   'text',
@@ -27,24 +30,38 @@ const MOST_COLUMNS = 7;
 export const fitsTable = (columns: readonly FieldNode[]): boolean =>
   columns.length <= MOST_COLUMNS && columns.every(({ kind }) => IN_A_CELL.has(kind));
 
+/** A field of the rows as the table heads it. */
+interface Column {
+  readonly key: string;
+  readonly computed: boolean;
+  readonly required: boolean;
+}
+
 /** Rows as a table, a field a cell; the head says the labels once. */
 export function RowTable({ node, rows, editable, onRemove, registry, fieldPathId }: RowListProps) {
-  const { t } = useFormTools();
-  const wordsOf = useRowWords(node);
-  const isComputed = (key: string): boolean =>
-    rows.some((row) => {
-      const options: unknown = (row.slice.uiSchema[key] as { 'ui:options'?: unknown } | undefined)?.[
-        'ui:options'
+  const { t, readOnly } = useFormTools();
+  const listed = rows[0]?.pointer.slice(0, rows[0].pointer.lastIndexOf('/')) ?? '';
+  const columns = useLive(listed, ({ view }) =>
+    node.children.flatMap(({ key }): Column[] => {
+      const states = rows
+        .map((row) => view.fields[`${row.pointer}/${key}`])
+        .filter((state) => state?.hidden === false);
+      if (states.length === 0) return [];
+      return [
+        {
+          key,
+          computed: states.some((state) => state?.computed),
+          required: !readOnly && states.some((state) => state?.required),
+        },
       ];
-      return (
-        typeof options === 'object' && options !== null && 'computed' in options && options.computed === true
-      );
-    });
-  const columns = node.children.filter(({ key }) =>
-    rows.some((row) => key in (row.slice.schema.properties ?? {})),
+    }),
   );
-  const reading = (child: FieldNode): boolean => !editable || isComputed(child.key);
-  const right = (child: FieldNode): boolean => NUMERIC.has(child.kind) && reading(child);
+  const drawn = columns.flatMap((column) => {
+    const child = node.children.find(({ key }) => key === column.key);
+    if (!child) return [];
+    const reading = !editable || column.computed;
+    return [{ ...column, child, reading, right: NUMERIC.has(child.kind) && reading }];
+  });
   return (
     <Box
       sx={{ overflowX: 'auto', border: 1, borderColor: 'divider', borderRadius: '10px' }}
@@ -76,18 +93,12 @@ export function RowTable({ node, rows, editable, onRemove, registry, fieldPathId
       >
         <thead>
           <tr>
-            {columns.map((child) => {
+            {drawn.map(({ key, child, required, reading, right }) => {
               const unit = uiOption(child.ui, 'unit');
-              const required = rows.some((row) => row.slice.schema.required?.includes(child.key));
               return (
-                <Box
-                  component="th"
-                  key={child.key}
-                  scope="col"
-                  sx={right(child) ? { textAlign: 'right !important' } : {}}
-                >
+                <Box component="th" key={key} scope="col" sx={right ? { textAlign: 'right !important' } : {}}>
                   {child.title}
-                  {typeof unit === 'string' && reading(child) ? ` (${unit})` : ''}
+                  {typeof unit === 'string' && reading ? ` (${unit})` : ''}
                   {required && (
                     <Box component="span" sx={{ color: 'next.text' }} aria-hidden>
                       {' *'}
@@ -104,52 +115,71 @@ export function RowTable({ node, rows, editable, onRemove, registry, fieldPathId
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
-            const path = toFieldPathId(String(row.index), registry.globalFormOptions, fieldPathId.path);
-            return (
-              <tr key={row.id} data-row={row.id}>
-                {columns.map((child) => {
-                  const schema = row.slice.schema.properties?.[child.key];
-                  return (
-                    <Box
-                      component="td"
-                      key={child.key}
-                      sx={{
-                        minWidth: NUMERIC.has(child.kind) ? 96 : 160,
-                        ...(reading(child) ? { '--reading-line': '40px' } : {}),
-                        ...(right(child) ? { textAlign: 'right' } : {}),
-                      }}
-                    >
-                      {typeof schema === 'object' && (
-                        <RowPart
-                          name={child.key}
-                          required={row.slice.schema.required?.includes(child.key) === true}
-                          schema={schema}
-                          uiSchema={row.slice.uiSchema[child.key]}
-                          formData={row.value[child.key]}
-                          errorSchema={(row.errors as Record<string, object>)[child.key] ?? {}}
-                          fieldPathId={toFieldPathId(child.key, registry.globalFormOptions, path.path)}
-                          registry={registry}
-                        />
-                      )}
-                    </Box>
-                  );
-                })}
-                {editable && (
-                  <td>
-                    <IconButton
-                      onClick={() => onRemove(row, wordsOf(row).title)}
-                      aria-label={t('rows.remove', { title: wordsOf(row).title })}
-                    >
-                      <Trash2 size={16} aria-hidden />
-                    </IconButton>
-                  </td>
-                )}
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <TableRow
+              key={row.id}
+              row={row}
+              node={node}
+              columns={drawn}
+              onRemove={editable ? onRemove : null}
+              registry={registry}
+              fieldPathId={fieldPathId}
+            />
+          ))}
         </tbody>
       </Box>
     </Box>
+  );
+}
+
+interface TableRowProps extends Pick<RowListProps, 'node' | 'registry' | 'fieldPathId'> {
+  readonly row: RowPlace;
+  readonly columns: readonly {
+    readonly child: FieldNode;
+    readonly reading: boolean;
+    readonly right: boolean;
+  }[];
+  readonly onRemove: RowListProps['onRemove'] | null;
+}
+
+function TableRow({ row, node, columns, onRemove, registry, fieldPathId }: TableRowProps) {
+  const tools = useFormTools();
+  const slice = useRowSlice(node, row, true);
+  const { title } = useLive(row.pointer, (moment) => rowWords(moment, node, row, tools));
+  const path = toFieldPathId(String(row.index), registry.globalFormOptions, fieldPathId.path);
+  return (
+    <tr data-row={row.id}>
+      {columns.map(({ child, reading, right }) => {
+        const schema = slice.schema.properties?.[child.key];
+        return (
+          <Box
+            component="td"
+            key={child.key}
+            sx={{
+              minWidth: NUMERIC.has(child.kind) ? 96 : 160,
+              ...(reading ? { '--reading-line': '40px' } : {}),
+              ...(right ? { textAlign: 'right' } : {}),
+            }}
+          >
+            {typeof schema === 'object' && (
+              <RowPart
+                name={child.key}
+                schema={schema}
+                uiSchema={slice.uiSchema[child.key]}
+                fieldPathId={toFieldPathId(child.key, registry.globalFormOptions, path.path)}
+                registry={registry}
+              />
+            )}
+          </Box>
+        );
+      })}
+      {onRemove && (
+        <td>
+          <IconButton onClick={() => onRemove(row, title)} aria-label={tools.t('rows.remove', { title })}>
+            <Trash2 size={16} aria-hidden />
+          </IconButton>
+        </td>
+      )}
+    </tr>
   );
 }

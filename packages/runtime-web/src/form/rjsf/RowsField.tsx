@@ -1,4 +1,4 @@
-import { type FieldNode, isObject, type Json, type JsonObject, readPointer } from '@orderwright/engine';
+import type { FieldNode, Json, JsonObject } from '@orderwright/engine';
 import type { FieldProps } from '@rjsf/utils';
 import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
@@ -7,12 +7,13 @@ import { useEffect, useRef, useState } from 'react';
 import { v7 as uuid } from 'uuid';
 import { useToast } from '../../ui/index.ts';
 import { controlId, useFormTools } from '../form-tools.ts';
-import { errorSchemaOf } from '../slice/said-issues.ts';
-import { sliceOf } from '../slice/slice.ts';
+import { fieldNow } from '../live/field-now.ts';
+import { rowAnswers, type RowPlace, rowsNow } from '../live/row-now.ts';
+import { useFormStore, useLive } from '../live/use-live.ts';
+import type { FieldUi } from '../slice/slice.ts';
 import { fieldUiOf } from './field-ui-of.ts';
-import { type Row, RowCards } from './RowCards.tsx';
+import { RowCards } from './RowCards.tsx';
 import { fitsTable, RowTable } from './RowTable.tsx';
-import { useSectionView } from './section-view.ts';
 
 /** A removed row as it may be written again: without what the engine makes itself. */
 function writable(
@@ -28,15 +29,28 @@ function writable(
   );
 }
 
-/** Repeated rows: cards on the phone, a table on the desk; each row is sliced for itself. */
-export function RowsField({ uiSchema, registry, fieldPathId, readonly }: FieldProps) {
-  const { id: form, nodes, write, t, layout, readOnly } = useFormTools();
-  const { view, said, focusPointer } = useSectionView();
+/** Repeated rows, as RJSF comes upon them. */
+export function RowsField({ uiSchema, registry, fieldPathId }: FieldProps) {
+  const { nodes } = useFormTools();
+  const ui = fieldUiOf(uiSchema);
+  const node = ui ? nodes.get(ui.path) : undefined;
+  return ui && node ? <Rows ui={ui} node={node} registry={registry} fieldPathId={fieldPathId} /> : null;
+}
+
+interface RowsProps extends Pick<FieldProps, 'registry' | 'fieldPathId'> {
+  readonly ui: FieldUi;
+  readonly node: FieldNode;
+}
+
+/** Cards on the phone, a table on the desk; each row is sliced for itself. */
+function Rows({ ui: { pointer }, node, registry, fieldPathId }: RowsProps) {
+  const { id: form, write, t, layout, readOnly } = useFormTools();
+  const store = useFormStore();
   const toast = useToast();
   const box = useRef<HTMLDivElement>(null);
   const [added, setAdded] = useState<string | null>(null);
-  const ui = fieldUiOf(uiSchema);
-  const node = ui ? nodes.get(ui.path) : undefined;
+  const { editable } = useLive(pointer, (moment) => fieldNow(moment, pointer, readOnly));
+  const rows = useLive(pointer, (moment) => rowsNow(moment, pointer));
 
   const focused = useRef<string | null>(null);
   useEffect(() => {
@@ -49,37 +63,17 @@ export function RowsField({ uiSchema, registry, fieldPathId, readonly }: FieldPr
     control.focus();
   });
 
-  if (!ui || !node) return null;
-  const held = readPointer(view.answers, ui.pointer);
-  const editable = ui.editable && readonly !== true && !readOnly;
-  const columns = node.children;
-  const table = layout === 'desk' && fitsTable(columns);
-  const rows = (Array.isArray(held) ? held : []).flatMap((value, index): Row[] => {
-    if (!isObject(value)) return [];
-    const row = typeof value['_row'] === 'string' ? value['_row'] : String(index);
-    const pointer = `${ui.pointer}/${row}`;
-    return [
-      {
-        id: row,
-        index,
-        pointer,
-        value,
-        slice: sliceOf(columns, pointer, { view, warnings: said.warnings, readOnly, bare: table }),
-        errors: errorSchemaOf(said.errors, pointer, value),
-      },
-    ];
-  });
-
   const add = () => {
     const row = uuid();
     setAdded(row);
-    write(`${ui.pointer}/${row}`, {});
+    write(`${pointer}/${row}`, {});
   };
-  const remove = (row: Row, title: string) => {
+  const remove = (row: RowPlace, title: string) => {
+    const { fields } = store.moment.view;
     const kept = writable(
-      columns,
-      row.value,
-      (key) => view.fields[`${row.pointer}/${key}`]?.editable === true,
+      node.children,
+      rowAnswers(store.moment, row),
+      (key) => fields[`${row.pointer}/${key}`]?.editable === true,
     );
     write(row.pointer, null);
     toast({ text: t('removed', { title }), undo: () => write(row.pointer, kept) });
@@ -105,14 +99,14 @@ export function RowsField({ uiSchema, registry, fieldPathId, readonly }: FieldPr
         </Box>
       )}
       {rows.length > 0 &&
-        (table ? (
+        (layout === 'desk' && fitsTable(node.children) ? (
           <RowTable {...shared} />
         ) : (
-          <RowCards {...shared} added={added} focusPointer={focusPointer} />
+          <RowCards {...shared} added={added} />
         ))}
       {editable && !full && (
         <Button
-          id={controlId(form, ui.pointer)}
+          id={controlId(form, pointer)}
           onClick={add}
           startIcon={<Plus size={18} aria-hidden />}
           aria-label={t('rows.addTo', { title: node.title })}

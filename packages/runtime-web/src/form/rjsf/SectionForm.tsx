@@ -1,18 +1,16 @@
-import { type FormView, readPointer } from '@orderwright/engine';
+import { readPointer } from '@orderwright/engine';
 // Not from the package's front: that brings test tools which ask for a validator we do not have.
 import Form from '@rjsf/core/lib/components/Form.js';
 import { memo, useMemo } from 'react';
 import { useFormTools } from '../form-tools.ts';
-import { useLatest } from '../use-latest.ts';
-import { errorSchemaOf, type SaidIssues } from '../slice/said-issues.ts';
+import { useFormStore, useLive } from '../live/use-live.ts';
+import { errorSchemaOf } from '../slice/said-issues.ts';
 import type { FormSection } from '../slice/sections.ts';
-import { dataOf, sliceOf } from '../slice/slice.ts';
+import { seenIn, sliceOf } from '../slice/slice.ts';
 import { issueValidator } from './issue-validator.ts';
 import { KindField } from './KindField.tsx';
 import { RowsField } from './RowsField.tsx';
-import { SectionViewContext } from './section-view.ts';
 import { templates } from './templates.tsx';
-import { useSteady } from './use-steady.ts';
 
 const fields = { Kind: KindField, Rows: RowsField };
 
@@ -23,50 +21,41 @@ const makeNothing = {
   allOf: 'skipDefaults',
   constAsDefaults: 'never',
 } as const;
-
-export interface SectionFormProps {
-  readonly section: FormSection;
-  readonly view: FormView;
-  readonly said: SaidIssues;
-  readonly focusPointer: string | null;
-}
+/** Fields read their answers from the form's store: RJSF only walks what is seen. */
+const NO_VALUES = {};
 
 /** One section through RJSF, which walks the slice and leaves look, values and verdicts to us. */
-export const SectionForm = memo(function SectionForm({
-  section,
-  view,
-  said,
-  focusPointer,
-}: SectionFormProps) {
-  const { id, readOnly } = useFormTools();
+export const SectionForm = memo(function SectionForm({ section }: { readonly section: FormSection }) {
+  const { id } = useFormTools();
+  const store = useFormStore();
   const { base, nodes } = section;
   // A list of rows that is a section of its own has the section's title above it already.
   const bare = base === '' && nodes.length === 1 && nodes[0]?.kind === 'rows';
-  const slice = useSteady(sliceOf(nodes, base, { view, warnings: said.warnings, readOnly, bare }));
-  const held = readPointer(view.answers, base);
-  const data = useSteady(dataOf(slice.schema, held));
-  const errors = useSteady(errorSchemaOf(said.errors, base, held));
-  const verdict = useLatest(errors);
-  const validator = useMemo(() => issueValidator(() => verdict.current), [verdict]);
-  const sectionView = useMemo(() => ({ view, said, focusPointer }), [view, said, focusPointer]);
+  const seen = useLive(base, ({ view }) => seenIn(nodes, base, view));
+  const slice = useMemo(() => sliceOf(nodes, base, new Set(seen), bare), [nodes, base, seen, bare]);
+  const validator = useMemo(
+    () =>
+      issueValidator(() => {
+        const { view, said } = store.moment;
+        return errorSchemaOf(said.errors, base, readPointer(view.answers, base));
+      }),
+    [store, base],
+  );
   return (
-    <SectionViewContext value={sectionView}>
-      <Form
-        tagName="div"
-        idPrefix={`${id}-${section.id}`}
-        schema={slice.schema}
-        uiSchema={slice.uiSchema}
-        formData={data}
-        extraErrors={errors}
-        validator={validator}
-        fields={fields}
-        templates={templates}
-        experimental_defaultFormStateBehavior={makeNothing}
-        showErrorList={false}
-        noHtml5Validate
-      >
-        <></>
-      </Form>
-    </SectionViewContext>
+    <Form
+      tagName="div"
+      idPrefix={`${id}-${section.id}`}
+      schema={slice.schema}
+      uiSchema={slice.uiSchema}
+      formData={NO_VALUES}
+      validator={validator}
+      fields={fields}
+      templates={templates}
+      experimental_defaultFormStateBehavior={makeNothing}
+      showErrorList={false}
+      noHtml5Validate
+    >
+      <></>
+    </Form>
   );
 });

@@ -6,14 +6,10 @@ import { useFormTools } from '../form-tools.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { fieldUiOf } from './field-ui-of.ts';
 
-function FieldTemplate({ uiSchema, children, rawErrors, required }: FieldTemplateProps) {
+function FieldTemplate({ uiSchema, children }: FieldTemplateProps) {
   const ui = fieldUiOf(uiSchema);
   if (!ui) return children;
-  return (
-    <FieldFrame ui={ui} errors={rawErrors ?? []} required={required === true}>
-      {children}
-    </FieldFrame>
-  );
+  return <FieldFrame ui={ui}>{children}</FieldFrame>;
 }
 
 function ObjectFieldTemplate({ title, description, properties, fieldPathId }: ObjectFieldTemplateProps) {

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useFormTools } from '../form-tools.ts';
 import { ProgressSign, type SectionEntry } from './PhoneSections.tsx';
 
@@ -10,7 +10,7 @@ interface DeskSectionsProps {
 }
 
 /** All sections on one page, with anchors beside them where there is room. */
-export function DeskSections({ entries, children }: DeskSectionsProps) {
+export const DeskSections = memo(function DeskSections({ entries, children }: DeskSectionsProps) {
   const { t, id, readOnly } = useFormTools();
   const anchor = (entry: SectionEntry): string => `${id}-at-${entry.section.id}`;
   const many = entries.length > 2;
@@ -108,4 +108,4 @@ export function DeskSections({ entries, children }: DeskSectionsProps) {
       </Box>
     </Box>
   );
-}
+});

@@ -65,11 +65,19 @@ export const sectionHolds = ({ nodes, base }: FormSection, pointer: string): boo
     ? pointer === base || pointer.startsWith(`${base}/`)
     : nodes.some(({ path }) => pointer === path || pointer.startsWith(`${path}/`));
 
-/** How far the person is with a section. */
-export function progressOf(section: FormSection, view: FormView): Progress {
+/** Where something is missing. */
+export const missingPointers = (view: FormView): string[] =>
+  view.missing
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path }) => pointerOf(path, view.answers));
+
+/** How far the person is with a section; `missing` is for who asks of several. */
+export function progressOf(
+  section: FormSection,
+  view: FormView,
+  missing: readonly string[] = missingPointers(view),
+): Progress {
   const { answered, all } = count(section.nodes, section.base, view);
-  const missing = view.missing.filter(
-    ({ path, severity }) => severity === 'error' && sectionHolds(section, pointerOf(path, view.answers)),
-  ).length;
-  return { answered, all, missing, done: missing === 0 && answered > 0 };
+  const here = missing.filter((pointer) => sectionHolds(section, pointer)).length;
+  return { answered, all, missing: here, done: here === 0 && answered > 0 };
 }

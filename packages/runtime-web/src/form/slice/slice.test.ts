@@ -1,5 +1,6 @@
 import { fieldsOf, type FieldState, type FormView, type Issue, type JsonObject } from '@orderwright/engine';
 import { describe, expect, it } from 'vitest';
+import { fieldNow } from '../live/field-now.ts';
 import { issueValidator } from '../rjsf/issue-validator.ts';
 import { galleryAnswers } from '../testing/gallery-answers.ts';
 import { galleryTemplate } from '../testing/gallery-template.ts';
@@ -7,7 +8,7 @@ import { nodesByPath } from './nodes-by-path.ts';
 import { progressOf } from './progress.ts';
 import { errorSchemaOf, pointerOf, sayIssues } from './said-issues.ts';
 import { sectionsOf } from './sections.ts';
-import { dataOf, sliceOf } from './slice.ts';
+import { seenIn, sliceOf } from './slice.ts';
 
 const fields = fieldsOf(galleryTemplate);
 const sections = sectionsOf(fields);
@@ -81,58 +82,56 @@ describe('the pages of a form', () => {
   });
 });
 
-describe('the slice that RJSF is given', () => {
-  const options = { warnings: new Map(), readOnly: false };
+const sliceFor = (view: FormView) =>
+  sliceOf(basics.nodes, '/basics', new Set(seenIn(basics.nodes, '/basics', view)));
 
-  it('holds no hidden field, no default, reference or alternative', () => {
-    const { schema } = sliceOf(basics.nodes, '/basics', {
-      ...options,
-      view: viewWith({ '/basics/reason': { hidden: true }, '/basics/state': { required: true } }),
-    });
+describe('the slice that RJSF is given', () => {
+  it('holds no hidden field, no value, default, reference or alternative', () => {
+    const { schema } = sliceFor(viewWith({ '/basics/reason': { hidden: true } }));
+    expect(Object.keys(schema.properties ?? {})).toContain('state');
     expect(Object.keys(schema.properties ?? {})).not.toContain('reason');
-    expect(schema.required).toEqual(['state']);
-    expect(JSON.stringify(schema)).not.toMatch(/oneOf|default|\$ref|format/);
+    expect(JSON.stringify(schema)).not.toMatch(/oneOf|default|\$ref|format|worn/);
   });
 
-  it('carries what the field needs: where it stands, whether it may be written, what may be chosen', () => {
-    const { uiSchema } = sliceOf(basics.nodes, '/basics', {
-      ...options,
-      view: viewWith({
-        '/basics/state': { options: ['good', 'worn'] },
-        '/basics/count': { editable: false, lockedBy: 'rule' },
-      }),
-    });
-    expect(uiSchema['state']?.['ui:options']).toMatchObject({
-      pointer: '/basics/state',
+  it('says where each field stands, and stays the same however the fields stand', () => {
+    const { uiSchema } = sliceFor(viewWith());
+    expect(uiSchema['state']?.['ui:options']).toEqual({ pointer: '/basics/state', path: '/basics/state' });
+    expect(
+      sliceFor(viewWith({ '/basics/state': { required: true, editable: false, lockedBy: 'rule' } })).uiSchema,
+    ).toEqual(uiSchema);
+  });
+});
+
+describe('how a field stands', () => {
+  const said = { errors: new Map([['/basics/count', ['too many']]]), warnings: new Map() };
+  const view = viewWith({
+    '/basics/state': { options: ['good', 'worn'], required: true },
+    '/basics/count': { editable: false, lockedBy: 'rule' },
+  });
+
+  it('tells what may be written, what may be chosen, what is asked for, locked and wrong', () => {
+    expect(fieldNow({ view, said }, '/basics/state', false)).toEqual({
       editable: true,
+      required: true,
+      computed: false,
+      lockedBy: null,
+      invalid: false,
       allowed: ['good', 'worn'],
     });
-    expect(uiSchema['count']?.['ui:options']).toMatchObject({ editable: false, lockedBy: 'rule' });
-  });
-
-  it('shows nothing as editable, required or locked when the form is only read', () => {
-    const { schema, uiSchema } = sliceOf(basics.nodes, '/basics', {
-      ...options,
-      readOnly: true,
-      view: viewWith({ '/basics/state': { required: true, lockedBy: 'state' } }),
-    });
-    expect(schema.required).toBeUndefined();
-    expect(uiSchema['state']?.['ui:options']).toEqual({
-      pointer: '/basics/state',
-      path: '/basics/state',
+    expect(fieldNow({ view, said }, '/basics/count', false)).toMatchObject({
       editable: false,
-      computed: false,
+      lockedBy: 'rule',
+      invalid: true,
     });
   });
 
-  it('takes only the answers it shows', () => {
-    const { schema } = sliceOf(basics.nodes, '/basics', {
-      ...options,
-      view: viewWith({ '/basics/reason': { hidden: true } }),
-    });
-    const data = dataOf(schema, galleryAnswers['basics']);
-    expect(data['state']).toBe('worn');
-    expect(data).not.toHaveProperty('reason');
+  it('shows nothing as editable, required or locked where the form is only read', () => {
+    for (const pointer of ['/basics/state', '/basics/count'])
+      expect(fieldNow({ view, said }, pointer, true)).toMatchObject({
+        editable: false,
+        required: false,
+        lockedBy: null,
+      });
   });
 });
 

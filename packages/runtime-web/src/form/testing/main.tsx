@@ -1,15 +1,4 @@
-import {
-  type Actor,
-  compileTemplate,
-  type DecideFacts,
-  interpretValidators,
-  type JsonObject,
-  localise,
-  resolveForm,
-  type WorkOrder,
-  type Write,
-  writePointer,
-} from '@orderwright/engine';
+import { type JsonObject, localise, resolveForm, type Write, writePointer } from '@orderwright/engine';
 import Box from '@mui/material/Box';
 import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -18,6 +7,7 @@ import { AppTheme, createI18n } from '../../ui/index.ts';
 import { UiGallery } from '../../ui/testing/UiGallery.tsx';
 import { type KnownAttachment, OrderForm } from '../index.ts';
 import { galleryAnswers } from './gallery-answers.ts';
+import { actor, compiled, facts, orderOf } from './gallery-order.ts';
 import { galleryTemplate } from './gallery-template.ts';
 
 /** What the browser test reads back from the page. */
@@ -32,58 +22,6 @@ const asked = new URLSearchParams(location.search);
 const language = asked.get('language') ?? 'en';
 const layout = asked.get('layout') === 'desk' ? 'desk' : 'phone';
 const template = localise(galleryTemplate, language);
-const compiled = compileTemplate(galleryTemplate, '0'.repeat(64), 1, interpretValidators(galleryTemplate));
-const actor: Actor = { kind: 'user', id: 'p1', name: 'Ada Martin', roles: ['technician'] };
-const moment = '2026-11-24T08:30:00.000Z';
-const facts: DecideFacts = {
-  org: 'o1',
-  receivedAt: moment,
-  timeZone: 'Europe/Paris',
-  site: null,
-  asset: null,
-  customer: null,
-  previous: null,
-  nextNumber: null,
-  defaults: { language: 'en', currency: 'EUR' },
-};
-const orderOf = (answers: JsonObject): WorkOrder => ({
-  org: 'o1',
-  id: 'w1',
-  number: 'W-1',
-  mode: 'live',
-  template: compiled.ref,
-  stateValue: 'work',
-  states: ['work'],
-  historyValue: {},
-  category: 'active',
-  enteredAt: { work: { at: moment, seq: 1 } },
-  parent: null,
-  priority: 'normal',
-  customer: null,
-  contact: null,
-  site: null,
-  asset: null,
-  serviceType: null,
-  description: null,
-  currency: 'EUR',
-  language: 'en',
-  openedAt: moment,
-  openedBy: actor,
-  visits: [],
-  timeEntries: [],
-  approvals: [],
-  stamps: {},
-  attachments: {},
-  comments: [],
-  answers,
-  timers: [],
-  firedTimers: [],
-  migration: null,
-  lastWrites: {},
-  seq: 1,
-  updatedAt: moment,
-});
-
 const assets = ['Pump A, cellar', 'Pump B, cellar', 'Lift, main stair'].map((label, n) => ({
   id: `a${n}`,
   label,
