@@ -76,7 +76,9 @@ export function WorkflowTab() {
   const named = (before: WorkflowState): void => {
     const id = idOnceNamed(template, before);
     if (id === null) return;
-    setRenamed((held) => new Map([...held, [id, first(before.id)]]));
+    const origin = first(before.id);
+    // The next new state begins with the id that this one gives up: only one may be known by it.
+    setRenamed((held) => new Map([...[...held].filter(([, other]) => other !== origin), [id, origin]]));
     edit(
       (now) => {
         const own = workflowOf(now).byId.get(before.id);

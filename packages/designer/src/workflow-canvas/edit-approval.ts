@@ -3,7 +3,6 @@ import { setStateMeta } from './edit-workflow.ts';
 import { list, object } from './workflow-json.ts';
 
 export const APPROVAL_MODES = ['one', 'all', 'in-order', 'quorum'] as const;
-type ApprovalMode = (typeof APPROVAL_MODES)[number];
 
 /** Whose yes is asked for: a role, the person in a field, or everybody on the order. */
 export type Approver =
