@@ -220,7 +220,7 @@ export async function addRules(page: Page): Promise<void> {
   const find = async (label: string, field: string): Promise<void> => {
     const input = form.getByRole('combobox', { name: label, exact: true });
     await input.fill(field);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option', { name: field }).first().waitFor();
     await input.press('Enter');
   };
   const begin = async (kind: string, field: string): Promise<void> => {

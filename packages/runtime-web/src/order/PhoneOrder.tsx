@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { useLayoutEffect } from 'react';
 import { useParam } from '../app/panels.ts';
 import { isOwnPage } from '../form/index.ts';
-import { ActionBar, type MoreItem, Panel, Segments, useTexts, useToast } from '../ui/index.ts';
+import { ActionBar, Hidden, type MoreItem, Panel, Segments, useTexts, useToast } from '../ui/index.ts';
 import { Alarm } from './Alarm.tsx';
 import { ApprovalBox } from './ApprovalBox.tsx';
 import { CommentBox } from './CommentBox.tsx';
@@ -29,10 +29,11 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
   const { t } = useTexts(orderPageTexts);
   const [asked, setPart] = useParam('part');
   const part = PARTS.find((known) => known === asked) ?? 'work';
-  const [section] = useParam('section');
+  const [section, setSection] = useParam('section');
   const whole = part === 'work' && isOwnPage(running.template, running.form, section);
   const walk = useMissingWalk();
-  const steps = useSteps(running);
+  // The head, which an open section hides, says where the order stands now.
+  const steps = useSteps(running, () => setSection(null));
   const canEdit = Object.values(running.form.fields).some((field) => field.editable);
   const goTo = (path: string): void => {
     setPart(null);
@@ -42,7 +43,15 @@ export function PhoneOrder({ running }: { readonly running: RunningOrder }) {
     <Box sx={{ flex: 1, display: 'flex', flexDirection: 'column' }}>
       <FromItsHead key={whole ? section : null} />
       {/* An open section has the whole page; its own head leads back. */}
-      {!whole && (
+      {whole ? (
+        <Hidden>
+          <h1>
+            {[running.order.number, running.order.customer?.label ?? running.template.title]
+              .filter(Boolean)
+              .join(' · ')}
+          </h1>
+        </Hidden>
+      ) : (
         <>
           <OrderHead running={running} />
           <Box
