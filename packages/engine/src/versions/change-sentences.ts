@@ -37,6 +37,15 @@ export const CHANGE_SENTENCES = {
     'The limits of “{name}” change ({before} → {after}).',
     'Les limites de « {name} » changent ({before} → {after}).',
   ],
+  'schema-changed': [
+    'What may be answered in “{name}” changes: {after} (before: {before}).',
+    'Ce qu’accepte « {name} » change : {after} (avant : {before}).',
+  ],
+  'appearance-changed': ['How the form is laid out changes.', 'La présentation du formulaire change.'],
+  'template-changed': [
+    'What the template says of itself changes: {after}.',
+    'Ce que le modèle dit de lui-même change : {after}.',
+  ],
   'choice-added': ['“{name}” has a new choice “{after}”.', '« {name} » a un nouveau choix « {after} ».'],
   'choice-removed': ['“{name}” loses the choice “{before}”.', '« {name} » perd le choix « {before} ».'],
   'choice-label-changed': [
@@ -68,6 +77,8 @@ export const CHANGE_SENTENCES = {
     'Who may fill in what while “{name}” changes.',
     'Qui peut remplir quoi dans « {name} » change.',
   ],
+  'state-kind-changed': ['What kind of state “{name}” is changes.', 'La nature de l’état « {name} » change.'],
+  'state-look-changed': ['“{name}” changes in how it is shown.', '« {name} » change dans sa présentation.'],
   'state-approval-changed': ['Who approves in “{name}” changes.', 'Qui approuve dans « {name} » change.'],
   'state-actions-changed': [
     'What happens by itself on entering or leaving “{name}” changes.',
@@ -111,7 +122,11 @@ export const CHANGE_SENTENCES = {
     'Ce que « {name} » fait de soi-même change.',
   ],
   'transition-changed': [
-    '“{name}” changes in how it is asked or shown.',
+    '“{name}” asks for more or less before it is taken.',
+    '« {name} » demande plus ou moins avant d’être prise.',
+  ],
+  'transition-look-changed': [
+    '“{name}” changes in how it is shown or confirmed.',
     '« {name} » change dans sa présentation ou sa confirmation.',
   ],
   'rule-added': ['New rule “{name}” ({after}).', 'Nouvelle règle « {name} » ({after}).'],
@@ -124,9 +139,14 @@ export const CHANGE_SENTENCES = {
     'La règle « {name} » ({before}) est supprimée.',
   ],
   'rule-changed': ['The rule “{name}” ({after}) changes.', 'La règle « {name} » ({after}) change.'],
+  'rule-message-changed': [
+    'The rule “{name}” ({after}) says something else.',
+    'La règle « {name} » ({after}) dit autre chose.',
+  ],
   'delay-changed': ['The delay “{name}” changes.', 'Le délai « {name} » change.'],
   'role-added': ['New role “{name}”.', 'Nouveau rôle « {name} ».'],
   'role-removed': ['The role “{name}” is removed.', 'Le rôle « {name} » est supprimé.'],
+  'role-changed': ['The role “{name}” changes its name.', 'Le rôle « {name} » change de nom.'],
   'access-changed': ['Who may see or change {name} changes.', 'Qui peut voir ou modifier {name} change.'],
   'document-added': ['New document “{name}”.', 'Nouveau document « {name} ».'],
   'document-removed': ['The document “{name}” is removed.', 'Le document « {name} » est supprimé.'],

@@ -23,6 +23,8 @@ export interface Change {
   readonly name: string;
   readonly before: Json;
   readonly after: Json;
+  /** Orders or people can do less than before, though no answer goes and nothing is to be decided. */
+  readonly narrows?: true;
 }
 
 /** A change as one sentence; with `t`, either version, names are said in the given language too. */

@@ -2,6 +2,7 @@ import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts'
 import type { Template } from '../template/template.ts';
 import { below, readWorkflow, WORKFLOW } from '../template/workflow.ts';
 import { fieldChanges } from './field-changes.ts';
+import { narrows } from './narrows.ts';
 import type { Change, ChangeImpact, ChangeKind } from './change.ts';
 import { documentChanges } from './document-changes.ts';
 import { workflowChanges } from './workflow-changes.ts';
@@ -14,6 +15,14 @@ import { workflowChanges } from './workflow-changes.ts';
  * diffTemplates(version1, draft).filter((change) => change.impact === 'loses-data');
  */
 export function diffTemplates(before: Template, after: Template): Change[] {
+  const found = differences(before, after);
+  // What no kind tells of may mean anything.
+  if (found.length === 0 && !sameJson(before as JsonObject, after as JsonObject))
+    return [{ ...change('template-changed', 'safe', 'template', '/template', after.title), narrows: true }];
+  return found.map((one) => (narrows(one, before, after) ? { ...one, narrows: true } : one));
+}
+
+function differences(before: Template, after: Template): Change[] {
   return [
     ...whole(before, after),
     ...fieldChanges(before, after),
@@ -25,6 +34,7 @@ export function diffTemplates(before: Template, after: Template): Change[] {
     ...documentChanges(before.documents ?? [], after.documents ?? []),
     ...keyed('events', eventsOf(before), eventsOf(after), below(WORKFLOW, 'meta', 'events')),
     ...keyed('translations', before.translations, after.translations, '/template/translations'),
+    ...theRest(before, after),
   ];
 }
 
@@ -69,6 +79,12 @@ function whole(before: Template, after: Template): Change[] {
   ];
 }
 
+/** A rule without what it says to people. */
+const withoutWords = (rule: { [key: string]: unknown }): JsonObject =>
+  Object.fromEntries(
+    Object.entries(rule).filter(([key]) => !['message', 'title', 'description'].includes(key)),
+  ) as JsonObject;
+
 const what = (rule: { kind: string; at: string }): string => `${rule.kind} ${rule.at}`;
 
 function ruleChanges(before: Template, after: Template): Change[] {
@@ -93,9 +109,9 @@ function ruleChanges(before: Template, after: Template): Change[] {
           ),
         ];
       }
-      return sameJson(was as JsonObject, rule as JsonObject)
-        ? []
-        : [change('rule-changed', 'safe', id, path, id, what(was), what(rule))];
+      if (sameJson(was as JsonObject, rule as JsonObject)) return [];
+      const kind = sameJson(withoutWords(was), withoutWords(rule)) ? 'rule-message-changed' : 'rule-changed';
+      return [change(kind, 'safe', id, path, id, what(was), what(rule))];
     }),
     ...[...old].flatMap(([id, { rule, i }]) =>
       now.has(id) ? [] : [change('rule-removed', 'safe', id, `/template/rules/${i}`, id, what(rule))],
@@ -126,10 +142,10 @@ function keyed(
     if (sameJson(was, is)) return [];
     const path = below(at, key);
     const name = titled(is ?? was, key);
-    if (part === 'role')
-      return was !== undefined && is !== undefined
-        ? []
-        : [change(is === undefined ? 'role-removed' : 'role-added', 'safe', key, path, name)];
+    if (part === 'role') {
+      const kind = is === undefined ? 'role-removed' : was === undefined ? 'role-added' : 'role-changed';
+      return [change(kind, 'safe', key, path, name)];
+    }
     const kind =
       part === 'delay'
         ? 'delay-changed'
@@ -140,4 +156,25 @@ function keyed(
             : 'translations-changed';
     return [change(kind, 'safe', key, path, name)];
   });
+}
+
+/** Parts of a document that are told of elsewhere. */
+const TOLD: ReadonlySet<string> = new Set(
+  `title number schema ui rules workflow delays roles access documents translations`.split(' '),
+);
+
+/** What has no kind of its own is told all the same: two documents that differ are never called the same. */
+function theRest(before: Template, after: Template): Change[] {
+  const [old, now] = [before as JsonObject, after as JsonObject];
+  const others = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => !TOLD.has(name) && !sameJson(own(old, name), own(now, name)),
+  );
+  return [
+    ...(sameJson(before.ui ?? {}, after.ui ?? {})
+      ? []
+      : [change('appearance-changed', 'safe', 'ui', '/template/ui', after.title)]),
+    ...(others.length === 0
+      ? []
+      : [change('template-changed', 'safe', 'template', '/template', after.title, null, others)]),
+  ];
 }

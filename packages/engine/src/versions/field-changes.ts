@@ -1,9 +1,23 @@
 import { choicesOf } from '../fields/field-kind.ts';
 import type { FieldKindName } from '../fields/field-kinds.ts';
-import { isObject, sameJson, type Json } from '../json.ts';
+import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts';
 import { allFields, fieldsOf, type FieldNode } from '../template/fields-of.ts';
 import type { Template } from '../template/template.ts';
 import { fieldName, type Change, type ChangeImpact, type ChangeKind } from './change.ts';
+
+const LIMITS = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+] as const;
 
 /** What became of each field, by its id. */
 export function fieldChanges(before: Template, after: Template): Change[] {
@@ -11,7 +25,21 @@ export function fieldChanges(before: Template, after: Template): Change[] {
   const fields = allFields(fieldsOf(after));
   const now = new Set(fields.map((f) => f.id));
   const [required, wasRequired] = [requiredIn(after), requiredIn(before)];
+  const whole = otherKeywords(before.schema, after.schema).filter((name) => name !== '$schema');
   return [
+    ...(whole.length === 0
+      ? []
+      : [
+          {
+            kind: 'schema-changed',
+            impact: 'safe',
+            id: 'schema',
+            path: '/template/schema',
+            name: after.title,
+            before: whole.filter((name) => own(before.schema, name) !== undefined),
+            after: whole,
+          } as const,
+        ]),
     ...fields.flatMap((field) => {
       const was = old.get(field.id);
       if (was) return compared(was, field, wasRequired.has(was.id), required.has(field.id));
@@ -73,7 +101,31 @@ function compared(was: FieldNode, field: FieldNode, wasRequired: boolean, requir
       after,
     );
   }
+  const other = was.kind === field.kind ? otherKeywords(was.schema, field.schema) : [];
+  if (other.length > 0)
+    add(
+      'schema-changed',
+      'safe',
+      other.filter((k) => own(was.schema, k) !== undefined),
+      other,
+    );
   return [...found, ...choiceChanges(was, field)];
+}
+
+/** Keywords of a field's schema that other changes tell of, by themselves or through the fields in it. */
+const TOLD: ReadonlySet<string> = new Set([
+  ...`$anchor $id $ref $defs title description properties required oneOf enum`.split(' '),
+  ...LIMITS,
+]);
+
+/** Names of keywords that say something else than before. */
+function otherKeywords(was: JsonObject, is: JsonObject): string[] {
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => !TOLD.has(name));
+  return names.filter((name) => {
+    const [old, now] = [own(was, name), own(is, name)];
+    if (sameJson(old, now)) return false;
+    return name !== 'items' || !isObject(old) || !isObject(now) || otherKeywords(old, now).length > 0;
+  });
 }
 
 function choiceChanges(was: FieldNode, field: FieldNode): Change[] {
@@ -106,20 +158,6 @@ const WIDER: { readonly [kind in FieldKindName]?: readonly FieldKindName[] } = {
   choice: ['text', 'long-text'],
 };
 const fits = (from: FieldKindName, to: FieldKindName): boolean => WIDER[from]?.includes(to) ?? false;
-
-const LIMITS = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-] as const;
 
 const limitsOf = ({ schema }: FieldNode): { [name: string]: Json } =>
   Object.fromEntries(LIMITS.flatMap((name) => (schema[name] === undefined ? [] : [[name, schema[name]]])));

@@ -153,16 +153,16 @@ describe('a plan made from the difference', () => {
 
 const bump = (t: object): string => semanticVersion(diffTemplates(before, { ...before, ...t }), '1.4.2');
 describe('the version that follows', () => {
-  test('is major for what loses data or needs a decision', () => {
+  test('is major for what loses data, needs a decision or is newly asked', () => {
     expect(semanticVersion(diffTemplates(before, after), '1.4.2')).toBe('2.0.0');
+    expect(bump({ schema: { ...before.schema, required: ['work'] } })).toBe('2.0.0');
   });
-  test('is minor for additions and what needs a default, a patch for words, the same for nothing', () => {
+  test('is minor for additions, a patch for words, the same for nothing', () => {
     const { schema } = before;
     const properties = schema['properties'] as JsonObject;
     expect(bump({ schema: { ...schema, properties: { ...properties, extra: field('extra') } } })).toBe(
       '1.5.0',
     );
-    expect(bump({ schema: { ...schema, required: ['work'] } })).toBe('1.5.0');
     expect(bump({ title: 'Call' })).toBe('1.4.3');
     expect(bump({})).toBe('1.4.2');
   });

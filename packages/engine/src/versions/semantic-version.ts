@@ -8,22 +8,30 @@ const WORDS: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'choice-label-changed',
   'state-label-changed',
   'transition-label-changed',
-  'transition-changed',
+  'transition-look-changed',
+  'state-look-changed',
   'translations-changed',
   'document-changed',
   'document-block-changed',
+  'rule-message-changed',
+  'role-changed',
+  'appearance-changed',
+  'template-changed',
 ]);
 
-/** How much two versions differ: what needs a decision or loses data is major, mere words are a patch. */
+/**
+ * How much two versions differ. Major: data is lost, something is to be decided or newly asked of orders under way, or people can
+ * do less than before. Patch: mere words and looks. Minor: everything else.
+ */
 export function changeLevel(changes: readonly Change[]): 'none' | 'patch' | 'minor' | 'major' {
   if (changes.length === 0) return 'none';
-  if (changes.some((c) => c.impact === 'loses-data' || c.impact === 'needs-decision')) return 'major';
-  return changes.every((c) => c.impact === 'safe' && WORDS.has(c.kind)) ? 'patch' : 'minor';
+  if (changes.some((c) => c.impact !== 'safe' || c.narrows === true)) return 'major';
+  return changes.every((c) => WORDS.has(c.kind)) ? 'patch' : 'minor';
 }
 
 /**
- * The version after these changes, as semver.org counts: major for what loses data or needs a decision, minor for additions and
- * what needs a default, patch for words. `before` is `major.minor.patch`; anything else counts as 0.0.0.
+ * The version after these changes, as semver.org counts: major where orders under way or their answers lose something,
+ * minor for additions, patch for words and looks. `before` is `major.minor.patch`; anything else counts as 0.0.0.
  *
  * @example
  * semanticVersion(diffTemplates(published, draft), '1.4.2'); // '2.0.0' when a field was removed

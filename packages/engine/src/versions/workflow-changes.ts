@@ -1,4 +1,4 @@
-import { sameJson, type Json } from '../json.ts';
+import { isObject, sameJson, type Json, type JsonObject } from '../json.ts';
 import type { Reference, Workflow, WorkflowState, WorkflowTransition } from '../template/workflow.ts';
 import type { Change, ChangeImpact, ChangeKind } from './change.ts';
 
@@ -54,6 +54,13 @@ function stateChange(was: WorkflowState, state: WorkflowState, root: boolean): C
     add('state-category-changed', 'needs-decision', was.category, state.category);
     add('state-moved', 'needs-decision', was.parent?.id ?? null, state.parent?.id ?? null);
   }
+  add('state-kind-changed', 'safe', natureOf(was), natureOf(state));
+  add(
+    'state-look-changed',
+    'safe',
+    [was.color, was.config['description'] ?? null],
+    [state.color, state.config['description'] ?? null],
+  );
   add('state-start-changed', 'safe', was.initial?.id ?? null, state.initial?.id ?? null);
   add('state-rights-changed', 'safe', asJson(was.fields), asJson(state.fields));
   add('state-approval-changed', 'safe', asJson(was.approval), asJson(state.approval));
@@ -66,12 +73,25 @@ function stateChange(was: WorkflowState, state: WorkflowState, root: boolean): C
   return found;
 }
 
-const asked = ({ complete, incomplete, confirm, style }: WorkflowTransition): Json => ({
+const asked = ({ complete, incomplete, reenter }: WorkflowTransition): Json => ({
   complete,
   incomplete,
+  reenter,
+});
+const looks = ({ confirm, style, config }: WorkflowTransition): Json => ({
   confirm,
   style,
+  description: config['description'] ?? null,
 });
+const metaOf = ({ config }: WorkflowState): JsonObject => (isObject(config['meta']) ? config['meta'] : {});
+/** What a state is in the machine: its type, what a history remembers, at the root the region that counts. */
+const natureOf = (state: WorkflowState): Json => [
+  state.type,
+  state.config['type'] ?? null,
+  state.config['history'] ?? null,
+  state.type === 'history' ? (state.config['target'] ?? null) : null,
+  state.parent ? null : (metaOf(state)['category'] ?? null),
+];
 
 function transitionChange(was: WorkflowTransition, t: WorkflowTransition): Change[] {
   const found: Change[] = [];
@@ -91,5 +111,6 @@ function transitionChange(was: WorkflowTransition, t: WorkflowTransition): Chang
   add('transition-requires-changed', [...was.requires], [...t.requires]);
   add('transition-actions-changed', actionsOf(was.actions), actionsOf(t.actions));
   add('transition-changed', asked(was), asked(t));
+  add('transition-look-changed', looks(was), looks(t));
   return found;
 }
