@@ -20,7 +20,7 @@ export interface Steps {
 }
 
 /** Taking steps of the workflow: ask what they need, send, say how it went. */
-export function useSteps(running: RunningOrder): Steps {
+export function useSteps(running: RunningOrder, onTaken?: () => void): Steps {
   const { outbox } = useSession();
   const { t } = useTexts(orderPageTexts);
   const toast = useToast();
@@ -41,6 +41,7 @@ export function useSteps(running: RunningOrder): Steps {
     sent
       .then(() => {
         setAsked(null);
+        onTaken?.();
         toast({ text: t('steps.done', { step: step.label }) });
       })
       .catch((reason: unknown) => {
