@@ -16,9 +16,7 @@ import { SavedSign } from './SavedSign.tsx';
 import { TitleField } from './TitleField.tsx';
 
 /** The bar of the editor: where one is, what is saved, and the one next step. */
-export const EditorBar = memo(Bar);
-
-function Bar({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
+export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
   const { t } = useTexts(designerTexts);
   const { state, undo, redo } = useEditor();
   return (

@@ -2,7 +2,15 @@ import { checkTemplate } from '@orderwright/engine';
 import { ErrorState, ListSkeleton, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useSearchParams } from 'react-router';
 import { Draft, languagesOf, type FieldPath, type HeldTemplate } from '../document/index.ts';
 import { fetchDraft, saveDraft } from './api.ts';
@@ -10,11 +18,7 @@ import { designerTexts } from './designer-texts.ts';
 import { type Editor, EditorContext } from './editor.ts';
 import { keep, readKept } from './kept-drafts.ts';
 import { useMe } from './session.ts';
-import { useSettled } from './use-settled.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
-
-/** Long enough for a key to be painted, short enough to be at once. */
-const CHECK_AFTER_MS = 100;
 
 interface EditorProviderProps {
   readonly templateKey: string;
@@ -83,7 +87,7 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const languages = languagesOf(template);
   const content = languages.includes(wanted) ? wanted : (languages[0] ?? 'en');
 
-  const checked = useSettled(template, CHECK_AFTER_MS);
+  const checked = useDeferredValue(template);
   const issues = useMemo(() => checkTemplate(checked), [checked]);
 
   // The URL follows the selection at leisure; what is selected counts at once.

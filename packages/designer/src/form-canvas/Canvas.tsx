@@ -2,7 +2,7 @@ import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type ClipboardEvent, useMemo, useRef } from 'react';
+import { type ClipboardEvent, startTransition, useEffect, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import type { FieldBundle, FieldPath } from '../document/index.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
@@ -11,9 +11,11 @@ import { canvasLook } from './canvas-look.ts';
 import { bundleOfText, textOfBundle } from './field-clipboard.ts';
 import { Fields } from './FieldList.tsx';
 import { formTexts } from './form-texts.ts';
-import { NearContext, useNearRows } from './near.ts';
 import { inOrder } from './places.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+
+/** As many as the highest screen holds; the rest of a long form is drawn behind them, between two keystrokes. */
+const FIRST = 48;
 
 const isTyping = (target: EventTarget): boolean =>
   target instanceof HTMLElement &&
@@ -26,9 +28,19 @@ export function Canvas() {
   const { tree } = useCanvas();
   const { seen, start } = useTour();
   const canvas = useCanvasActions();
-  const place = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => inOrder(tree).map((node) => node.path), [tree]);
-  const near = useNearRows(rows, place);
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  const ready = useMemo(
+    () =>
+      whole
+        ? null
+        : new Set(
+            inOrder(tree)
+              .slice(0, FIRST)
+              .map((node) => node.path),
+          ),
+    [whole, tree],
+  );
 
   const give = (event: ClipboardEvent, take: (path: FieldPath) => FieldBundle | null): void => {
     if (isTyping(event.target) || selected === '') return;
@@ -40,7 +52,6 @@ export function Canvas() {
   return (
     <Box
       component="section"
-      ref={place}
       aria-label={t('canvas.title')}
       data-tour="canvas"
       tabIndex={-1}
@@ -82,9 +93,7 @@ export function Canvas() {
             )}
           </Box>
         )}
-        <NearContext value={near}>
-          <Fields />
-        </NearContext>
+        <Fields ready={ready} />
       </Box>
       <SelectionBar />
     </Box>

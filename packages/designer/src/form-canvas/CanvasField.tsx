@@ -83,8 +83,9 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
     if (event.defaultPrevented || isDragging) return;
     const step = (by: 1 | -1): void => {
       if (event.altKey) return actions.moveBy(path, by);
+      if (event.shiftKey && !chosen) actions.select(path);
       const next = stepTo(event.currentTarget, by);
-      if (event.shiftKey && next !== null) actions.pick(next, 'range', chosen ? undefined : path);
+      if (event.shiftKey && next !== null) actions.pick(next, 'range');
     };
     const keys: Readonly<Record<string, () => void>> = {
       Enter: () => actions.select(path),

@@ -84,24 +84,12 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     wanted.current = path;
   }, []);
   useEffect(() => {
-    if (wanted.current === null || renaming !== null) return undefined;
-    let frame = 0;
-    const reach = (): void => {
-      const path = wanted.current;
-      const row =
-        path === null ? null : document.querySelector<HTMLElement>(`[data-field-row="${CSS.escape(path)}"]`);
-      if (row === null) return;
-      row.scrollIntoView({ block: 'nearest' });
-      // A row far off the screen is drawn once it comes near.
-      if (row.classList.contains('far')) {
-        frame = requestAnimationFrame(reach);
-        return;
-      }
-      row.focus();
-      wanted.current = null;
-    };
-    reach();
-    return () => cancelAnimationFrame(frame);
+    if (wanted.current === null || renaming !== null) return;
+    const row = document.querySelector<HTMLElement>(`[data-field-row="${CSS.escape(wanted.current)}"]`);
+    if (row === null) return;
+    row.focus();
+    row.scrollIntoView({ block: 'nearest' });
+    wanted.current = null;
   });
 
   const choose = useCallback(
@@ -207,7 +195,8 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     return {
       treeNow: () => tree,
       select,
-      pick: (path, how, start = held?.selected === selected ? held.from : selected) => {
+      pick: (path, how) => {
+        const from = held?.selected === selected ? held.from : selected;
         if (how === 'more') {
           const next = new Set(picked);
           if (!next.delete(path)) next.add(path);
@@ -216,9 +205,9 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
           return;
         }
         const rows = inOrder(tree).map((node) => node.path);
-        const [a, b] = [rows.indexOf(start), rows.indexOf(path)];
+        const [a, b] = [rows.indexOf(from), rows.indexOf(path)];
         if (a < 0) return choose([path]);
-        choose(rows.slice(Math.min(a, b), Math.max(a, b) + 1), path, start);
+        choose(rows.slice(Math.min(a, b), Math.max(a, b) + 1), path, from);
       },
       pickAround: (path) => {
         const paths = (tree.within.get(parentOf(path)) ?? []).map((node) => node.path);

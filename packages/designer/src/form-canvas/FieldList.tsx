@@ -1,25 +1,30 @@
 import type { FieldKindName } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
-import { createContext, memo, useContext, useRef } from 'react';
+import { createContext, memo, useContext } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas } from './canvas.ts';
 import { CanvasField } from './CanvasField.tsx';
 import { formTexts } from './form-texts.ts';
 import { type FieldMark, sameMarks } from './marks-of.ts';
-import { useIsNear } from './near.ts';
 import { PlaceGap } from './PlaceGap.tsx';
 import { useRowFacts } from './use-row-facts.ts';
 
-const FactsContext = createContext<ReturnType<typeof useRowFacts> | null>(null);
+interface Drawing {
+  readonly facts: ReturnType<typeof useRowFacts>;
+  /** The rows that may be drawn already; null for all. */
+  readonly ready: ReadonlySet<FieldPath> | null;
+}
 
-/** Every field of the form. */
-export function Fields() {
+const DrawingContext = createContext<Drawing | null>(null);
+
+/** Every field of the form. `ready`: only these, while the first of a long form are being drawn; null for all. */
+export function Fields({ ready }: { readonly ready: ReadonlySet<FieldPath> | null }) {
   const facts = useRowFacts();
   return (
-    <FactsContext value={facts}>
+    <DrawingContext value={{ facts, ready }}>
       <FieldList parent="" />
-    </FactsContext>
+    </DrawingContext>
   );
 }
 
@@ -28,17 +33,14 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
   const { t } = useTexts(formTexts);
   const { selected } = useEditor();
   const { tree, renaming, picked, labelOf, groupOf } = useCanvas();
-  const facts = useContext(FactsContext);
-  if (facts === null) return null;
-  const nodes = tree.within.get(parent) ?? [];
+  const drawing = useContext(DrawingContext);
+  if (drawing === null) return null;
+  const { facts, ready } = drawing;
+  const all = tree.within.get(parent) ?? [];
+  const nodes = ready === null ? all : all.filter((node) => ready.has(node.path));
   const group = parent === '' ? '' : groupOf(parent);
   const end = (
-    <PlaceGap
-      parent={parent}
-      index={nodes.length}
-      group={group}
-      empty={nodes.length === 0 && parent !== ''}
-    />
+    <PlaceGap parent={parent} index={all.length} group={group} empty={all.length === 0 && parent !== ''} />
   );
   if (nodes.length === 0) return end;
   return (
@@ -92,30 +94,12 @@ interface ItemProps {
 
 /** A field with the gap above it. An edit draws again only those of which it changed something. */
 const Item = memo(
-  ({ parent, index, group, container, ...row }: ItemProps) => {
-    const place = useRef<HTMLLIElement>(null);
-    const near = useIsNear(row.path, place);
-    // A row far off the screen holds its place and its name.
-    if (!near && container === null)
-      return (
-        <li ref={place}>
-          <div className="gap" />
-          <div className="field">
-            <div className="bar far" data-field-row={row.path} tabIndex={-1}>
-              {row.label}
-            </div>
-          </div>
-        </li>
-      );
-    return (
-      <li ref={place}>
-        <PlaceGap parent={parent} index={index} group={group} />
-        <CanvasField {...row}>
-          {container === null ? undefined : <FieldList parent={container} />}
-        </CanvasField>
-      </li>
-    );
-  },
+  ({ parent, index, group, container, ...row }: ItemProps) => (
+    <li>
+      <PlaceGap parent={parent} index={index} group={group} />
+      <CanvasField {...row}>{container === null ? undefined : <FieldList parent={container} />}</CanvasField>
+    </li>
+  ),
   (before, after) => {
     const { marks: marksBefore, ...restBefore } = before;
     const { marks: marksAfter, ...restAfter } = after;

@@ -14,7 +14,6 @@ export const canvasLook = {
     '&.dragged': { opacity: 0.4 },
   },
   '& .bar': { display: 'flex', alignItems: 'center', paddingRight: '4px' },
-  '& .far': { minHeight: 42, paddingLeft: '46px', overflow: 'hidden', outline: 'none' },
   '& .row': {
     flex: 1,
     minWidth: 0,

@@ -8,7 +8,6 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { CircleAlert } from 'lucide-react';
-import { memo } from 'react';
 import { Link, useParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import {
@@ -21,7 +20,6 @@ import {
   rulesAt,
   setFieldText,
   setRequired,
-  type FieldPath,
   type FieldText,
 } from '../document/index.ts';
 import { issuesAt } from '../form-canvas/field-issues.ts';
@@ -46,7 +44,7 @@ export function Inspector() {
 
 function FieldSettings({ node }: { readonly node: FieldNode }) {
   const { t, language } = useTexts(inspectorTexts);
-  const { template, content, issues } = useEditor();
+  const { template, content, issues, edit } = useEditor();
   const { icon: Icon } = lookOf(node.kind);
   const { path } = node;
   const problems = issuesAt(template, issues, path);
@@ -105,19 +103,6 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
         <TextsInEachLanguage node={node} name="title" />
         <TextsInEachLanguage node={node} name="description" />
       </Part>
-      <OtherSettings path={path} />
-    </>
-  );
-}
-
-/** Everything besides the texts. */
-const OtherSettings = memo(({ path }: { readonly path: FieldPath }) => {
-  const { t } = useTexts(inspectorTexts);
-  const { template, edit } = useEditor();
-  const node = nodesOf(template).get(path);
-  if (node === undefined) return null;
-  return (
-    <>
       {hasOwnChoices(template, path) && <ChoicesPart path={path} />}
       <Part title={t('answer')}>
         <Box>
@@ -143,7 +128,7 @@ const OtherSettings = memo(({ path }: { readonly path: FieldPath }) => {
       </Part>
     </>
   );
-});
+}
 
 /** A label or help, side by side in every language of the template. */
 function TextsInEachLanguage({ node, name }: { readonly node: FieldNode; readonly name: FieldText }) {
