@@ -42,8 +42,6 @@ export interface Performance<R> {
 export interface Position {
   readonly stateValue: StateValue;
   readonly historyValue: { readonly [historyId: string]: readonly string[] };
-  /** Ids of the active states as XState keeps them, where that is not the document's order: regions are asked in it. */
-  readonly stateOrder?: readonly string[];
 }
 
 /** One timer that a step starts; its moment is the command's plus `wait`. */
@@ -120,17 +118,15 @@ export function compileMachine(workflow: Workflow): Machine {
           states.map((state) => machine.getStateNodeById(`#${state}`)),
         ]),
       );
-      const places = new Map(position.stateOrder?.map((id, i) => [id, i + 1]));
-      const place = (id: string): number => places.get(id) ?? 0;
-      const value = inOrder(workflow.root, position.stateValue, place);
+      const value = inDocumentOrder(workflow.root, position.stateValue);
       const snapshot: AnyMachineSnapshot = machine.resolveState({
         value,
         context: { run },
         historyValue,
       } as never);
-      // As in a machine that never stopped.
+      // Regions are asked in the order of the document, as in a machine that never stopped.
       // oxlint-disable-next-line no-underscore-dangle -- the one part of a snapshot that keeps an order
-      snapshot._nodes.sort((a, b) => place(a.id) - place(b.id) || a.order - b.order);
+      snapshot._nodes.sort((a, b) => a.order - b.order);
       return snapshot;
     } catch (cause) {
       throw new MachineStopped('position', cause);
@@ -217,15 +213,13 @@ function created(workflow: Workflow): AnyStateMachine {
   }
 }
 
-/** A state value as stored has its regions in any order, since canonical JSON sorts them by name: here they are in XState's. */
-function inOrder(state: WorkflowState, value: StateValue, place: (id: string) => number): StateValue {
+/** A state value as stored has its regions in any order: canonical JSON sorts them by name. */
+function inDocumentOrder(state: WorkflowState, value: StateValue): StateValue {
   if (typeof value === 'string') return value;
-  const known = state.children
-    .filter((child) => Object.hasOwn(value, child.key))
-    .toSorted((a, b) => place(a.id) - place(b.id));
+  const known = state.children.filter((child) => Object.hasOwn(value, child.key));
   const unknown = Object.keys(value).filter((key) => !known.some((child) => child.key === key));
   return Object.fromEntries([
-    ...known.map((child) => [child.key, inOrder(child, value[child.key] ?? {}, place)]),
+    ...known.map((child) => [child.key, inDocumentOrder(child, value[child.key] ?? {})]),
     ...unknown.map((key) => [key, value[key] ?? {}]),
   ]);
 }
@@ -236,12 +230,8 @@ function positionOf(
 ): Position & { states: readonly string[] } {
   const stateValue = snapshot.value as StateValue;
   const history = snapshot.historyValue as { [id: string]: { id: string }[] };
-  // oxlint-disable-next-line no-underscore-dangle -- the one part of a snapshot that keeps an order
-  const nodes = snapshot._nodes.filter((node) => node.parent);
-  const moved = nodes.some((node, i) => node.order < (nodes[i - 1]?.order ?? 0));
   return {
     stateValue,
-    ...(moved ? { stateOrder: nodes.map((node) => node.id) } : {}),
     states: activeStates(workflow, stateValue),
     historyValue: Object.fromEntries(
       Object.entries(history).map(([id, nodes]) => [id, nodes.map((n) => n.id)]),

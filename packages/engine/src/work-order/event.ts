@@ -20,8 +20,6 @@ import type {
 export interface Standing {
   readonly stateValue: StateValue;
   readonly states: readonly string[];
-  /** The same as XState keeps them, where that is not the document's order: it decides between regions. */
-  readonly stateOrder?: readonly string[];
   readonly historyValue: { readonly [historyId: string]: readonly string[] };
   readonly category: Category;
   /** Ids of states entered by this decision. */

@@ -75,16 +75,8 @@ function changed(order: WorkOrder, event: Without<'order-opened'>): WorkOrder {
     }
     case 'migrated': {
       const { from, to, writes, standing, plan } = event.payload;
-      const { stateValue, states, stateOrder, historyValue, category, timers } = order;
-      const was = {
-        stateValue,
-        states,
-        ...(stateOrder ? { stateOrder } : {}),
-        historyValue,
-        category,
-        entered: [],
-        timersSet: timers,
-      };
+      const { stateValue, states, historyValue, category, timers } = order;
+      const was = { stateValue, states, historyValue, category, entered: [], timersSet: timers };
       const { enteredAt, firedTimers } = order;
       const migration = { seq: event.seq, from, writes, standing: was, enteredAt, firedTimers, plan };
       return withStanding(
@@ -168,8 +160,7 @@ function withWrites(order: WorkOrder, writes: readonly RecordedWrite[], seq: num
 }
 
 function withStanding(order: WorkOrder, standing: Standing, event: OrderEvent): WorkOrder {
-  const { stateValue, states, stateOrder, historyValue, category, entered } = standing;
-  const { stateOrder: _, ...before } = order;
+  const { stateValue, states, historyValue, category, entered } = standing;
   const enteredAt = Object.fromEntries(
     states.map((id) => [
       id,
@@ -179,10 +170,9 @@ function withStanding(order: WorkOrder, standing: Standing, event: OrderEvent): 
     ]),
   );
   return {
-    ...before,
+    ...order,
     stateValue,
     states,
-    ...(stateOrder ? { stateOrder } : {}),
     historyValue,
     category,
     enteredAt,

@@ -248,16 +248,14 @@ function bareMachine(c: CompiledTemplate, may: (id: string) => boolean) {
   );
 }
 
-/** Where the order stands, its regions in the order the log keeps. */
+/** Where the order stands, its regions in the order of the document. */
 function snapshotOf(bare: AnyStateMachine, c: CompiledTemplate, order: WorkOrder): AnyMachineSnapshot {
-  const place = (id: string): number => order.stateOrder?.indexOf(id) ?? 0;
   const ordered = (state: WorkflowState, value: StateValue): StateValue =>
     typeof value === 'string'
       ? value
       : Object.fromEntries(
           state.children
             .filter(({ key }) => Object.hasOwn(value, key))
-            .toSorted((x, y) => place(x.id) - place(y.id))
             .map((child) => [child.key, ordered(child, value[child.key] ?? {})]),
         );
   const snapshot: AnyMachineSnapshot = bare.resolveState({

@@ -1,4 +1,10 @@
-import { FACTS_EVENT, MachineStopped, type Step, type TimerStart } from '../compile/machine.ts';
+import {
+  FACTS_EVENT,
+  MachineStopped,
+  type Position,
+  type Step,
+  type TimerStart,
+} from '../compile/machine.ts';
 import type { JsonObject } from '../json.ts';
 import { instantOf } from '../logic/calendar.ts';
 import { error, type Issue } from '../issue.ts';
@@ -61,7 +67,7 @@ export function outcomes(steps: readonly Step<Deciding>[], before: Held): Outcom
       ...(timeEntries === told.order.timeEntries ? {} : { timeEntries }),
     };
     const now = standingOf(step, standing, q);
-    standing = { ...placed(held.order, now), timeEntries };
+    standing = { ...held.order, ...placed(now), timeEntries };
     told = { ...held, order: standing };
     return { step, standing: now, changes, effects, after: step.run.with({ order: standing, made }) };
   });
@@ -69,14 +75,12 @@ export function outcomes(steps: readonly Step<Deciding>[], before: Held): Outcom
 
 const isEnd = (category: string): boolean =>
   category === 'done' || category === 'validated' || category === 'cancelled';
-/** The order where it stands now. */
-function placed(
-  order: WorkOrder,
-  { stateValue, states, stateOrder, historyValue, category }: Standing,
-): WorkOrder {
-  const { stateOrder: _, ...rest } = order;
-  return { ...rest, stateValue, states, ...(stateOrder ? { stateOrder } : {}), historyValue, category };
-}
+const placed = ({ stateValue, states, historyValue, category }: Standing): Partial<WorkOrder> & Position => ({
+  stateValue,
+  states,
+  historyValue,
+  category,
+});
 
 function standingOf(step: Step<Deciding>, before: WorkOrder, { at, c }: Deciding['q']): Standing {
   const cancelled = new Set(step.timersCancelled);
@@ -84,7 +88,6 @@ function standingOf(step: Step<Deciding>, before: WorkOrder, { at, c }: Deciding
   return {
     stateValue: step.stateValue,
     states: step.states,
-    ...(step.stateOrder ? { stateOrder: step.stateOrder } : {}),
     historyValue: step.historyValue,
     category: categoryOf(c.workflow, step.states),
     entered: step.entered,

@@ -131,7 +131,6 @@ export interface HeldMigration {
   readonly standing: {
     readonly stateValue: StateValue;
     readonly states: readonly string[];
-    readonly stateOrder?: readonly string[];
     readonly historyValue: { readonly [historyId: string]: readonly string[] };
     readonly category: Category;
     readonly entered: readonly string[];
@@ -156,8 +155,6 @@ export interface WorkOrder extends OrderDetails {
   readonly stateValue: StateValue;
   /** Ids of the active states, outermost first. */
   readonly states: readonly string[];
-  /** The same as XState keeps them, where that is not the document's order: it decides between regions. */
-  readonly stateOrder?: readonly string[];
   /** XState's memory of left states, as ids; needed to resume. */
   readonly historyValue: { readonly [historyId: string]: readonly string[] };
   readonly category: Category;
