@@ -11,18 +11,23 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { GitCompare, History, RotateCcw } from 'lucide-react';
+import { ArrowUpFromLine, GitCompare, History, RotateCcw } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import { useMe } from '../app/session.ts';
 import { fetchVersion, fetchVersions } from './api.ts';
 import { ChangeList } from './ChangeList.tsx';
+import { MigrationsPanel } from './MigrationsPanel.tsx';
+import { MoveRoom } from './MoveRoom.tsx';
+import { moveTexts } from './move-texts.ts';
+import { RunningNotice } from './RunningNotice.tsx';
 import { versionsTexts } from './versions-texts.ts';
 
 /** Every published version, what changed since, and the way back. */
 export function VersionsRoom() {
   const { template, edit, undo } = useEditor();
   const { t, language } = useTexts(versionsTexts);
+  const { t: tMove } = useTexts(moveTexts);
   const { org } = useMe();
   const toast = useToast();
   const versions = useQuery({
@@ -43,6 +48,23 @@ export function VersionsRoom() {
     toast({ text: t('restored', { version }), undo });
   };
   const items = versions.data ?? [];
+  const newest = items[0]?.version ?? 0;
+  const older = items.filter((row) => row.version !== newest && row.running > 0);
+  const move = (from: number): void => setSearch({ move: String(from) });
+  const moved = items.find((row) => String(row.version) === search.get('move') && row.version !== newest);
+  if (moved)
+    return (
+      <Box sx={{ flex: 1, overflowY: 'auto', padding: 3 }}>
+        <Box sx={{ maxWidth: 860, marginInline: 'auto', display: 'grid', gap: 3 }}>
+          <MoveRoom
+            key={`${moved.version} ${newest}`}
+            way={{ key: template.key, from: moved.version, to: newest }}
+            running={moved.running}
+            onBack={() => setSearch({})}
+          />
+        </Box>
+      </Box>
+    );
   return (
     <Box sx={{ flex: 1, overflowY: 'auto', padding: 3 }}>
       <Box sx={{ maxWidth: 860, marginInline: 'auto', display: 'grid', gap: 3 }}>
@@ -54,6 +76,10 @@ export function VersionsRoom() {
         {versions.isSuccess && items.length === 0 && (
           <EmptyState icon={History} title={t('none')} text={t('noneText')} />
         )}
+        {older.map(({ version, running }) => (
+          <RunningNotice key={version} version={version} running={running} onMove={() => move(version)} />
+        ))}
+        <MigrationsPanel templateKey={template.key} />
         {compared !== null && other.data && (
           <Panel title={t('compare.title', { version: compared })}>
             <ChangeList before={other.data} after={template} />
@@ -84,6 +110,16 @@ export function VersionsRoom() {
                   </Typography>
                 )}
                 <Box sx={{ flex: 1 }} />
+                {older.includes(row) && (
+                  <Button
+                    size="small"
+                    variant="text"
+                    startIcon={<ArrowUpFromLine size={16} aria-hidden />}
+                    onClick={() => move(row.version)}
+                  >
+                    {tMove('move')}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   variant="text"
