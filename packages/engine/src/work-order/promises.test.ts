@@ -263,7 +263,7 @@ function snapshotOf(bare: AnyStateMachine, c: CompiledTemplate, order: WorkOrder
     context: {},
   } as never);
   // oxlint-disable-next-line no-underscore-dangle -- the one part of a snapshot that keeps an order
-  snapshot._nodes.sort((x, y) => place(x.id) - place(y.id) || x.order - y.order);
+  snapshot._nodes.sort((x, y) => x.order - y.order);
   return snapshot;
 }
 
