@@ -63,7 +63,7 @@ test('rights are set by keyboard, checked by the gate, seen on the phone, and ke
     await page.getByRole('combobox', { name: 'Rights of' }).click();
     await page.getByRole('option', { name, exact: true }).click();
     await page.getByRole('listbox').waitFor({ state: 'detached' });
-    await grid.focus();
+    await page.getByRole('grid', { name: `Rights of ${name},` }).focus();
   };
 
   // What holds without a word said: open while planned, closed once done.

@@ -2,16 +2,27 @@ import { LANGUAGES, useTexts } from '@orderwright/runtime-web/ui';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { Languages } from 'lucide-react';
+import { memo } from 'react';
 import { addLanguage, languagesOf } from '../document/index.ts';
 import { designerTexts } from './designer-texts.ts';
-import { useEditor } from './editor.ts';
+import { type Editor, useEditor } from './editor.ts';
 
 /** The language in which labels are shown and edited; a language the template lacks is added by choosing it. */
 export function ContentLanguage() {
-  const { t, language } = useTexts(designerTexts);
   const { template, content, setContent, edit } = useEditor();
+  const codes = languagesOf(template).join(' ');
+  return <LanguageSelect codes={codes} content={content} setContent={setContent} edit={edit} />;
+}
+
+interface LanguageSelectProps extends Pick<Editor, 'content' | 'setContent' | 'edit'> {
+  /** What the template speaks, with spaces between: the same text is no change. */
+  readonly codes: string;
+}
+
+const LanguageSelect = memo(({ codes, content, setContent, edit }: LanguageSelectProps) => {
+  const { t, language } = useTexts(designerTexts);
   const names = new Intl.DisplayNames([language], { type: 'language' });
-  const known = languagesOf(template);
+  const known = codes.split(' ');
   const missing = LANGUAGES.filter((code) => !known.includes(code));
   return (
     <Select
@@ -44,4 +55,4 @@ export function ContentLanguage() {
       ))}
     </Select>
   );
-}
+});

@@ -15,10 +15,14 @@ import { HelpButton } from '../tour/HelpButton.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { TitleField } from './TitleField.tsx';
 
-/** The bar of the editor: where one is, what is saved, and the one next step. */
-export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
+interface EditorBarProps {
+  readonly tab: string;
+  readonly templateKey: string;
+}
+
+/** The bar of the editor: where one is, what is saved, and the one next step. Each part follows what it is about. */
+export const EditorBar = memo(({ tab, templateKey }: EditorBarProps) => {
   const { t } = useTexts(designerTexts);
-  const { state, undo, redo } = useEditor();
   return (
     <Box
       component="header"
@@ -42,27 +46,7 @@ export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly
       <TitleField />
       <RoomTabs tab={tab} templateKey={templateKey} />
       <Box sx={{ flex: 1 }} />
-      <SavedSign sign={state.sign} />
-      <Box sx={{ display: 'flex' }}>
-        <Tooltip title={`${t('bar.undo')} · Ctrl Z`}>
-          <span>
-            <IconButton aria-label={t('bar.undo')} disabled={state.history.past.length === 0} onClick={undo}>
-              <Undo2 size={18} aria-hidden />
-            </IconButton>
-          </span>
-        </Tooltip>
-        <Tooltip title={`${t('bar.redo')} · Ctrl Shift Z`}>
-          <span>
-            <IconButton
-              aria-label={t('bar.redo')}
-              disabled={state.history.future.length === 0}
-              onClick={redo}
-            >
-              <Redo2 size={18} aria-hidden />
-            </IconButton>
-          </span>
-        </Tooltip>
-      </Box>
+      <WhatWasDone />
       <HelpButton />
       <ContentLanguage />
       {barActions.map((Action) => (
@@ -72,7 +56,48 @@ export function EditorBar({ tab, templateKey }: { readonly tab: string; readonly
       ))}
     </Box>
   );
+});
+
+/** Whether it is saved, and the way back and forth. */
+function WhatWasDone() {
+  const { state, undo, redo } = useEditor();
+  const { past, future } = state.history;
+  return (
+    <>
+      <SavedSign sign={state.sign} />
+      <UndoButtons past={past.length > 0} future={future.length > 0} undo={undo} redo={redo} />
+    </>
+  );
 }
+
+interface UndoButtonsProps {
+  readonly past: boolean;
+  readonly future: boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+const UndoButtons = memo(({ past, future, undo, redo }: UndoButtonsProps) => {
+  const { t } = useTexts(designerTexts);
+  return (
+    <Box sx={{ display: 'flex' }}>
+      <Tooltip title={`${t('bar.undo')} · Ctrl Z`}>
+        <span>
+          <IconButton aria-label={t('bar.undo')} disabled={!past} onClick={undo}>
+            <Undo2 size={18} aria-hidden />
+          </IconButton>
+        </span>
+      </Tooltip>
+      <Tooltip title={`${t('bar.redo')} · Ctrl Shift Z`}>
+        <span>
+          <IconButton aria-label={t('bar.redo')} disabled={!future} onClick={redo}>
+            <Redo2 size={18} aria-hidden />
+          </IconButton>
+        </span>
+      </Tooltip>
+    </Box>
+  );
+});
 
 /** The rooms; an edit does not change them. */
 const RoomTabs = memo(({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) => {

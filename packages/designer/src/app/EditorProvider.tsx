@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import {
   type ReactNode,
   useCallback,
-  useDeferredValue,
   useEffect,
+  useLayoutEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -18,6 +19,7 @@ import { designerTexts } from './designer-texts.ts';
 import { type Editor, EditorContext } from './editor.ts';
 import { keep, readKept } from './kept-drafts.ts';
 import { useMe } from './session.ts';
+import { useAfterPaint } from './use-after-paint.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 interface EditorProviderProps {
@@ -87,7 +89,7 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const languages = languagesOf(template);
   const content = languages.includes(wanted) ? wanted : (languages[0] ?? 'en');
 
-  const checked = useDeferredValue(template);
+  const checked = useAfterPaint(template);
   const issues = useMemo(() => checkTemplate(checked), [checked]);
 
   // The URL follows the selection at leisure; what is selected counts at once.
@@ -95,9 +97,15 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const [selection, setSelection] = useState({ inUrl, path: inUrl });
   if (selection.inUrl !== inUrl) setSelection({ inUrl, path: inUrl });
   const selected = selection.path;
+  const urlSays = useRef(inUrl);
+  useLayoutEffect(() => {
+    urlSays.current = inUrl;
+  }, [inUrl]);
   const select = useCallback(
     (path: FieldPath) => {
       setSelection((before) => ({ ...before, path }));
+      if (urlSays.current === path) return;
+      urlSays.current = path;
       setSearch(
         (before) => {
           const next = new URLSearchParams(before);

@@ -21,14 +21,16 @@ const write = (place: string, kept: Kept | null): void => {
   }
 };
 
+const AFTER_PAINT_MS = 60;
+
 /** What is still to be written, by place. */
 class Waiting {
   readonly #kept = new Map<string, Kept | null>();
 
-  /** Right after what the person sees, and at the latest before the page goes. */
+  /** Once the person sees it, and at the latest before the page goes. */
   readonly put = (place: string, kept: Kept | null): void => {
     if (this.#kept.size === 0) {
-      setTimeout(this.#write, 0);
+      setTimeout(this.#write, AFTER_PAINT_MS);
       addEventListener('pagehide', this.#write, { once: true });
     }
     this.#kept.set(place, kept);

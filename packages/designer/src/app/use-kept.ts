@@ -11,7 +11,7 @@ const read = (name: string, first: boolean): boolean => {
 
 /** A yes or no that this device remembers: which panels stand open. */
 export function useKept(name: string, first: boolean): readonly [boolean, (value: boolean) => void] {
-  const [held, setHeld] = useState({ name, value: read(name, first) });
+  const [held, setHeld] = useState(() => ({ name, value: read(name, first) }));
   if (held.name !== name) setHeld({ name, value: read(name, first) });
   const keep = useCallback(
     (value: boolean) => {

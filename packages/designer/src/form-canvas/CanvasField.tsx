@@ -1,7 +1,6 @@
 import { useDraggable } from '@dnd-kit/core';
 import { FIELD_KINDS, type FieldKindName, say } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
-import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, memo, type MouseEvent, type ReactNode } from 'react';
 import type { FieldPath } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
@@ -83,9 +82,8 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
     if (event.defaultPrevented || isDragging) return;
     const step = (by: 1 | -1): void => {
       if (event.altKey) return actions.moveBy(path, by);
-      if (event.shiftKey && !chosen) actions.select(path);
       const next = stepTo(event.currentTarget, by);
-      if (event.shiftKey && next !== null) actions.pick(next, 'range');
+      if (event.shiftKey && next !== null) actions.pick(next, 'range', chosen ? undefined : path);
     };
     const keys: Readonly<Record<string, () => void>> = {
       Enter: () => actions.select(path),
@@ -127,9 +125,7 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
         onClick={onClick}
         onDoubleClick={() => actions.rename(path)}
       >
-        <span className="grip">
-          <GripVertical size={14} aria-hidden />
-        </span>
+        <span className="grip" />
         <span className="icon">
           <Icon size={16} strokeWidth={1.9} aria-hidden />
         </span>

@@ -195,8 +195,7 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     return {
       treeNow: () => tree,
       select,
-      pick: (path, how) => {
-        const from = held?.selected === selected ? held.from : selected;
+      pick: (path, how, start = held?.selected === selected ? held.from : selected) => {
         if (how === 'more') {
           const next = new Set(picked);
           if (!next.delete(path)) next.add(path);
@@ -205,9 +204,9 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
           return;
         }
         const rows = inOrder(tree).map((node) => node.path);
-        const [a, b] = [rows.indexOf(from), rows.indexOf(path)];
+        const [a, b] = [rows.indexOf(start), rows.indexOf(path)];
         if (a < 0) return choose([path]);
-        choose(rows.slice(Math.min(a, b), Math.max(a, b) + 1), path, from);
+        choose(rows.slice(Math.min(a, b), Math.max(a, b) + 1), path, start);
       },
       pickAround: (path) => {
         const paths = (tree.within.get(parentOf(path)) ?? []).map((node) => node.path);

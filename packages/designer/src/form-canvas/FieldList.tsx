@@ -95,7 +95,7 @@ interface ItemProps {
 /** A field with the gap above it. An edit draws again only those of which it changed something. */
 const Item = memo(
   ({ parent, index, group, container, ...row }: ItemProps) => (
-    <li>
+    <li className={container !== null ? undefined : row.when === null ? 'leaf' : 'leaf worded'}>
       <PlaceGap parent={parent} index={index} group={group} />
       <CanvasField {...row}>{container === null ? undefined : <FieldList parent={container} />}</CanvasField>
     </li>

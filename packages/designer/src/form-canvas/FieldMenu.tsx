@@ -11,7 +11,6 @@ import {
   FolderInput,
   ListChecks,
   type LucideIcon,
-  MoreHorizontal,
   Pencil,
   Scissors,
   Trash2,
@@ -49,9 +48,7 @@ export function FieldMenu({ path, label }: FieldMenuProps) {
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <MoreHorizontal size={16} aria-hidden />
-      </button>
+      />
       {anchor !== null && <OpenMenu path={path} anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );

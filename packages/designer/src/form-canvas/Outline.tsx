@@ -2,7 +2,16 @@ import { FIELD_KINDS, type FieldKindName, type FieldNode, say } from '@orderwrig
 import { Hidden, SearchField, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { type KeyboardEvent, memo, type MouseEvent, useDeferredValue, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  useDeferredValue,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { containerOf, type FieldPath } from '../document/index.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
 import { formTexts } from './form-texts.ts';
@@ -12,7 +21,7 @@ import { inOrder } from './places.ts';
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Fields whose label, key or kind holds the text, in the order of the form. */
-const useHits = (text: string): readonly FieldNode[] | null => {
+const useHits = (text: string): readonly Line[] | null => {
   const { language } = useTexts(formTexts);
   const { tree, labelOf } = useCanvas();
   const wanted = plain(useDeferredValue(text).trim());
@@ -20,11 +29,13 @@ const useHits = (text: string): readonly FieldNode[] | null => {
     () =>
       wanted === ''
         ? null
-        : inOrder(tree).filter((node) =>
-            [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
-              plain(words).includes(wanted),
-            ),
-          ),
+        : inOrder(tree)
+            .filter((node) =>
+              [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
+                plain(words).includes(wanted),
+              ),
+            )
+            .map((node) => ({ node, depth: 0 })),
     [wanted, tree, labelOf, language],
   );
 };
@@ -36,12 +47,13 @@ export function Outline() {
   const { select, focus } = useCanvasActions();
   const [text, setText] = useState('');
   const hits = useHits(text);
+  const lines = useMemo(() => linesOf(tree.roots), [tree]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const [first] = hits ?? [];
     if (event.key === 'Enter' && first !== undefined && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      select(first.path);
-      focus(first.path);
+      select(first.node.path);
+      focus(first.node.path);
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, [data-entry]')];
@@ -79,47 +91,75 @@ export function Outline() {
             {t('outline.empty')}
           </Typography>
         ) : hits === null ? (
-          <Branch nodes={tree.roots} depth={0} />
+          <Lines lines={lines} />
         ) : hits.length === 0 ? (
           <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
             {t('outline.none')}
           </Typography>
         ) : (
-          <Branch nodes={hits} depth={0} flat />
+          <Lines lines={hits} />
         )}
       </Box>
     </Box>
   );
 }
 
-interface BranchProps {
-  readonly nodes: readonly FieldNode[];
+const LINE = 28;
+const BEYOND = 12;
+
+interface Line {
+  readonly node: FieldNode;
   readonly depth: number;
-  /** Without what the fields hold: what a search found is a list. */
-  readonly flat?: boolean;
 }
 
-function Branch({ nodes, depth, flat = false }: BranchProps) {
-  const { tree, picked, labelOf } = useCanvas();
+/** The tree as lines, in the order of the form. */
+const linesOf = (nodes: readonly FieldNode[], depth = 0): Line[] =>
+  nodes.flatMap((node) => [
+    { node, depth },
+    ...(containerOf(node) === null ? [] : linesOf(node.children, depth + 1)),
+  ]);
+
+/** The lines that can be seen; a long form has hundreds. */
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const { picked, labelOf } = useCanvas();
+  const place = useRef<HTMLUListElement>(null);
+  const [from, setFrom] = useState(0);
+  const [high, setHigh] = useState(40);
+  useLayoutEffect(() => {
+    const scroller = place.current?.parentElement;
+    if (!scroller) return undefined;
+    const look = (): void => {
+      setFrom(Math.max(0, Math.floor(scroller.scrollTop / LINE) - BEYOND));
+      setHigh(Math.ceil(scroller.clientHeight / LINE) + 2 * BEYOND);
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(scroller);
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      scroller.removeEventListener('scroll', look);
+    };
+  }, []);
   return (
-    <ul>
-      {nodes.map((node) => {
-        const container = containerOf(node);
-        const inside = container === null || flat ? [] : (tree.within.get(container) ?? []);
-        return (
-          <li key={node.id}>
-            <Entry
-              path={node.path}
-              kind={node.kind}
-              label={labelOf(node.path)}
-              depth={depth}
-              holds={container !== null}
-              chosen={picked.has(node.path)}
-            />
-            {inside.length > 0 && <Branch nodes={inside} depth={depth + 1} />}
-          </li>
-        );
-      })}
+    <ul ref={place} style={{ height: lines.length * LINE }}>
+      {lines.slice(from, from + high).map(({ node, depth }, offset) => (
+        <li
+          key={node.id}
+          aria-setsize={lines.length}
+          aria-posinset={from + offset + 1}
+          style={{ top: (from + offset) * LINE }}
+        >
+          <Entry
+            path={node.path}
+            kind={node.kind}
+            label={labelOf(node.path)}
+            depth={depth}
+            holds={containerOf(node) !== null}
+            chosen={picked.has(node.path)}
+          />
+        </li>
+      ))}
     </ul>
   );
 }
@@ -134,7 +174,8 @@ interface EntryProps {
 }
 
 const treeLook = {
-  '& ul': { margin: 0, padding: 0, listStyle: 'none' },
+  '& ul': { position: 'relative', margin: 0, padding: 0, listStyle: 'none' },
+  '& li': { position: 'absolute', left: 0, right: 0 },
   '& button': {
     all: 'unset',
     boxSizing: 'border-box',

@@ -1,7 +1,6 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Popover from '@mui/material/Popover';
-import { Plus } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { FieldPath } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
@@ -48,9 +47,7 @@ function Gap({ parent, index, group, empty = false }: PlaceGapProps) {
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
-        >
-          <Plus size={14} aria-hidden />
-        </button>
+        />
       )}
       {anchor !== null && (
         <Popover

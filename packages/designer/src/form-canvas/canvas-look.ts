@@ -1,6 +1,13 @@
+/** Dots at a distance from each other, drawn without an element: a row has as few as it can. */
+const dots = (gap: number): string =>
+  `radial-gradient(circle, currentColor 1.2px, transparent 1.6px) center / ${String(gap)}px ${String(gap)}px`;
+
 /** How the rows of the canvas look, in one sheet: a long form has hundreds of them, and a style for each part of each would be worked out anew. */
 export const canvasLook = {
   '& ul': { margin: 0, padding: 0, listStyle: 'none' },
+  // What is far off the screen is neither laid out nor painted; it stays on the page, for the keyboard and for screen readers.
+  '& li.leaf': { contentVisibility: 'auto', containIntrinsicHeight: 'auto 54px', overflowClipMargin: '6px' },
+  '& li.worded': { containIntrinsicHeight: 'auto 60px' },
   '& .field': {
     border: 1,
     borderRadius: '6px',
@@ -27,7 +34,14 @@ export const canvasLook = {
     touchAction: 'none',
     userSelect: 'none',
     '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '1px' },
-    '& .grip': { display: 'inline-flex', opacity: 0, color: 'text.secondary' },
+    '& .grip': {
+      width: 10,
+      height: 15,
+      flexShrink: 0,
+      opacity: 0,
+      color: 'text.secondary',
+      background: dots(5),
+    },
     '&:hover .grip, &:focus-visible .grip': { opacity: 1 },
   },
   '& .icon': { display: 'inline-flex', color: 'primary.main' },
@@ -59,11 +73,21 @@ export const canvasLook = {
   '& .inside': { paddingInline: '12px', paddingBottom: '4px' },
   '& .more': {
     all: 'unset',
-    display: 'inline-flex',
-    padding: '6px',
+    display: 'grid',
+    width: 28,
+    height: 28,
+    flexShrink: 0,
     borderRadius: '6px',
     cursor: 'pointer',
     color: 'text.secondary',
+    '&::before': {
+      content: '""',
+      display: 'block',
+      width: 15,
+      height: 5,
+      margin: 'auto',
+      background: dots(5),
+    },
     '&:hover': { backgroundColor: 'sunken', color: 'text.primary' },
     '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main' },
   },
@@ -115,5 +139,8 @@ export const canvasLook = {
     color: 'primary.contrastText',
     backgroundColor: 'primary.main',
     transition: 'opacity 120ms',
+    '&::before, &::after': { content: '""', gridArea: '1 / 1', backgroundColor: 'currentColor' },
+    '&::before': { width: 10, height: 2 },
+    '&::after': { width: 2, height: 10 },
   },
 } as const;

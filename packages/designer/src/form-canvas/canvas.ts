@@ -24,8 +24,8 @@ export interface CanvasActions {
   /** The fields at this moment, for what happens between two drawings. */
   treeNow(): FieldTree | null;
   select(path: FieldPath): void;
-  /** Chooses one more field or one fewer, or all from the last chosen one to this. */
-  pick(path: FieldPath, how: 'more' | 'range'): void;
+  /** Chooses one more field or one fewer, or all from the one named, else the one chosen first, to this. */
+  pick(path: FieldPath, how: 'more' | 'range', from?: FieldPath): void;
   /** Chooses every field that stands beside this one. */
   pickAround(path: FieldPath): void;
   add(kind: FieldKindName, place?: Place): void;
@@ -76,7 +76,7 @@ export class SteadyActions {
   readonly actions: CanvasActions = {
     treeNow: () => this.#newest?.treeNow() ?? null,
     select: (path) => this.#newest?.select(path),
-    pick: (path, how) => this.#newest?.pick(path, how),
+    pick: (path, how, from) => this.#newest?.pick(path, how, from),
     pickAround: (path) => this.#newest?.pickAround(path),
     add: (kind, place) => this.#newest?.add(kind, place),
     addGroup: (name) => this.#newest?.addGroup(name),

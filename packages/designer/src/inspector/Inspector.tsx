@@ -8,8 +8,9 @@ import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { CircleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { Link, useParams } from 'react-router';
-import { useEditor } from '../app/editor.ts';
+import { type Editor, useEditor } from '../app/editor.ts';
 import {
   fieldText,
   hasOwnChoices,
@@ -20,6 +21,7 @@ import {
   rulesAt,
   setFieldText,
   setRequired,
+  type FieldPath,
   type FieldText,
 } from '../document/index.ts';
 import { issuesAt } from '../form-canvas/field-issues.ts';
@@ -135,27 +137,45 @@ function TextsInEachLanguage({ node, name }: { readonly node: FieldNode; readonl
   const { t, language } = useTexts(inspectorTexts);
   const { template, edit } = useEditor();
   const names = new Intl.DisplayNames([language], { type: 'language' });
+  const { path } = node;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))', gap: 1.5 }}>
       {languagesOf(template).map((code) => (
-        <TextField
+        <TextInput
           key={code}
+          path={path}
+          name={name}
+          code={code}
           label={t(name === 'title' ? 'label' : 'help', { language: names.of(code) ?? code })}
-          value={fieldText(template, node.path, name, code)}
-          multiline={name === 'description'}
-          minRows={name === 'description' ? 2 : 1}
-          onChange={(event) =>
-            edit(
-              (before) => setFieldText(before, node.path, name, code, event.target.value),
-              `${name} ${code} ${node.path}`,
-            )
-          }
-          slotProps={{ htmlInput: { lang: code } }}
+          value={fieldText(template, path, name, code)}
+          edit={edit}
         />
       ))}
     </Box>
   );
 }
+
+interface TextInputProps extends Pick<Editor, 'edit'> {
+  readonly path: FieldPath;
+  readonly name: FieldText;
+  readonly code: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Drawn again only when its own text changed: a letter of one is none of the others. */
+const TextInput = memo(({ path, name, code, label, value, edit }: TextInputProps) => (
+  <TextField
+    label={label}
+    value={value}
+    multiline={name === 'description'}
+    minRows={name === 'description' ? 2 : 1}
+    onChange={(event) =>
+      edit((before) => setFieldText(before, path, name, code, event.target.value), `${name} ${code} ${path}`)
+    }
+    slotProps={{ htmlInput: { lang: code } }}
+  />
+));
 
 function RulesPart({ node }: { readonly node: FieldNode }) {
   const { t } = useTexts(inspectorTexts);

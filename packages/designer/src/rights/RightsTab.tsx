@@ -33,8 +33,11 @@ export function RightsTab() {
   const toast = useToast();
   const { roles, relations } = useWho();
   const [params, setParams] = useSearchParams();
-  const wanted = params.get('role') ?? 'technician';
-  const who = [...roles, ...relations].find(({ id }) => id === wanted) ?? roles[0];
+  // The URL follows at leisure; whose rights a key sets counts at once.
+  const inUrl = params.get('role') ?? 'technician';
+  const [wanted, setWanted] = useState({ inUrl, role: inUrl });
+  if (wanted.inUrl !== inUrl) setWanted({ inUrl, role: inUrl });
+  const who = [...roles, ...relations].find(({ id }) => id === wanted.role) ?? roles[0];
   const role = who?.id ?? 'technician';
   const roleName = who?.label ?? role;
   const [search, setSearch] = useState('');
@@ -115,7 +118,8 @@ export function RightsTab() {
         </Typography>
         <RightsBar
           role={role}
-          onRole={(next) =>
+          onRole={(next) => {
+            setWanted({ inUrl, role: next });
             setParams(
               (before) => {
                 const params = new URLSearchParams(before);
@@ -123,8 +127,8 @@ export function RightsTab() {
                 return params;
               },
               { replace: true },
-            )
-          }
+            );
+          }}
           search={search}
           onSearch={setSearch}
           onWish={onWish}

@@ -45,9 +45,12 @@ const useRect = (target: HTMLElement | null): DOMRect | null => {
     const observer = new ResizeObserver(measure);
     observer.observe(target);
     addEventListener('resize', measure);
+    // Whatever scrolls around it takes the ring along.
+    addEventListener('scroll', measure, true);
     return () => {
       observer.disconnect();
       removeEventListener('resize', measure);
+      removeEventListener('scroll', measure, true);
     };
   }, [target]);
   return rect;
