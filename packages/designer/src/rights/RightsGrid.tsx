@@ -185,7 +185,6 @@ function Head({ column, index }: HeadProps) {
   const { t } = useTexts(rightsTexts);
   const category = column.state?.category ?? 'open';
   const Icon = column.state === null ? Always : categoryIcons[category];
-  const around = column.state?.parent?.parent ? column.state.parent : null;
   return (
     <Box
       role="columnheader"
@@ -197,7 +196,7 @@ function Head({ column, index }: HeadProps) {
     >
       <Icon size={14} strokeWidth={2.25} aria-hidden />
       <span>
-        {around !== null && <small>{around.label} ›</small>}
+        {column.around !== null && <small>{column.around} ›</small>}
         {column.label}
       </span>
     </Box>

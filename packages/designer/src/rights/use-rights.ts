@@ -28,6 +28,8 @@ export interface CellView {
 export interface GridColumn {
   readonly id: Column;
   readonly label: string;
+  /** The state it stands in, by name. */
+  readonly around: string | null;
   readonly state: WorkflowState | null;
 }
 
@@ -113,8 +115,13 @@ export function useRights(role: string, search: string): RightsGridView {
   const shown = useMemo(() => found(rows, search), [rows, search]);
   const columns = useMemo(
     (): GridColumn[] => [
-      { id: ALWAYS, label: t('always'), state: null },
-      ...reading.columns.map((state) => ({ id: state.id, label: stateName(state.id), state })),
+      { id: ALWAYS, label: t('always'), around: null, state: null },
+      ...reading.columns.map((state) => ({
+        id: state.id,
+        label: stateName(state.id),
+        around: state.parent?.parent ? stateName(state.parent.id) : null,
+        state,
+      })),
     ],
     [reading, stateName, t],
   );
