@@ -62,14 +62,14 @@ export function Orders() {
         display: 'flex',
         gap: 1,
         alignItems: 'center',
-        flexWrap: { xs: 'nowrap', md: 'wrap' },
+        // One line always: a panel that opens at the side must not push the rows from under the pointer.
         overflowX: 'auto',
         paddingBlock: '3px',
         paddingInline: '2px',
         marginInline: '-2px',
       }}
     >
-      <Box sx={{ flex: { xs: '1 0 240px', md: '0 1 320px' } }}>
+      <Box sx={{ flex: { xs: '1 0 240px', md: '0 1 320px' }, minWidth: 180 }}>
         <SearchField value={q ?? ''} onChange={setQ} placeholder={t('search')} />
       </Box>
       {FILTERS.filter((name) => filters.choices[name].length > 0).map((name) => (
