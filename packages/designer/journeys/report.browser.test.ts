@@ -85,6 +85,8 @@ test('a document is built by mouse and by keyboard, seen as it will be printed, 
   await page.mouse.down();
   await page.mouse.move(handle.x + 20, handle.y - 40, { steps: 3 });
   await page.mouse.move(under.x + 20, under.y + under.height + 8, { steps: 5 });
+  const said = page.locator('[id^="DndLiveRegion"]');
+  await said.getByText('Place 2.').waitFor({ state: 'attached' });
   await page.mouse.up();
   await expect.poll(async () => (await rows()).slice(0, 3)).toEqual(['Header', 'Text', 'Customer and place']);
   await picture(page, 'report-dragged');
@@ -95,7 +97,6 @@ test('a document is built by mouse and by keyboard, seen as it will be printed, 
   await expect.poll(rows).not.toContain('Fingerprint of the log');
   await page.getByRole('button', { name: 'Move Customer and place' }).focus();
   await page.keyboard.press('Space');
-  const said = page.locator('[id^="DndLiveRegion"]');
   await said.getByText(/^(Picked up|Place)/).waitFor({ state: 'attached' });
   // Each step is heard before the next one is made.
   for (let heard = await said.textContent(); heard !== 'Place 5.'; heard = await said.textContent()) {
