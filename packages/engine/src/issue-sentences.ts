@@ -3,7 +3,7 @@ import { ORDER_SENTENCES } from './order-sentences.ts';
 /**
  * Every code an `Issue` can have, with its sentence in English and in French; the closed list of codes derives
  * from this table. `{field}`, `{fields}`, `{rule}`, `{state}`, `{states}`, `{transition}`, `{roles}` and `{event}` are replaced by
- * labels, every other `{name}` by the issue's parameter.
+ * labels, every other `{name}` by the issue's parameter; `{name|one|many}` by the words that go with that number.
  */
 export const ISSUE_SENTENCES = {
   // The template document
@@ -56,8 +56,8 @@ export const ISSUE_SENTENCES = {
   'state-unknown': ['There is no state {state}.', 'L’état {state} n’existe pas.'],
   'operation-unknown': ['There is no operation “{operation}”.', 'L’opération « {operation} » n’existe pas.'],
   'operation-arguments': [
-    'The operation “{operation}” takes {expected} values, not {actual}.',
-    'L’opération « {operation} » prend {expected} valeurs, et non {actual}.',
+    'The operation “{operation}” takes {expected} {expected|value|values}, not {actual}.',
+    'L’opération « {operation} » prend {expected} {expected|valeur|valeurs}, et non {actual}.',
   ],
   'expression-invalid': [
     'An expression is one operation with its values, not “{actual}”.',
@@ -174,12 +174,12 @@ export const ISSUE_SENTENCES = {
   required: ['{field} is missing.', '{field} est à remplir.'],
   type: ['{field} must be {expected}.', '{field} doit être {expected}.'],
   'too-short': [
-    '{field} must have at least {limit} characters.',
-    '{field} doit avoir au moins {limit} caractères.',
+    '{field} must have at least {limit} {limit|character|characters}.',
+    '{field} doit avoir au moins {limit} {limit|caractère|caractères}.',
   ],
   'too-long': [
-    '{field} may have at most {limit} characters.',
-    '{field} peut avoir au plus {limit} caractères.',
+    '{field} may have at most {limit} {limit|character|characters}.',
+    '{field} peut avoir au plus {limit} {limit|caractère|caractères}.',
   ],
   'too-small': ['{field} must be at least {limit}.', '{field} doit être d’au moins {limit}.'],
   'too-big': ['{field} must be at most {limit}.', '{field} doit être d’au plus {limit}.'],
@@ -188,8 +188,14 @@ export const ISSUE_SENTENCES = {
   'multiple-of': ['{field} must be a multiple of {limit}.', '{field} doit être un multiple de {limit}.'],
   pattern: ['{field} does not have the expected form.', '{field} n’a pas la forme attendue.'],
   'not-a-choice': ['{field} must be one of the choices.', '{field} doit être l’un des choix proposés.'],
-  'too-few': ['{field} needs at least {limit} entries.', '{field} demande au moins {limit} éléments.'],
-  'too-many': ['{field} may have at most {limit} entries.', '{field} peut avoir au plus {limit} éléments.'],
+  'too-few': [
+    '{field} needs at least {limit} {limit|entry|entries}.',
+    '{field} demande au moins {limit} {limit|élément|éléments}.',
+  ],
+  'too-many': [
+    '{field} may have at most {limit} {limit|entry|entries}.',
+    '{field} peut avoir au plus {limit} {limit|élément|éléments}.',
+  ],
   'not-unique': ['{field} holds the same entry twice.', '{field} contient deux fois le même élément.'],
   contains: [
     '{field} does not hold the entries it needs.',

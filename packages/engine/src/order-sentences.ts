@@ -89,8 +89,8 @@ export const ORDER_SENTENCES = {
     '{state} est final : rien ne peut en sortir.',
   ],
   'translation-missing': [
-    '{count} texts are not translated into {language}: {texts}.',
-    '{count} textes ne sont pas traduits en {language} : {texts}.',
+    '{count} {count|text is|texts are} not translated into {language}: {texts}.',
+    '{count} {count|texte n’est pas traduit|textes ne sont pas traduits} en {language} : {texts}.',
   ],
   'translation-unknown': [
     'The translation “{key}” belongs to nothing.',

@@ -28,8 +28,8 @@ export function KeepDialog({ hand, onClose, onTests }: KeepDialogProps) {
   const { walk, template, preview } = hand;
   const name = title.trim();
   const kept = useMemo(
-    () => sampleOfWalk(walk, name, new Set((template.samples ?? []).map(({ id }) => id))),
-    [walk, name, template],
+    () => sampleOfWalk(walk, name, new Set((template.samples ?? []).map(({ id }) => id)), language),
+    [walk, name, template, language],
   );
   const confirm = (): void => {
     if (name === '') return;

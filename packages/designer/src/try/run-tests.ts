@@ -5,7 +5,7 @@ import { beginWalk } from './walk.ts';
 /** Runs a draft's samples; of one that fails, the step that went otherwise and why. */
 export const runTests = (c: CompiledTemplate, language: string): TestResult[] =>
   (c.template.samples ?? []).map((given) => {
-    const { id, passed, failures } = runSample(c, given);
+    const { id, passed, failures } = runSample(c, given, language);
     if (passed) return { id, passed, step: null, why: [] };
     const parsed = Sample.safeParse(given);
     if (!parsed.success) return { id, passed, step: null, why: failures };

@@ -50,7 +50,12 @@ export interface KeptWalk {
 }
 
 /** The walk as a test of the template: its steps, and what they led to as what is expected. */
-export const sampleOfWalk = (walk: Walk, title: string, taken: ReadonlySet<string>): KeptWalk => {
+export const sampleOfWalk = (
+  walk: Walk,
+  title: string,
+  taken: ReadonlySet<string>,
+  language = 'en',
+): KeptWalk => {
   const steps = walk.walked.map(({ step }, place) =>
     readable(walk.compiled, step, walk.walked[place - 1]?.story.order?.answers ?? {}),
   );
@@ -85,7 +90,7 @@ export const sampleOfWalk = (walk: Walk, title: string, taken: ReadonlySet<strin
     ),
   ].filter((path) => !path.includes('/+'));
   const kept: Sample = missing.length > 0 ? { ...sample, then: { ...sample.then, missing } } : sample;
-  const { failures } = runSample(walk.compiled, kept);
+  const { failures } = runSample(walk.compiled, kept, language);
   return { sample: kept, failures };
 };
 

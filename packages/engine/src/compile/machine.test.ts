@@ -133,3 +133,33 @@ test('a state that is gone cannot be resumed', () => {
   const m = machine({ id: 'order', initial: 'a', states: { a: { id: 'a' } } });
   expect(() => m.resume({ stateValue: 'gone', historyValue: {} })).toThrow(MachineStopped);
 });
+
+const region = (id: string, event: string): object => ({
+  id,
+  initial: `${id}1`,
+  states: {
+    [`${id}1`]: { id: `${id}1`, on: { [event]: `#${id}2` } },
+    [`${id}2`]: { id: `${id}2`, type: 'final' },
+  },
+});
+
+test('what an order comes to last it does not leave, alone or side by side', () => {
+  const ends = machine({
+    id: 'order',
+    initial: 'a',
+    states: { a: { id: 'a', on: { GO: '#b' } }, b: { id: 'b', type: 'final' } },
+  });
+  const [end] = ends.send({ stateValue: 'a', historyValue: {} }, 'GO', recorder());
+  expect(end).toMatchObject({ states: ['b'], left: ['a'], entered: ['b'] });
+
+  const both = machine({
+    id: 'order',
+    type: 'parallel',
+    states: { x: region('x', 'X'), y: region('y', 'Y') },
+  } as never);
+  const [half] = both.send({ stateValue: { x: 'x1', y: 'y1' }, historyValue: {} }, 'X', recorder());
+  expect(half).toMatchObject({ left: ['x1'], entered: ['x2'] });
+  const [whole] = both.send({ stateValue: { x: 'x2', y: 'y1' }, historyValue: {} }, 'Y', recorder());
+  expect(whole).toMatchObject({ left: ['y1'], entered: ['y2'] });
+  expect(whole?.states.toSorted()).toEqual(['x', 'x2', 'y', 'y2']);
+});

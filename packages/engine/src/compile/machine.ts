@@ -154,14 +154,20 @@ export function compileMachine(workflow: Workflow): Machine {
     const taken: WorkflowTransition[] = [];
     const entered: string[] = [];
     const left: string[] = [];
+    /** Entered, and not left since. */
+    const again = new Set<string>();
     const performs: Performance<R>[] = [];
     const timersSet: TimerStart[] = [];
     const timersCancelled: string[] = [];
     for (const { type, params } of actions) {
       if (type === MARKS.taken) taken.push(params as WorkflowTransition);
-      else if (type === MARKS.entered) entered.push((params as WorkflowState).id);
-      else if (type === MARKS.left) left.push((params as WorkflowState).id);
-      else if (type === MARKS.perform) performs.push(params as Performance<R>);
+      else if (type === MARKS.entered) {
+        entered.push((params as WorkflowState).id);
+        again.add((params as WorkflowState).id);
+      } else if (type === MARKS.left) {
+        left.push((params as WorkflowState).id);
+        again.delete((params as WorkflowState).id);
+      } else if (type === MARKS.perform) performs.push(params as Performance<R>);
       else if (type === 'xstate.cancel') {
         const { sendId } = params as { sendId: string };
         if (timers.has(sendId)) timersCancelled.push(sendId);
@@ -172,11 +178,13 @@ export function compileMachine(workflow: Workflow): Machine {
       }
     }
     const { run } = snapshot.context as { run: R };
+    const position = positionOf(workflow, snapshot);
     return {
-      ...positionOf(workflow, snapshot),
+      ...position,
       taken,
       entered,
-      left,
+      // A machine that has come to its end takes leave of every state: the order goes on standing there.
+      left: left.filter((id) => again.has(id) || !position.states.includes(id)),
       performs,
       timersSet,
       timersCancelled,

@@ -1,4 +1,7 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
+import { say } from '../fields/field-kind.ts';
+import { error } from '../issue.ts';
+import { formatPointer } from '../pointer.ts';
 import { describeIssue } from '../template/describe-issue.ts';
 import { disappointments } from './expect-story.ts';
 import { beginStory, play, type Story } from './player.ts';
@@ -13,12 +16,19 @@ export interface SampleResult {
   readonly failures: readonly string[];
 }
 
-/** Runs a template's samples through the same decisions as its orders. Pure: no order is opened anywhere. */
-export const runSamples = (c: CompiledTemplate): SampleResult[] =>
-  (c.template.samples ?? []).map((sample) => runSample(c, sample));
+/**
+ * Runs a template's samples through the same decisions as its orders; what fails is said in the language, English if left
+ * out. Pure: no order is opened anywhere.
+ */
+export const runSamples = (c: CompiledTemplate, language = 'en'): SampleResult[] =>
+  (c.template.samples ?? []).map((sample) => runSample(c, sample, language));
 
-/** Runs one sample, given as the document has it. */
-export function runSample(c: CompiledTemplate, given: { readonly id: string }): SampleResult {
+/** Runs one sample, given as the document has it; never throws, a sample that cannot be read has failed. */
+export function runSample(
+  c: CompiledTemplate,
+  given: { readonly id: string },
+  language = 'en',
+): SampleResult {
   const parsed = Sample.safeParse(given);
   const failed = (failures: string[], title: string | null = null): SampleResult => ({
     id: given.id,
@@ -27,7 +37,17 @@ export function runSample(c: CompiledTemplate, given: { readonly id: string }): 
     failures,
   });
   if (!parsed.success)
-    return failed(parsed.error.issues.map((i) => `${['', ...i.path].join('/') || '/'}: ${i.message}`));
+    return failed(
+      parsed.error.issues.map(({ path, message: reason }) =>
+        describeIssue(
+          error('template-invalid', '/template/samples', {
+            at: formatPointer(path.map(String)) || '/',
+            reason,
+          }),
+          language,
+        ),
+      ),
+    );
   const { id, title = null, given: steps, when, then } = parsed.data;
   let story: Story = beginStory(c, `${c.ref.key}/${id}`);
   for (const [i, step] of steps.entries()) {
@@ -35,17 +55,19 @@ export function runSample(c: CompiledTemplate, given: { readonly id: string }): 
     if (!next.ok)
       return failed(
         [
-          `Step ${i + 1} of given is refused: ${next.issues.map((issue) => describeIssue(issue, 'en', c.template)).join(' ')}`,
+          `${say([`Step ${i + 1} is refused:`, `L’étape ${i + 1} est refusée :`], language)} ${next.issues.map((issue) => describeIssue(issue, language, c.template)).join(' ')}`,
         ],
         title,
       );
     story = next.value;
   }
-  if (!when) return failed(disappointments(story, [], then), title);
+  if (!when) return failed(disappointments(story, [], then, language), title);
   const tried = play(story, when);
   const person = when.as ? { ...story, person: { kind: 'user' as const, ...nameOf(when.as) } } : story;
   return failed(
-    tried.ok ? disappointments(tried.value, [], then) : disappointments(person, tried.issues, then),
+    tried.ok
+      ? disappointments(tried.value, [], then, language)
+      : disappointments(person, tried.issues, then, language),
     title,
   );
 }

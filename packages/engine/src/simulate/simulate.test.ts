@@ -216,3 +216,41 @@ test('of any template: paths run through decide again, coverage is what they cov
     { numRuns: 25 },
   );
 }, 120_000);
+
+test('what a sample finds otherwise is said in the language asked for, by label', () => {
+  const c = compiledFor({
+    ...visit,
+    samples: [],
+    translations: { fr: { 'field.work.title': 'Travaux' } },
+  });
+  const sample = {
+    id: 's',
+    given: [],
+    when: { answer: { '/work': 'x' }, as: ['technician'] },
+    then: {
+      issues: ['required'],
+      state: 'nowhere',
+      category: 'done',
+      answers: { '/work': 'y' },
+      missing: ['/work'],
+      hidden: ['/work'],
+      shown: ['/place'],
+      can: ['NEVER'],
+      stamps: ['started'],
+      effects: ['notify'],
+      opened: [{ template: 'self' }],
+    },
+  };
+  const said = (language: string): readonly string[] => runSample(c, sample, language).failures;
+  expect(said('en')[0]).toBe('It was accepted; expected: required.');
+  expect(said('fr')[0]).toBe('C’est accepté ; attendu : required.');
+  expect(said('en')).toContain('“Work” (/work) is "x", not "y".');
+  expect(said('fr')).toContain('« Travaux » (/work) vaut "x", et non "y".');
+  expect(said('fr')).toHaveLength(11);
+  for (const [i, sentence] of said('fr').entries()) expect(sentence).not.toBe(said('en')[i]);
+  const refused = { ...sample, when: { answer: { '/nothing': 1 } }, then: {} };
+  expect(runSample(c, refused, 'fr').failures).toEqual([
+    'C’est refusé : Il n’y a pas de champ « nothing ». [unknown-field]',
+  ]);
+  expect(runSample(c, { id: 'x', then: 3 } as never, 'fr').failures[0]).toMatch(/^Le modèle est mal formé/);
+});

@@ -11,9 +11,21 @@ export function describeIssue(issue: Issue, language: string, template?: Templat
   const [en, fr]: readonly [string, string] = ISSUE_SENTENCES[issue.code];
   const sentence = say([en, fr], language);
   const names = new Names(labelsOf(template, language));
-  const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => names.value(issue, name));
+  const filled = sentence.replaceAll(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (_, name: string, one?: string, many?: string) =>
+      one === undefined || many === undefined
+        ? names.value(issue, name)
+        : isOne(issue.params[name], language)
+          ? one
+          : many,
+  );
   return filled.charAt(0).toLocaleUpperCase(language) + filled.slice(1);
 }
+
+/** Whether a number takes the singular; French says “0 texte” and “1,5 litre”. */
+const isOne = (count: Json | undefined, language: string): boolean =>
+  new Intl.PluralRules(language).select(Number(count)) === 'one';
 
 class Names {
   private readonly labels: Labels;

@@ -39,6 +39,8 @@ const imported = (more: JsonObject = {}): Template => {
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
   return result.value;
 };
+const untranslated = (count: number, language: string): string =>
+  describeIssue(error('translation-missing', '/template', { language: 'fr', count, texts: ['A'] }), language);
 const holes = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g))].toSorted();
 const codes = (input: unknown): string[] => {
   const result = parseTemplate(input);
@@ -234,6 +236,25 @@ describe('languages', () => {
     expect(describeIssue(error('type', '/answers/leakPlace', { expected: 'string' }), 'fr', template)).toBe(
       '« Fuite » doit être un texte.',
     );
+  });
+
+  test('a number and its words agree', () => {
+    expect(untranslated(1, 'en')).toBe('1 text is not translated into French: “A”.');
+    expect(untranslated(2, 'en')).toBe('2 texts are not translated into French: “A”.');
+    expect(untranslated(1, 'fr')).toBe('1 texte n’est pas traduit en français : « A ».');
+    expect(untranslated(2, 'fr')).toBe('2 textes ne sont pas traduits en français : « A ».');
+    expect(describeIssue(error('too-few', '/answers/x', { limit: 1 }), 'en')).toBe(
+      '“x” needs at least 1 entry.',
+    );
+    expect(describeIssue(error('too-short', '/answers/x', { limit: 1 }), 'fr')).toBe(
+      '« x » doit avoir au moins 1 caractère.',
+    );
+    expect(
+      describeIssue(
+        error('operation-arguments', '/x', { operation: 'if', expected: '1–2', actual: 3 }),
+        'en',
+      ),
+    ).toBe('The operation “if” takes 1–2 values, not 3.');
   });
 
   test('both languages fill in the same things', () => {

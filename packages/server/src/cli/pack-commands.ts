@@ -48,7 +48,7 @@ export const testCommand = async (terminal: Terminal, path: string): Promise<boo
   let passed = true;
   let count = 0;
   for (const { file, template } of pack.templates) {
-    for (const sample of runSamples(compiledFor(template))) {
+    for (const sample of runSamples(compiledFor(template), terminal.settings.language)) {
       count += 1;
       if (sample.passed) terminal.out(`ok    ${file}  ${sample.title ?? sample.id}`);
       else {

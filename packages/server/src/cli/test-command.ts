@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
 export async function testTemplate(terminal: Terminal, file: string, json: boolean): Promise<boolean> {
   const c = await readCompiled(terminal, file, json);
   if (!c) return false;
-  const samples = runSamples(c);
+  const samples = runSamples(c, terminal.settings.language);
   const failed = samples.filter((sample) => !sample.passed);
   if (json) terminal.out(JSON.stringify({ samples, failed: failed.length }, null, 2));
   else {

@@ -141,7 +141,7 @@ export const templateToolRoutes = new Hono<AppEnv>()
     async (c) => {
       const { of, seed, runs } = c.req.valid('json');
       const sent = await documentOf(c, c.req.valid('param').key, of);
-      const tried = await triedOut(c, { sent, simulate: { seed, runs } });
+      const tried = await triedOut(c, { sent, simulate: { seed, runs }, language: c.get('language') });
       if (tried.kind !== 'simulation') throw new Error('a simulation was asked for');
       const covered = ({ total, reached, missed }: (typeof tried.coverage)['states']) => ({
         total,
@@ -189,7 +189,7 @@ export const templateToolRoutes = new Hono<AppEnv>()
     valid('json', z.strictObject({ of: Which.default('draft') })),
     async (c) => {
       const sent = await documentOf(c, c.req.valid('param').key, c.req.valid('json').of);
-      const tried = await triedOut(c, { sent, simulate: null });
+      const tried = await triedOut(c, { sent, simulate: null, language: c.get('language') });
       if (tried.kind !== 'samples') throw new Error('a test was asked for');
       const samples = tried.results.map((one) => ({ ...one, failures: [...one.failures] }));
       const passed = samples.filter((one) => one.passed).length;

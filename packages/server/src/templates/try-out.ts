@@ -18,6 +18,8 @@ import { compileApart, type SentTemplate } from './compile-apart.ts';
 export interface TryOut {
   readonly sent: SentTemplate;
   readonly simulate: { readonly seed: number; readonly runs: number } | null;
+  /** What samples that fail are told in. */
+  readonly language: string;
 }
 
 /** One invented order as a sample of the template, and where it ended. */
@@ -43,7 +45,7 @@ export type TriedOut =
 
 const errors = (issues: readonly CheckIssue[]) => issues.filter(({ severity }) => severity === 'error');
 
-function tryOut({ sent, simulate: asked }: TryOut): TriedOut {
+function tryOut({ sent, simulate: asked, language }: TryOut): TriedOut {
   if (sent.validators === null) {
     // A draft: what cannot be compiled is said, not tried.
     const built = buildValidators(sent.template);
@@ -51,7 +53,7 @@ function tryOut({ sent, simulate: asked }: TryOut): TriedOut {
     if (wrong.length > 0) return { kind: 'broken', issues: wrong };
   }
   const c = compileApart(sent);
-  if (!asked) return { kind: 'samples', results: runSamples(c) };
+  if (!asked) return { kind: 'samples', results: runSamples(c, language) };
   const { runs, coverage, contradictions, paths } = simulate(c, asked);
   return {
     kind: 'simulation',
