@@ -46,6 +46,8 @@ export {
 export { describeIssue } from './template/describe-issue.ts';
 export { labelsOf, type Labels } from './template/labels.ts';
 export { sayCondition, sayRule } from './template/say-rule.ts';
+export { fieldOfVar, varOfField, type LogicScope } from './template/logic-paths.ts';
+export { moveReferences, moveRule } from './template/move-references.ts';
 
 // Kinds of fields
 export { FIELD_KINDS, kindOf, optionsOf, type FieldKindName } from './fields/field-kinds.ts';
@@ -189,3 +191,4 @@ export { changeLevel, semanticVersion } from './versions/semantic-version.ts';
 export { draftPlan, planIssues } from './versions/draft-plan.ts';
 export { dryRun, type DryRun, type DryRunSample } from './versions/dry-run.ts';
 export { describeChange, type Change, type ChangeImpact, type ChangeKind } from './versions/change.ts';
+export { mergeTemplates, type Clash, type MergedTemplates, type Side } from './versions/merge-templates.ts';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
+import { isObject, type Json, type JsonObject, moveReferences, type Template } from '@orderwright/engine';
 import { childOf, isWithin, keyOf, parentOf, rebase, type FieldPath } from './field-path.ts';
 import { setFieldText } from './edit-texts.ts';
 import { anchorsIn, idFromLabel, keyFromLabel, unusedName, withFreshIds } from './field-ids.ts';
@@ -13,7 +13,7 @@ import {
   uiAt,
   uiKeys,
 } from './locate.ts';
-import { dropReferences, moveReferences } from './move-references.ts';
+import { dropReferences } from './drop-references.ts';
 
 /** A place between two fields: before the field that now has this index. */
 export interface Place {

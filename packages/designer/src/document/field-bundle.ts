@@ -2,6 +2,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
+  moveRule,
   sameJson,
   type Rule,
   STANDARD_ROLES,
@@ -13,7 +14,6 @@ import { topmost } from './edit-many.ts';
 import { nodesOf } from './field-nodes.ts';
 import { unusedName } from './field-ids.ts';
 import { isWithin, rebase, type FieldPath } from './field-path.ts';
-import { moveRule } from './move-references.ts';
 
 interface BundledPiece extends FieldPiece {
   /** Where the field stood. */

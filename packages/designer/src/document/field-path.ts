@@ -40,14 +40,3 @@ export const rebase =
     const moved = segmentsOf(to).map((segment) => (segment === '*' ? (rows.shift() ?? '*') : segment));
     return pathOf([...moved, ...own.slice(old.length)]);
   };
-
-/** The objects around a field, nearest first: what `row`, `rows.1`, … mean in a rule that stands there. */
-export const holdersOf = (at: FieldPath): FieldPath[] => {
-  const segments = segmentsOf(at);
-  const holders: FieldPath[] = [];
-  for (let length = segments.length - 1; length >= 0; length -= 1) {
-    const arrayAround = segments[length] === '*';
-    if (!arrayAround) holders.push(pathOf(segments.slice(0, length)));
-  }
-  return holders;
-};

@@ -11,7 +11,7 @@ export * from './edit-choices.ts';
 export * from './edit-rules.ts';
 export * from './edit-template.ts';
 export * from './history.ts';
-export * from './logic-paths.ts';
+export { fieldOfVar, varOfField, type LogicScope as Scope } from '@orderwright/engine';
 export { idFromLabel, keyFromLabel, unusedName } from './field-ids.ts';
 export { editSchema, editUi, propertyNames, schemaAt, schemaKeys, uiKeys } from './locate.ts';
 export { readAt, writeAt, without } from './json-edit.ts';

@@ -1,8 +1,23 @@
-import { FACT_NAMES, isObject, type Json, type JsonObject } from '@orderwright/engine';
-import { holdersOf, pathOf, segmentsOf, type FieldPath } from './field-path.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { FACT_NAMES } from '../logic/facts.ts';
+import { formatPointer, parsePointer } from '../pointer.ts';
+
+/** Where something stands among the answers: a JSON Pointer in which `*` is every row. The root is `''`. */
+type FieldPath = string;
+
+/** The objects around a field, nearest first: what `row`, `rows.1`, … mean in a rule that stands there. */
+const holdersOf = (at: FieldPath): FieldPath[] => {
+  const segments = parsePointer(at);
+  const holders: FieldPath[] = [];
+  for (let length = segments.length - 1; length >= 0; length -= 1) {
+    const arrayAround = segments[length] === '*';
+    if (!arrayAround) holders.push(formatPointer(segments.slice(0, length)));
+  }
+  return holders;
+};
 
 /** Where a piece of logic stands: the field its rule is at, and the row it walks inside `map`, `filter`, … */
-export interface Scope {
+export interface LogicScope {
   readonly at: FieldPath | null;
   readonly item: FieldPath | null;
 }
@@ -12,10 +27,10 @@ const WALKS = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none']);
 const ROWS_AND_PATH = new Set(['sum', 'count', 'average', 'min-of', 'max-of']);
 
 const dotted = (name: string): FieldPath =>
-  pathOf(name.split('.').map((part) => (/^\d+$/.test(part) ? '*' : part)));
+  formatPointer(name.split('.').map((part) => (/^\d+$/.test(part) ? '*' : part)));
 
 /** The field that a `var` reads, or null when it reads another fact. */
-export const fieldOfVar = (name: string, scope: Scope): FieldPath | null => {
+export const fieldOfVar = (name: string, scope: LogicScope): FieldPath | null => {
   const [head = '', ...rest] = name.split('.');
   if (head === 'answers' && rest.length > 0) return dotted(rest.join('.'));
   if (head === 'row' && scope.at !== null && rest.length > 0) {
@@ -31,7 +46,7 @@ export const fieldOfVar = (name: string, scope: Scope): FieldPath | null => {
   return `${scope.item}${dotted(name)}`;
 };
 
-const names = (path: FieldPath): string => segmentsOf(path).join('.');
+const names = (path: FieldPath): string => parsePointer(path).join('.');
 const below = (path: FieldPath, holder: FieldPath): string | null =>
   path.startsWith(`${holder}/`) && !path.slice(holder.length).includes('*')
     ? names(path.slice(holder.length))
@@ -48,7 +63,7 @@ export const varOfField = (path: FieldPath, at: FieldPath | null): string | null
 };
 
 /** The array that an expression walks, as a field path. */
-const rowsOf = (value: Json | undefined, scope: Scope): FieldPath | null => {
+const rowsOf = (value: Json | undefined, scope: LogicScope): FieldPath | null => {
   if (!isObject(value)) return null;
   const name = value['var'];
   if (typeof name === 'string') return fieldOfVar(name, scope);
@@ -57,8 +72,8 @@ const rowsOf = (value: Json | undefined, scope: Scope): FieldPath | null => {
 };
 
 interface Move {
-  readonly from: Scope;
-  readonly to: Scope;
+  readonly from: LogicScope;
+  readonly to: LogicScope;
   readonly map: (path: FieldPath) => FieldPath;
 }
 
@@ -81,7 +96,7 @@ const moveVar = (name: string, { from, to, map }: Move): string => {
   // A row picked by number keeps its number.
   const numbers = name.split('.').filter((part) => /^\d+$/.test(part));
   if (head === 'answers' && numbers.length > 0) {
-    return `answers.${segmentsOf(moved)
+    return `answers.${parsePointer(moved)
       .map((part) => (part === '*' ? (numbers.shift() ?? part) : part))
       .join('.')}`;
   }
