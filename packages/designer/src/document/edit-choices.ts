@@ -110,3 +110,17 @@ export const setChoiceTitle = (
     list.map((entry, place) => (place === index ? { ...entry, title } : entry)),
   );
 };
+
+/** Writes a list into the choices from one on: those that are there get its titles, what is more is added. */
+export const pasteChoices = (
+  template: Template,
+  path: FieldPath,
+  from: number,
+  language: string,
+  titles: readonly string[],
+): Template =>
+  titles.reduce((next, title, offset) => {
+    const index = from + offset;
+    const grown = choicesOf(next, path)?.[index] === undefined ? addChoice(next, path, title) : next;
+    return setChoiceTitle(grown, path, index, language, title);
+  }, template);

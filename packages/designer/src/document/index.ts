@@ -7,6 +7,7 @@ export * from './edit-many.ts';
 export * from './edit-texts.ts';
 export { addGroup, groupsOf, removeGroup, saveAsGroup } from './groups.ts';
 export { copyFields, pasteFields, type FieldBundle } from './field-bundle.ts';
+export { addPerLine, MOST_LINES, partsOfList, type ListFault, type ListPart } from './list-lines.ts';
 export * from './edit-choices.ts';
 export * from './edit-rules.ts';
 export * from './edit-template.ts';

@@ -11,15 +11,12 @@ import { canvasLook } from './canvas-look.ts';
 import { bundleOfText, textOfBundle } from './field-clipboard.ts';
 import { Fields } from './FieldList.tsx';
 import { formTexts } from './form-texts.ts';
+import { isTyping } from './is-typing.ts';
 import { inOrder } from './places.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 
 /** As many as the highest screen holds; the rest of a long form is drawn behind them, between two keystrokes. */
 const FIRST = 48;
-
-const isTyping = (target: EventTarget): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** The form, one column as on the phone: select, order, rename. */
 export function Canvas() {
@@ -59,8 +56,10 @@ export function Canvas() {
       onCut={(event) => give(event, canvas.cut)}
       onPaste={(event) => {
         if (isTyping(event.target)) return;
-        const bundle = bundleOfText(event.clipboardData.getData('text/plain'));
+        const text = event.clipboardData.getData('text/plain');
+        const bundle = bundleOfText(text);
         if (bundle !== null) canvas.paste(bundle);
+        else canvas.pasteList(text);
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) select('');

@@ -5,6 +5,7 @@ import { type KeyboardEvent, memo, type MouseEvent, type ReactNode } from 'react
 import type { FieldPath } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
 import { fieldDragId } from './drag.ts';
+import { enterSettings } from './enter-settings.ts';
 import { FieldMarks } from './FieldMarks.tsx';
 import { FieldMenu } from './FieldMenu.tsx';
 import { formTexts } from './form-texts.ts';
@@ -86,7 +87,11 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
       if (event.shiftKey && next !== null) actions.pick(next, 'range', chosen ? undefined : path);
     };
     const keys: Readonly<Record<string, () => void>> = {
-      Enter: () => actions.select(path),
+      Enter: () => {
+        actions.select(path);
+        enterSettings();
+      },
+      '*': () => actions.toggleRequired(path),
       F2: () => actions.rename(path),
       Delete: () => actions.remove(path),
       Backspace: () => actions.remove(path),

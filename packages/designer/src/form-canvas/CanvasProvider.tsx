@@ -1,29 +1,32 @@
-import { FIELD_KINDS, parseTemplate, say, type FieldKindName, type Template } from '@orderwright/engine';
+import { type FieldKindName, type FieldNode, parseTemplate, type Template } from '@orderwright/engine';
 import { useTexts, useToast } from '@orderwright/runtime-web/ui';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import {
   addField,
   addGroup,
+  addPerLine,
   copyFields,
+  containerOf,
   type FieldBundle,
-  idFromLabel,
   isWithin,
-  keyFromLabel,
+  isRequired,
   keyOf,
   labelOf,
   moveFields,
   nameNewField,
   ownLanguage,
+  partsOfList,
   parentOf,
   pasteFields,
   removeFields,
   rulesOf,
   saveAsGroup,
   setFieldText,
+  setRequired,
   topmost,
   type FieldPath,
-  type FieldPiece,
+  type ListPart,
   type Place,
 } from '../document/index.ts';
 import {
@@ -36,19 +39,10 @@ import {
 } from './canvas.ts';
 import { storeBundle } from './field-clipboard.ts';
 import { formTexts } from './form-texts.ts';
+import { faultWords } from './list-faults.ts';
+import { bundleOf, pieceOf } from './piece-of.ts';
 import { inOrder, placeAfter, placeOf } from './places.ts';
 import { useFieldTree } from './use-field-tree.ts';
-
-/** The field a palette entry makes, named in the document's language. */
-const pieceOf = (kind: FieldKindName, language: string): FieldPiece => {
-  const { title, blank } = FIELD_KINDS[kind];
-  const label = say(title, language);
-  return {
-    key: keyFromLabel(title[0]),
-    schema: { $anchor: idFromLabel(title[0]), title: label, ...blank.schema },
-    ...(blank.ui === undefined ? {} : { ui: blank.ui }),
-  };
-};
 
 interface Picked {
   /** The field whose settings show; once another is selected, these are chosen no longer. */
@@ -62,6 +56,8 @@ interface Landed {
   readonly template: Template;
   readonly paths: readonly FieldPath[];
 }
+
+const isLeaf = (node: FieldNode | undefined): boolean => node !== undefined && containerOf(node) === null;
 
 const nobody: ReadonlySet<FieldPath> = new Set();
 
@@ -192,6 +188,18 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       if (moved.some((own) => isWithin(place.parent, own))) return;
       focus(put((before) => moveFields(before, moved, place)));
     };
+    const addList = (parts: readonly ListPart[], kind: FieldKindName | null): void => {
+      const chosen = topmost(template, picked);
+      const last = chosen.at(-1);
+      const like = kind === null ? copyFields(template, chosen) : bundleOf(kind, ownLanguage(template));
+      const count = parts.reduce((sum, { items }) => sum + items.length, 0);
+      const place = placeAfter(tree, last ?? '');
+      const landed = addPerLine(template, place, parts, like);
+      const path = put(() => landed);
+      select(path);
+      focus(path);
+      toast({ text: t('toast.listed', { count }), undo });
+    };
     return {
       treeNow: () => tree,
       select,
@@ -215,6 +223,15 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       add: (kind, place = placeAfter(tree, selected)) => {
         const path = put((before) => one(addField(before, place, pieceOf(kind, ownLanguage(before)))));
         setRenaming({ path, fresh: true });
+      },
+      addList,
+      pasteList: (text) => {
+        // What a program wrote is no list of labels.
+        const parts = /^\s*[[{<]/.test(text) && !/^\s*\[[ xX]?\]/.test(text) ? null : partsOfList(text);
+        if (parts === null) return toast({ text: t('toast.refused'), tone: 'error' });
+        if ('kind' in parts) return toast({ text: faultWords(parts, t), tone: 'error' });
+        const leaves = picked.size > 0 && [...picked].every((path) => isLeaf(tree.byPath.get(path)));
+        addList(parts, leaves ? null : 'text');
       },
       addGroup: (group) => focus(put((before) => one(addGroup(before, placeAfter(tree, selected), group)))),
       rename: (path) => setRenaming({ path, fresh: false }),
@@ -244,6 +261,10 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
         focus(put((before) => pasteFields(before, { parent, index: index + 1 }, copyFields(before, own))));
       },
       remove,
+      toggleRequired: (path) => {
+        const asked = !isRequired(template, path);
+        edit((before) => targets(path).reduce((next, own) => setRequired(next, own, asked), before));
+      },
       copy: (path) => {
         const bundle = copy(path);
         if (bundle !== null) toast({ text: t('toast.copied', { label: said(targets(path)) }) });

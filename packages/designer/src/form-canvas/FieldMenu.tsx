@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import {
   ArrowDown,
   ArrowUp,
+  Asterisk,
   ClipboardPaste,
   Boxes,
   Copy,
@@ -75,6 +76,7 @@ function OpenMenu({ path, anchor, onClose }: OpenMenuProps) {
       icon: ClipboardPaste,
       act: () => canvas.paste(storedBundle()),
     },
+    { label: t('field.mustHave'), keys: '*', icon: Asterisk, act: () => canvas.toggleRequired(path) },
     { label: t('field.up'), keys: 'Alt ↑', icon: ArrowUp, act: () => canvas.moveBy(path, -1) },
     { label: t('field.down'), keys: 'Alt ↓', icon: ArrowDown, act: () => canvas.moveBy(path, 1) },
     { label: t('field.around'), keys: 'Ctrl A', icon: ListChecks, act: () => canvas.pickAround(path) },

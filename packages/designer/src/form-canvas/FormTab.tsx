@@ -22,6 +22,7 @@ import { useCanvas, useCanvasActions } from './canvas.ts';
 import { arrowsThrough, draggedOf, nearestPlace } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
+import { isTyping } from './is-typing.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { mayDrop, placeOfId } from './places.ts';
 import { Unseen, UnseenContext } from './unseen.ts';
@@ -44,16 +45,24 @@ export function FormTab() {
   );
 }
 
-/** Ctrl F looks through the form, not through the page: most of a long form is not on the page. */
-const useSearchKey = (open: () => void): void => {
+/** Ctrl F looks through the form, not through the page: most of a long form is not on the page. The slash looks for a kind to add. */
+const useSearchKeys = (open: () => void): void => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key !== 'f') return;
+      if (event.altKey) return;
+      const control = event.ctrlKey || event.metaKey;
+      const find = control && !event.shiftKey && event.key === 'f';
+      const add = !control && event.key === '/' && !isTyping(event.target);
+      if (!find && !add) return;
       event.preventDefault();
       open();
       // The panel may have to unfold first.
       requestAnimationFrame(() =>
-        document.querySelector<HTMLInputElement>('[data-outline-search] input')?.focus(),
+        document
+          .querySelector<HTMLInputElement>(
+            find ? '[data-outline-search] input' : '[data-palette-search] input',
+          )
+          ?.focus(),
       );
     };
     addEventListener('keydown', onKey);
@@ -68,7 +77,7 @@ function FormRoom({ unseen }: { readonly unseen: Unseen }) {
   const [left, setLeft] = useKept(roomy ? 'form-left' : 'form-left-narrow', roomy);
   const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', roomy);
   const openLeft = useCallback(() => setLeft(true), [setLeft]);
-  useSearchKey(openLeft);
+  useSearchKeys(openLeft);
   const announcements = useAnnouncements();
   const [activeId, setActiveId] = useState<string | null>(null);
   // Sensors made anew would draw every row again.

@@ -1,12 +1,15 @@
 import type { FieldKindName } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ListPlus, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useState } from 'react';
 import { GroupPalette } from './GroupPalette.tsx';
 import { formTexts } from './form-texts.ts';
+import { ListDialog } from './ListDialog.tsx';
 import { Outline } from './Outline.tsx';
 import { Palette } from './Palette.tsx';
 
@@ -20,6 +23,7 @@ interface LeftPanelProps {
 export function LeftPanel({ open, onOpen, onAdd }: LeftPanelProps) {
   const { t } = useTexts(formTexts);
   const words = t(open ? 'left.close' : 'left.open');
+  const [listing, setListing] = useState(false);
   const Icon = open ? PanelLeftClose : PanelLeftOpen;
   return (
     <Box
@@ -57,6 +61,27 @@ export function LeftPanel({ open, onOpen, onAdd }: LeftPanelProps) {
         </Tooltip>
       </Box>
       <Palette onAdd={onAdd} folded={!open} />
+      <Box sx={{ padding: open ? '4px 8px' : '4px 6px', borderTop: 1, borderColor: 'divider' }}>
+        {open ? (
+          <Button
+            fullWidth
+            size="small"
+            variant="text"
+            startIcon={<ListPlus size={16} aria-hidden />}
+            onClick={() => setListing(true)}
+            sx={{ justifyContent: 'flex-start' }}
+          >
+            {t('list.open')}
+          </Button>
+        ) : (
+          <Tooltip title={t('list.open')} placement="right">
+            <IconButton size="small" aria-label={t('list.open')} onClick={() => setListing(true)}>
+              <ListPlus size={16} aria-hidden />
+            </IconButton>
+          </Tooltip>
+        )}
+        {listing && <ListDialog onClose={() => setListing(false)} />}
+      </Box>
       {open && <GroupPalette />}
       {open && (
         <Box

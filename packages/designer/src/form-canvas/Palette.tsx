@@ -1,26 +1,36 @@
 import { useDraggable } from '@dnd-kit/core';
 import { say, FIELD_KINDS, type FieldKindName } from '@orderwright/engine';
-import { SearchField, useTexts } from '@orderwright/runtime-web/ui';
+import { Hidden, SearchField, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { memo, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { newDragId } from './drag.ts';
 import { formTexts } from './form-texts.ts';
-import { type Group, GROUPS, lookOf } from './kind-looks.ts';
+import { addableKinds, type Group, GROUPS, lookOf } from './kind-looks.ts';
 
-const kinds = (Object.keys(FIELD_KINDS) as FieldKindName[])
-  .filter((kind) => kind !== 'unknown')
-  .toSorted((a, b) => lookOf(a).rank - lookOf(b).rank);
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Every kind by group, as far as its name holds the search. */
 const shownIn = (group: Group, text: string, language: string): FieldKindName[] =>
-  kinds.filter(
+  addableKinds.filter(
     (kind) =>
       lookOf(kind).group === group && plain(say(FIELD_KINDS[kind].title, language)).includes(plain(text)),
   );
+
+/** What Enter adds: the kind that is called so, else one that begins so, else the first. */
+const bestOf = (kinds: readonly FieldKindName[], text: string, language: string): FieldKindName | null => {
+  const wanted = plain(text);
+  if (wanted === '') return null;
+  const name = (kind: FieldKindName): string => plain(say(FIELD_KINDS[kind].title, language));
+  return (
+    kinds.find((kind) => name(kind) === wanted) ??
+    kinds.find((kind) => name(kind).startsWith(wanted)) ??
+    kinds[0] ??
+    null
+  );
+};
 
 interface PaletteProps {
   readonly onAdd: (kind: FieldKindName) => void;
@@ -40,16 +50,36 @@ function KindList({ onAdd, folded = false, still = false }: PaletteProps) {
     group,
     kinds: shownIn(group, folded ? '' : text, language),
   })).filter((shown) => shown.kinds.length > 0);
+  const best = bestOf(
+    groups.flatMap(({ kinds }) => kinds),
+    text.trim(),
+    language,
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || best === null) return;
+    event.preventDefault();
+    setText('');
+    onAdd(best);
+  };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
       {!folded && (
-        <Box sx={{ padding: 1.5, paddingBottom: 1 }}>
+        <Box
+          {...(still ? {} : { 'data-palette-search': true })}
+          onKeyDown={onKeyDown}
+          sx={{ padding: 1.5, paddingBottom: 1 }}
+        >
           <SearchField
             value={text}
             onChange={setText}
             placeholder={t('palette.search')}
             {...(still ? { autoFocus: true } : {})}
           />
+          <Hidden>
+            <span role="status">
+              {best === null ? '' : t('palette.enter', { kind: say(FIELD_KINDS[best].title, language) })}
+            </span>
+          </Hidden>
         </Box>
       )}
       <Box
@@ -76,9 +106,9 @@ function KindList({ onAdd, folded = false, still = false }: PaletteProps) {
             )}
             {shown.kinds.map((kind) =>
               still ? (
-                <PaletteButton key={kind} kind={kind} folded={folded} onAdd={onAdd} />
+                <PaletteButton key={kind} kind={kind} folded={folded} best={kind === best} onAdd={onAdd} />
               ) : (
-                <DraggableKind key={kind} kind={kind} folded={folded} onAdd={onAdd} />
+                <DraggableKind key={kind} kind={kind} folded={folded} best={kind === best} onAdd={onAdd} />
               ),
             )}
           </Box>
@@ -96,6 +126,8 @@ function KindList({ onAdd, folded = false, still = false }: PaletteProps) {
 interface KindProps {
   readonly kind: FieldKindName;
   readonly folded: boolean;
+  /** The one that Enter in the search adds. */
+  readonly best: boolean;
   readonly onAdd: (kind: FieldKindName) => void;
 }
 
@@ -113,7 +145,7 @@ function DraggableKind(props: KindProps) {
   );
 }
 
-function PaletteButton({ kind, folded, onAdd }: KindProps) {
+function PaletteButton({ kind, folded, best, onAdd }: KindProps) {
   const { t, language } = useTexts(formTexts);
   const title = say(FIELD_KINDS[kind].title, language);
   const { icon: Icon } = lookOf(kind);
@@ -133,6 +165,7 @@ function PaletteButton({ kind, folded, onAdd }: KindProps) {
           cursor: 'grab',
           color: 'text.primary',
           textAlign: 'left',
+          ...(best && { backgroundColor: 'primary.light' }),
           '&:hover': { backgroundColor: 'primary.light' },
           '& svg': { color: 'text.secondary', flexShrink: 0 },
           '&:hover svg': { color: 'primary.main' },

@@ -4,7 +4,17 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { Boxes, Copy, CopyPlus, FolderInput, type LucideIcon, Scissors, Trash2, X } from 'lucide-react';
+import {
+  Asterisk,
+  Boxes,
+  Copy,
+  CopyPlus,
+  FolderInput,
+  type LucideIcon,
+  Scissors,
+  Trash2,
+  X,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { useCanvas, useCanvasActions } from './canvas.ts';
@@ -29,6 +39,7 @@ export function SelectionBar() {
     { words: t('field.duplicate'), icon: CopyPlus, act: () => canvas.duplicate(selected) },
     { words: t('field.copy'), icon: Copy, act: () => canvas.copy(selected) },
     { words: t('field.cut'), icon: Scissors, act: () => canvas.cut(selected) },
+    { words: t('field.mustHave'), icon: Asterisk, act: () => canvas.toggleRequired(selected) },
     { words: t('field.group'), icon: Boxes, act: () => canvas.keepAsGroup(selected) },
     { words: t('field.delete'), icon: Trash2, act: () => canvas.remove(selected) },
   ];

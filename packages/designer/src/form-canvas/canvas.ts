@@ -1,6 +1,6 @@
 import type { FieldKindName } from '@orderwright/engine';
 import { createContext, useContext } from 'react';
-import type { FieldBundle, FieldPath, Place } from '../document/index.ts';
+import type { FieldBundle, FieldPath, ListPart, Place } from '../document/index.ts';
 import type { FieldTree } from './places.ts';
 
 /** Which label is being typed; `fresh` when the field was just added and its key follows. */
@@ -29,6 +29,10 @@ export interface CanvasActions {
   /** Chooses every field that stands beside this one. */
   pickAround(path: FieldPath): void;
   add(kind: FieldKindName, place?: Place): void;
+  /** Puts in a field for each line of a list: of a kind, or a copy of the chosen fields. */
+  addList(parts: readonly ListPart[], kind: FieldKindName | null): void;
+  /** The same from text as it was copied elsewhere. */
+  pasteList(text: string): void;
   /** Puts in a group kept under a name. */
   addGroup(name: string): void;
   rename(path: FieldPath): void;
@@ -39,6 +43,8 @@ export interface CanvasActions {
   moveInto(path: FieldPath, container: FieldPath): void;
   duplicate(path: FieldPath): void;
   remove(path: FieldPath): void;
+  /** Asks for an answer where one was free, else frees it. */
+  toggleRequired(path: FieldPath): void;
   copy(path: FieldPath): FieldBundle | null;
   cut(path: FieldPath): FieldBundle | null;
   paste(bundle: FieldBundle | null): void;
@@ -79,6 +85,8 @@ export class SteadyActions {
     pick: (path, how, from) => this.#newest?.pick(path, how, from),
     pickAround: (path) => this.#newest?.pickAround(path),
     add: (kind, place) => this.#newest?.add(kind, place),
+    addList: (parts, kind) => this.#newest?.addList(parts, kind),
+    pasteList: (text) => this.#newest?.pasteList(text),
     addGroup: (name) => this.#newest?.addGroup(name),
     rename: (path) => this.#newest?.rename(path),
     finishRename: (label) => this.#newest?.finishRename(label),
@@ -87,6 +95,7 @@ export class SteadyActions {
     moveInto: (path, container) => this.#newest?.moveInto(path, container),
     duplicate: (path) => this.#newest?.duplicate(path),
     remove: (path) => this.#newest?.remove(path),
+    toggleRequired: (path) => this.#newest?.toggleRequired(path),
     copy: (path) => this.#newest?.copy(path) ?? null,
     cut: (path) => this.#newest?.cut(path) ?? null,
     paste: (bundle) => this.#newest?.paste(bundle),

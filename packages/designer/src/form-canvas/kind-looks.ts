@@ -1,4 +1,4 @@
-import type { FieldKindName } from '@orderwright/engine';
+import { FIELD_KINDS, type FieldKindName } from '@orderwright/engine';
 import {
   AlignLeft,
   Barcode,
@@ -9,6 +9,7 @@ import {
   CheckSquare,
   CircleDot,
   CircleHelp,
+  DecimalsArrowRight,
   Clock,
   Euro,
   FileText,
@@ -25,7 +26,6 @@ import {
   PenLine,
   Phone,
   Rows3,
-  Sigma,
   Signature,
   Star,
   Timer,
@@ -62,7 +62,7 @@ const looks: Partial<Record<FieldKindName, KindLook>> = {
   file: { group: 'proof', icon: FileText },
   files: { group: 'proof', icon: Files },
   position: { group: 'proof', icon: MapPin },
-  number: { group: 'numbers', icon: Sigma },
+  number: { group: 'numbers', icon: DecimalsArrowRight },
   integer: { group: 'numbers', icon: Hash },
   money: { group: 'numbers', icon: Euro },
   duration: { group: 'numbers', icon: Timer },
@@ -83,3 +83,8 @@ export const lookOf = (kind: FieldKindName): KindLook & { readonly rank: number 
   const rank = ranks.indexOf(kind);
   return { ...(looks[kind] ?? { group: 'trade', icon: Boxes }), rank: rank < 0 ? ranks.length : rank };
 };
+
+/** Every kind that can be added, in the order of the palette. */
+export const addableKinds = (Object.keys(FIELD_KINDS) as FieldKindName[])
+  .filter((kind) => kind !== 'unknown')
+  .toSorted((a, b) => lookOf(a).rank - lookOf(b).rank);

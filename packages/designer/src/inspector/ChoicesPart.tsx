@@ -13,12 +13,21 @@ import {
   choiceTitle,
   languagesOf,
   moveChoice,
+  pasteChoices,
   removeChoice,
   setChoiceTitle,
   type FieldPath,
 } from '../document/index.ts';
 import { inspectorTexts } from './inspector-texts.ts';
 import { Part } from './Part.tsx';
+
+/** A copied list, a line each. */
+const linesIn = (text: string): string[] =>
+  text
+    .split(/[\r\n\t]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .slice(0, 200);
 
 /** What can be chosen, title by title in every language; values stay when titles change. */
 export function ChoicesPart({ path }: { readonly path: FieldPath }) {
@@ -80,6 +89,12 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
                       `choice ${path} ${String(index)} ${code}`,
                     )
                   }
+                  onPaste={(event) => {
+                    const lines = linesIn(event.clipboardData.getData('text/plain'));
+                    if (lines.length < 2) return;
+                    event.preventDefault();
+                    edit((before) => pasteChoices(before, path, index, code, lines));
+                  }}
                   onKeyDown={(event) => {
                     if (event.key === 'Enter' && index === choices.length - 1) add();
                   }}

@@ -25,6 +25,7 @@ import {
   type FieldText,
 } from '../document/index.ts';
 import { issuesAt } from '../form-canvas/field-issues.ts';
+import { leaveSettings, SETTINGS } from '../form-canvas/enter-settings.ts';
 import { lookOf } from '../form-canvas/kind-looks.ts';
 import { ruleWords } from '../rule-editor/rule-words.ts';
 import { Sentence } from '../rule-editor/Sentence.tsx';
@@ -52,7 +53,16 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
   const problems = issuesAt(template, issues, path);
   const shared = node.pointer.startsWith('/$defs') || node.pointer.includes('/$defs/');
   return (
-    <>
+    <Box
+      {...{ [SETTINGS]: '' }}
+      onKeyDown={(event) => {
+        // Lists and dialogs that are open close first, and stand elsewhere in the page.
+        if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return;
+        if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return;
+        event.stopPropagation();
+        leaveSettings(path);
+      }}
+    >
       <Box sx={{ display: 'flex', gap: 1.25, alignItems: 'center', padding: 2, paddingBottom: 0 }}>
         <Box
           sx={{
@@ -128,7 +138,7 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
       <Part title={t('key')}>
         <KeyField path={path} />
       </Part>
-    </>
+    </Box>
   );
 }
 
