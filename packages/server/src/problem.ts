@@ -75,6 +75,7 @@ const EDGE = {
     'Orders of this template are being moved. Wait until that is over.',
     'Des ordres de ce modèle sont en cours de migration. Attendez la fin.',
   ],
+  'plan-changed': [412, '{name} changed this plan in the meantime.', '{name} a modifié ce plan entre-temps.'],
   'preview-budget': [
     422,
     'Showing this document takes more than the limit of {limit}.',

@@ -7,6 +7,12 @@ import type { AnyIssue } from '../problem.ts';
 const RUNNING = ['open', 'planned', 'active', 'paused'];
 export type ItemStatus = OrderMigrationItemTable['status'];
 
+/** Which running orders a migration concerns: all, those that stand in one of these states, those named, or those that are both. */
+export interface Chosen {
+  readonly states?: readonly string[] | undefined;
+  readonly orders?: readonly string[] | undefined;
+}
+
 /** A plan as it was kept. */
 export async function readPlan(trx: Trx, org: string, key: string, from: number, to: number) {
   return await trx
@@ -40,43 +46,62 @@ export async function keepPlan(
     .execute();
 }
 
-const runningOn = (trx: Trx, org: string, key: string, version: number) =>
-  trx
+function runningOn(trx: Trx, org: string, key: string, version: number, { states, orders }: Chosen) {
+  let running = trx
     .selectFrom('work_orders')
     .where('org_id', '=', org)
     .where('template_key', '=', key)
     .where('template_version', '=', version)
     .where('category', 'in', RUNNING)
     .where('mode', '=', 'live');
+  if (states) running = running.where(sql<boolean>`states && ${[...states]}::text[]`);
+  if (orders) running = running.where('id', '=', sql<string>`any(${[...orders]}::uuid[])`);
+  return running;
+}
 
 /** How many orders run on a version. */
-export async function countRunning(trx: Trx, org: string, key: string, version: number): Promise<number> {
-  const row = await runningOn(trx, org, key, version)
+export async function countRunning(
+  trx: Trx,
+  org: string,
+  key: string,
+  version: number,
+  chosen: Chosen = {},
+): Promise<number> {
+  const row = await runningOn(trx, org, key, version, chosen)
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
-/** Orders that run on a version, the newest first, at most `limit`. */
+/** In which states the running orders of a version stand, an order under way in several counted in each. */
+export async function countByState(trx: Trx, org: string, key: string, version: number) {
+  return await runningOn(trx, org, key, version, {})
+    .select([sql<string>`unnest(states)`.as('state'), sql<number>`count(*)::int`.as('count')])
+    .groupBy('state')
+    .execute();
+}
+
+/** Orders that run on a version, the newest first, at most `limit`, those older than `after`. */
 export async function runningOrders(
   trx: Trx,
   org: string,
   key: string,
   version: number,
-  limit: number,
+  asked: { readonly chosen: Chosen; readonly limit: number; readonly after?: string | undefined },
 ): Promise<WorkOrder[]> {
-  const rows = await runningOn(trx, org, key, version)
-    .select('body')
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  let running = runningOn(trx, org, key, version, asked.chosen);
+  if (asked.after) running = running.where('id', '<', asked.after);
+  const rows = await running.select('body').orderBy('id', 'desc').limit(asked.limit).execute();
   return rows.map(({ body }) => body);
 }
 
-/** Whether orders of this template are being moved just now; the template's row of versions stays locked against a second start. */
-export async function isUnderWay(trx: Trx, org: string, key: string): Promise<boolean> {
+/** Lets nobody else keep a plan of a template or begin to move its orders until the transaction ends. */
+export async function lockTemplate(trx: Trx, org: string, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${org}/${key}`}, 0))`.execute(trx);
+}
+
+/** Whether orders of this template are being moved just now. */
+export async function isUnderWay(trx: Trx, org: string, key: string): Promise<boolean> {
   const row = await trx
     .selectFrom('order_migrations')
     .select('id')
@@ -87,7 +112,7 @@ export async function isUnderWay(trx: Trx, org: string, key: string): Promise<bo
   return row !== undefined;
 }
 
-/** Begins a migration: all running orders of the version, or those named, wait for their turn. */
+/** Begins a migration: the chosen running orders of the version wait for their turn. */
 export async function addMigration(
   trx: Trx,
   org: string,
@@ -99,10 +124,10 @@ export async function addMigration(
     plan: MigrationPlan;
     at: string;
     by: Person;
-    orders: readonly string[] | null;
+    chosen: Chosen;
   },
 ): Promise<void> {
-  const { id, key, from, to, plan, at, by, orders } = made;
+  const { id, key, from, to, plan, at, by, chosen } = made;
   await trx
     .insertInto('order_migrations')
     .values({
@@ -117,12 +142,11 @@ export async function addMigration(
       started_by: JSON.stringify(by),
     })
     .execute();
-  const chosen = runningOn(trx, org, key, from);
   await trx
     .insertInto('order_migration_items')
     .columns(['org_id', 'migration_id', 'order_id', 'number', 'status'])
     .expression(
-      (orders === null ? chosen : chosen.where('id', '=', sql<string>`any(${[...orders]}::uuid[])`)).select([
+      runningOn(trx, org, key, from, chosen).select([
         'org_id',
         sql<string>`${id}::uuid`.as('migration_id'),
         'id as order_id',

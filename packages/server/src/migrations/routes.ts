@@ -1,6 +1,5 @@
-import { draftPlan, MigrationPlan, planIssues, type Template } from '@orderwright/engine';
+import { draftPlan, localise, MigrationPlan, planIssues, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
@@ -8,6 +7,8 @@ import { described, valid } from '../describe-routes.ts';
 import { refuse, Refusal, sentenceOf, type AnyIssue } from '../problem.ts';
 import { readDocument, Which } from '../templates/read-document.ts';
 import { Level, SaidChange, saidChanges, SaidIssue, saidIssues } from '../templates/say-change.ts';
+import { statesOf } from '../templates/states-of.ts';
+import { beginMigration, refuseWhileMoving } from './begin-migration.ts';
 import { wakeMovers } from './move-orders.ts';
 import * as queries from './queries.ts';
 import { tryRunningOrders } from './try-running-orders.ts';
@@ -22,12 +23,17 @@ const Plan = z
     description:
       'What becomes of states and answers: { states, move, drop, set, choices, leave }; what it does not name stays as it is',
   });
+const Chosen = {
+  states: z.array(z.string().max(200)).min(1).max(200).optional(),
+  orders: z.array(z.uuid()).min(1).max(10_000).optional(),
+};
 const Way = z.object({ key: Key, from: Number, to: Which });
+const Saved = z.object({ at: z.string(), by: By });
 const Planned = z.object({
   from: z.number(),
   to: z.number().nullable(),
   plan: Plan,
-  saved: z.object({ at: z.string(), by: By }).nullable(),
+  saved: Saved.nullable(),
   level: Level,
   changes: z.array(SaidChange),
   issues: z.array(SaidIssue),
@@ -66,6 +72,22 @@ const DryRunReply = z
     ),
   })
   .meta({ id: 'MigrationDryRun' });
+const PAGE = 50;
+const Running = z.object({
+  total: z.number(),
+  states: z.array(StateRef.extend({ orders: z.number() })),
+  items: z.array(
+    z.object({
+      order: z.string(),
+      number: z.string().nullable(),
+      customer: z.string().nullable(),
+      site: z.string().nullable(),
+      states: z.array(StateRef),
+      openedAt: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
 const ITEM = ['waiting', 'moved', 'refused', 'left', 'undone', 'stays'] as const;
 const Migration = z
   .object({
@@ -174,23 +196,31 @@ export const migrationRoutes = new Hono<AppEnv>()
     '/templates/:key/plans/:from/:to',
     described({
       tag: 'migrations',
-      summary: 'Keep a plan between two published versions; it may still leave something open',
-      reply: z.object({ plan: Plan, issues: z.array(SaidIssue) }),
+      summary:
+        'Keep a plan between two published versions; it may still leave something open. With `seen`, the moment of the one it was made from (null: none), it is refused when someone else kept another since',
+      reply: z.object({ plan: Plan, issues: z.array(SaidIssue), saved: Saved }),
     }),
     signedIn,
     admin,
     valid('param', Way.extend({ to: Number })),
-    valid('json', z.strictObject({ plan: Plan })),
+    valid('json', z.strictObject({ plan: Plan, seen: z.string().nullable().optional() })),
     async (c) => {
       const way = c.req.valid('param');
-      const plan = MigrationPlan.parse(c.req.valid('json').plan);
+      const { plan: given, seen } = c.req.valid('json');
+      const plan = MigrationPlan.parse(given);
       const { before, after } = await wayOf(c, way, plan);
       const { id: org } = c.get('org');
       const deps = c.get('deps');
-      await deps.db.tenant(org, (trx) =>
-        queries.keepPlan(trx, org, way, { plan, at: deps.now(), by: byOf(c) }),
-      );
-      return c.json({ plan, issues: openIssues(plan, before.template, after.template, c.get('language')) });
+      const saved = { at: deps.now(), by: byOf(c) };
+      await deps.db.tenant(org, async (trx) => {
+        await queries.lockTemplate(trx, org, way.key);
+        const kept = await queries.readPlan(trx, org, way.key, way.from, way.to);
+        if (seen !== undefined && seen !== (kept?.at ?? null))
+          throw refuse('plan-changed', { name: kept?.by.name ?? '' });
+        await queries.keepPlan(trx, org, way, { plan, ...saved });
+      });
+      const issues = openIssues(plan, before.template, after.template, c.get('language'));
+      return c.json({ plan, issues, saved });
     },
   )
   .post(
@@ -198,16 +228,16 @@ export const migrationRoutes = new Hono<AppEnv>()
     described({
       tag: 'migrations',
       summary:
-        'Try a plan (given, else kept, else drafted) on the newest running orders; nothing is changed and no answer is told',
+        'Try a plan (given, else kept, else drafted) on the newest running orders, or on those chosen; nothing is changed and no answer is told',
       reply: DryRunReply,
     }),
     signedIn,
     admin,
     valid('param', Way),
-    valid('json', z.strictObject({ plan: Plan.optional() })),
+    valid('json', z.strictObject({ plan: Plan.optional(), ...Chosen })),
     async (c) => {
       const way = c.req.valid('param');
-      const given = c.req.valid('json').plan;
+      const { plan: given, ...chosen } = c.req.valid('json');
       const { before, after, plan } = await wayOf(c, way, given && MigrationPlan.parse(given));
       return c.json(
         await tryRunningOrders(c.get('deps'), c.get('org'), {
@@ -216,6 +246,7 @@ export const migrationRoutes = new Hono<AppEnv>()
           before,
           after,
           plan,
+          chosen,
           language: c.get('language'),
         }),
       );
@@ -226,7 +257,7 @@ export const migrationRoutes = new Hono<AppEnv>()
     described({
       tag: 'migrations',
       summary:
-        'Move orders under way from one version to another, all or those named, in the background; orders not named finish on their version',
+        'Move orders under way from one version to another, newer or older, in the background: all, those in given `states`, those named; the others finish on their version',
       reply: Migration,
       status: 201,
     }),
@@ -239,26 +270,64 @@ export const migrationRoutes = new Hono<AppEnv>()
         from: Number,
         to: Number,
         plan: Plan.optional(),
-        orders: z.array(z.uuid()).min(1).max(10_000).optional(),
+        ...Chosen,
       }),
     ),
     async (c) => {
       const { key } = c.req.valid('param');
-      const { from, to, plan: given, orders } = c.req.valid('json');
+      const { from, to, plan: given, ...chosen } = c.req.valid('json');
       const { before, after, plan } = await wayOf(c, { key, from, to }, given && MigrationPlan.parse(given));
       const open = planIssues(plan, before.template, after.template);
       if (open.length > 0) throw new Refusal(open, after.template);
       const { id: org } = c.get('org');
       const deps = c.get('deps');
-      const id = uuid();
-      await deps.db.tenant(org, async (trx) => {
-        if (await queries.isUnderWay(trx, org, key)) throw refuse('migration-under-way');
-        const kept = { plan, at: deps.now(), by: byOf(c) };
-        await queries.keepPlan(trx, org, { key, from, to }, kept);
-        await queries.addMigration(trx, org, { id, key, from, to, ...kept, orders: orders ?? null });
-        await wakeMovers(deps, trx, org, id);
+      const id = await deps.db.tenant(org, async (trx) => {
+        await refuseWhileMoving(trx, org, key);
+        return await beginMigration(deps, trx, org, { key, from, to, plan, by: byOf(c), chosen });
       });
       return c.json(await progressOf(c, id), 201);
+    },
+  )
+  .get(
+    '/templates/:key/running/:from',
+    described({
+      tag: 'migrations',
+      summary: 'Orders that run on a version, to choose from: in which states they stand, and a page of them',
+      reply: Running,
+    }),
+    signedIn,
+    admin,
+    valid('param', z.object({ key: Key, from: Number })),
+    valid('query', z.object({ after: z.uuid().optional() })),
+    async (c) => {
+      const { id: org } = c.get('org');
+      const { key, from } = c.req.valid('param');
+      const { after } = c.req.valid('query');
+      const { template, counts, total, orders } = await c.get('deps').db.tenant(org, async (trx) => ({
+        template: (await readDocument(trx, org, key, from, true)).template,
+        counts: await queries.countByState(trx, org, key, from),
+        total: await queries.countRunning(trx, org, key, from),
+        orders: await queries.runningOrders(trx, org, key, from, { chosen: {}, limit: PAGE + 1, after }),
+      }));
+      const states = statesOf(localise(template, c.get('language')));
+      const labels = new Map(states.map(({ id, label }) => [id, label]));
+      const items = orders.slice(0, PAGE).map(({ id, number, customer, site, states: active, openedAt }) => ({
+        order: id,
+        number,
+        customer: customer?.label ?? null,
+        site: site?.label ?? null,
+        states: active.map((state) => ({ id: state, label: labels.get(state) ?? state })),
+        openedAt,
+      }));
+      return c.json({
+        total,
+        states: states.flatMap(({ id, label }) => {
+          const found = counts.find(({ state }) => state === id);
+          return found ? [{ id, label, orders: found.count }] : [];
+        }),
+        items,
+        next: orders.length > PAGE ? (items.at(-1)?.order ?? null) : null,
+      });
     },
   )
   .get(
@@ -352,8 +421,7 @@ export const migrationRoutes = new Hono<AppEnv>()
         const standing = await queries.readMigration(trx, org, id);
         if (!standing) throw refuse('not-found');
         if (standing.status === 'undoing' || standing.status === 'undone') return;
-        if (standing.status === 'moved' && (await queries.isUnderWay(trx, org, standing.key)))
-          throw refuse('migration-under-way');
+        if (standing.status === 'moved') await refuseWhileMoving(trx, org, standing.key);
         const undoneBy = JSON.stringify(byOf(c));
         await queries.changeMigration(trx, org, id, ['moving', 'moved'], {
           status: 'undoing',

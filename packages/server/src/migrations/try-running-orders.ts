@@ -6,7 +6,7 @@ import type { DocumentText } from '../templates/read-document.ts';
 import { saidIssues } from '../templates/say-change.ts';
 import { statesOf } from '../templates/states-of.ts';
 import { factsFor, linksOf, type OrgDefaults } from '../work-orders/facts.ts';
-import { countRunning, runningOrders } from './queries.ts';
+import { countRunning, runningOrders, type Chosen } from './queries.ts';
 import type { PlanTrial } from './try-plan.ts';
 
 /** Orders a dry run looks at: the newest. */
@@ -26,18 +26,19 @@ export async function tryRunningOrders(
     readonly before: DocumentText;
     readonly after: DocumentText;
     readonly plan: MigrationPlan;
+    readonly chosen: Chosen;
     readonly language: string;
   },
 ) {
-  const { key, from, before, after, plan, language } = asked;
+  const { key, from, before, after, plan, chosen, language } = asked;
   const { running, orders } = await deps.db.tenant(org.id, async (trx) => {
-    const found = await runningOrders(trx, org.id, key, from, TRIED);
+    const found = await runningOrders(trx, org.id, key, from, { chosen, limit: TRIED });
     const withFacts: PlanTrial['orders'][number][] = [];
     for (const order of found) {
       const { facts } = await factsFor(trx, org, deps.now(), key, linksOf(order, null), order.id);
       withFacts.push({ order, facts: { ...facts, nextNumber: null } });
     }
-    return { running: await countRunning(trx, org.id, key, from), orders: withFacts };
+    return { running: await countRunning(trx, org.id, key, from, chosen), orders: withFacts };
   });
   const trial: PlanTrial = { before, after, plan, orders };
   const tried = await deps.turns.take(org.id, () =>

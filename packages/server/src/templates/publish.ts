@@ -65,7 +65,13 @@ export async function publishDraft(
   deps: Deps,
   org: string,
   key: string,
-  asked: { revision: number; note: string; by: Person },
+  asked: {
+    revision: number;
+    note: string;
+    by: Person;
+    /** Goes on in the same transaction: what it throws takes the version back. */
+    then?: (trx: Trx, version: number, template: Template) => Promise<void>;
+  },
 ): Promise<Published | Refused> {
   const draft = await deps.db.tenant(org, (trx) => readDraft(trx, org, key));
   if (!draft) return { ok: false, issues: [edge('not-found')] };
@@ -87,6 +93,7 @@ export async function publishDraft(
         origin: draft.origin,
       });
       await deleteDraft(trx, org, key);
+      await asked.then?.(trx, version, template);
       return { ok: true, version, sha256 };
     }),
   );

@@ -6,6 +6,7 @@ import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { nextOf, useUp } from '../work-orders/commands.ts';
 import { countChanges } from './count-changes.ts';
+import { Move, moveAlong } from '../migrations/move-along.ts';
 import { fieldCount, publishDraft } from './publish.ts';
 import * as queries from './queries.ts';
 import { statesOf } from './states-of.ts';
@@ -298,7 +299,8 @@ export const templateRoutes = new Hono<AppEnv>()
     '/templates/:key/publish',
     described({
       tag: 'templates',
-      summary: 'Freeze the draft as the next version',
+      summary:
+        'Freeze the draft as the next version, and with `move` begin to move running orders of older versions to it by the plans given: both, or neither',
       reply: z.object({ version: z.number(), sha256: z.string() }),
     }),
     signedIn,
@@ -306,15 +308,21 @@ export const templateRoutes = new Hono<AppEnv>()
     valid('param', Key),
     valid(
       'json',
-      z.strictObject({ revision: z.number().int().nonnegative(), note: z.string().max(2000).default('') }),
+      z.strictObject({
+        revision: z.number().int().nonnegative(),
+        note: z.string().max(2000).default(''),
+        move: z.array(Move).max(20).default([]),
+      }),
     ),
     async (c) => {
-      const { revision, note } = c.req.valid('json');
+      const { revision, note, move } = c.req.valid('json');
       const by = { id: c.get('actor').id, name: c.get('actor').name };
       const published = await publishDraft(c.get('deps'), c.get('org').id, c.req.valid('param').key, {
         revision,
         note,
         by,
+        then: (trx, version, after) =>
+          moveAlong(c.get('deps'), trx, c.get('org').id, { to: version, after, by, moves: move }),
       });
       if (!published.ok) throw new Refusal(published.issues);
       return c.json({ version: published.version, sha256: published.sha256 });
