@@ -64,6 +64,14 @@ export const ORDER_SENTENCES = {
     'These states follow each other without an end: {states}.',
     'Ces états s’enchaînent sans fin : {states}.',
   ],
+  'always-loop-when': [
+    'These states follow each other without an end when {when}: {states}.',
+    'Ces états s’enchaînent sans fin lorsque {when} : {states}.',
+  ],
+  'always-loop-possible': [
+    'These states may follow each other without an end: {states}. No answers were found that show it, and none can be ruled out.',
+    'Ces états peuvent s’enchaîner sans fin : {states}. Aucune réponse trouvée ne le montre, aucune ne peut être exclue.',
+  ],
   'timer-valueless': [
     'The delay “{delay}” never has a value, so its timer never starts.',
     'Le délai « {delay} » n’a jamais de valeur : sa minuterie ne démarre jamais.',

@@ -33,7 +33,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     blocked || workflow.states.length === 0 ? null : explore(workflow, (tr) => isUsable(tr, roles, form));
   return [
     ...shape,
-    ...graphIssues(workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
+    ...graphIssues(t, form, workflow, seen, mentioned.length > 0 ? mentioned : ['technician']),
     ...transitionIssues(workflow, roles, form),
     ...referenceIssues(t, form, workflow),
     ...documentIssues(t, form, workflow, roles),

@@ -1,6 +1,5 @@
 import { error } from '../../issue.ts';
-import { canonicalJson } from '../../canonical-json.ts';
-import type { Json } from '../../json.ts';
+import type { Template } from '../../template/template.ts';
 import {
   below,
   lineage,
@@ -8,14 +7,17 @@ import {
   within,
   type Workflow,
   type WorkflowState,
-  type WorkflowTransition,
 } from '../../template/workflow.ts';
 import type { CheckIssue } from '../check-issue.ts';
+import type { CompiledForm } from '../form.ts';
+import { alwaysRings } from './always-rings.ts';
 import { deadEnds } from './dead-ends.ts';
 import { MAX_PLACES, traceTo, type Exploration, type Place } from './explore.ts';
 
 /** Where orders cannot go, cannot leave or never come to rest. */
 export function graphIssues(
+  template: Template,
+  form: CompiledForm,
   workflow: Workflow,
   seen: Exploration | null,
   roles: readonly string[],
@@ -24,7 +26,7 @@ export function graphIssues(
   return [
     ...uncategorised(workflow),
     ...finalExits(workflow),
-    ...alwaysLoops(workflow, seen),
+    ...alwaysRings(template, form, workflow, seen),
     ...(seen === null
       ? []
       : seen.complete
@@ -100,74 +102,6 @@ function stuckAt(state: WorkflowState | undefined, place: Place, roles: readonly
     if (at.came?.by.kind === 'on') return [...(at.came.by.roles ?? roles)];
   }
   return [...roles];
-}
-
-/** `always` transitions that lead round and round under one and the same condition, or under none. */
-function alwaysLoops(workflow: Workflow, seen: Exploration | null): CheckIssue[] {
-  const found: CheckIssue[] = [];
-  const told = new Set<WorkflowTransition>();
-  const conditions = new Set(
-    workflow.transitions.flatMap((t) => (t.kind === 'always' ? [conditionOf(t)] : [])),
-  );
-  for (const condition of conditions) {
-    const edges = workflow.transitions.filter(
-      (t) => t.kind === 'always' && (t.guard === null || conditionOf(t) === condition),
-    );
-    for (const start of edges) {
-      const loop = told.has(start) ? null : loopFrom(start, edges);
-      if (loop === null || loop.some((t) => told.has(t))) continue;
-      for (const t of loop) told.add(t);
-      const first = [...(seen?.places.values() ?? [])].find((p) =>
-        loop.some((t) => p.states.includes(t.source.id)),
-      );
-      const states = [...new Set(loop.map((t) => t.source.id))];
-      found.push({
-        ...error('always-loop', start.pointer, { states }),
-        ...(first ? { trace: traceTo(first) } : {}),
-      });
-    }
-  }
-  return found;
-}
-
-const conditionOf = (t: WorkflowTransition): string =>
-  t.guard === null
-    ? ''
-    : canonicalJson({
-        type: t.guard.type,
-        params: t.guard.params,
-        at: t.guard.type === 'approved' ? t.source.id : '',
-      } as Json);
-
-function loopFrom(
-  start: WorkflowTransition,
-  edges: readonly WorkflowTransition[],
-): WorkflowTransition[] | null {
-  const way: WorkflowTransition[] = [];
-  const visited = new Set<WorkflowTransition>();
-  const walk = (t: WorkflowTransition): boolean => {
-    way.push(t);
-    visited.add(t);
-    for (const next of edges) {
-      if (!follows(t, next)) continue;
-      if (next === start || (!visited.has(next) && walk(next))) return true;
-    }
-    way.pop();
-    return false;
-  };
-  return walk(start) ? way : null;
-}
-
-/** Whether after one transition another's source is active. One that stays where it is and changes nothing is no loop. */
-function follows(t: WorkflowTransition, next: WorkflowTransition): boolean {
-  if (t.targets.length === 0)
-    return t === next && t.actions.some((a) => a.type === 'set' || a.type === 'stamp');
-  return t.targets.some((target) => within(target, next.source) || entered(target).includes(next.source));
-}
-
-function entered(state: WorkflowState): WorkflowState[] {
-  const inner = state.type === 'parallel' ? state.children : state.initial ? [state.initial] : [];
-  return [state, ...inner.flatMap(entered)];
 }
 
 /** A place named by one of its parts, for messages about its `meta`. */

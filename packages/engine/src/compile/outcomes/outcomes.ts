@@ -51,6 +51,23 @@ export function canBe(
   return whole ? found : null;
 }
 
+/**
+ * Values for which each condition is, or is not, met, by path of the field (`/leak/found`) or name of the fact
+ * (`site.zone`), at most so many; what cannot be told is left out, so that each is to be tried.
+ */
+export function waysToMeet(
+  form: CompiledForm,
+  wanted: readonly (Condition & { readonly met: boolean })[],
+  most: number,
+): { readonly [name: string]: Json }[] {
+  const found: { [name: string]: Json }[] = [];
+  each(form, wanted, (values, named) => {
+    if (found.length < most && wanted.every(({ met }, i) => isTruthy(values[i] ?? null) === met))
+      found.push(named());
+  });
+  return found;
+}
+
 /** The smallest part of a condition that by itself can never be met: one of what "and" joins, or two of them. */
 export function conflictIn(form: CompiledForm, { expression, around }: Condition): Json {
   const parts = isObject(expression) && Object.keys(expression).length === 1 ? expression['and'] : undefined;
@@ -68,7 +85,7 @@ export function conflictIn(form: CompiledForm, { expression, around }: Condition
 function each(
   form: CompiledForm,
   conditions: readonly Condition[],
-  look: (values: readonly Json[]) => void,
+  look: (values: readonly Json[], named: () => { [name: string]: Json }) => void,
 ): boolean {
   const sketch = new Sketch(form);
   const expressions = conditions.map(({ expression, around }) => sketch.truth(expression, around));
@@ -81,7 +98,11 @@ function each(
   const facts: RuleFacts = { ...NOTHING, row, rows: [row] };
   const go = (i: number): void => {
     const name = names[i];
-    if (name === undefined) return look(expressions.map((expression) => evaluate(expression, facts).value));
+    if (name === undefined)
+      return look(
+        expressions.map((expression) => evaluate(expression, facts).value),
+        () => sketch.named(row),
+      );
     for (const value of samples[i] ?? []) {
       row[name] = value;
       go(i + 1);
@@ -143,6 +164,12 @@ class Sketch {
               ? this.plain(values, around)
               : null;
     return compared ?? this.free(expression, around);
+  }
+
+  /** Values of the sketch under what they stand for. */
+  named(row: JsonObject): { [name: string]: Json } {
+    const told = [...this.keys].filter(([, name]) => !this.held.get(name)?.free);
+    return Object.fromEntries(told.map(([key, name]) => [key, row[name] ?? null]));
   }
 
   private comparison(operation: string, values: readonly Json[], around: readonly string[]): Json | null {
