@@ -63,7 +63,7 @@ test('somebody else’s edit is put under ours, and undo takes back only ours', 
   const draft = new Draft(server.held, server);
   server.held = {
     ...server.held,
-    template: setDescription(blank, 'Theirs'),
+    template: setDescription(blank, 'en', 'Theirs'),
     revision: 2,
     by: { id: 'ben', name: 'Ben' },
   };
@@ -83,7 +83,7 @@ test('when both changed the same place a person chooses', async () => {
   const draft = new Draft(server.held, server);
   server.held = {
     ...server.held,
-    template: setTitle(setDescription(blank, 'D'), 'en', 'Theirs'),
+    template: setTitle(setDescription(blank, 'en', 'D'), 'en', 'Theirs'),
     revision: 2,
   };
   draft.edit((t) => setTitle(t, 'en', 'Mine'));

@@ -124,3 +124,27 @@ export const pasteChoices = (
     const grown = choicesOf(next, path)?.[index] === undefined ? addChoice(next, path, title) : next;
     return setChoiceTitle(grown, path, index, language, title);
   }, template);
+
+/**
+ * A choice that has just got its first title takes its value from it, as it does when it is added with one: answers and
+ * exports then say `cracked`, not `new-choice-2`. Where a rule already names the field's choices nothing changes.
+ */
+export const settleChoice = (template: Template, path: FieldPath, index: number): Template => {
+  const choice = choicesOf(template, path)?.[index];
+  if (choice === undefined || typeof choice.value !== 'string') return template;
+  const { value } = choice;
+  const logic = JSON.stringify([template.rules ?? [], template.workflow, template.samples ?? []]);
+  const others = (choicesOf(template, path) ?? []).filter((_, place) => place !== index);
+  const settled = unusedName(idFromLabel(choice.title), new Set(others.map((other) => String(other.value))));
+  if (settled === value || logic.includes(JSON.stringify(value))) return template;
+  const key = choiceKey(template, path, value);
+  let next = editChoices(template, path, (list) =>
+    list.map((entry, place) => (place === index ? { ...entry, const: settled } : entry)),
+  );
+  for (const language of Object.keys(template.translations ?? {})) {
+    const text = translationOf(template, language, key);
+    next = setTranslation(next, language, key, '');
+    next = setTranslation(next, language, choiceKey(template, path, settled), text);
+  }
+  return next;
+};

@@ -8,6 +8,3 @@ export const setWorkflow = (template: Template, workflow: JsonObject): Template 
 /** The pattern of order numbers; empty takes it away. */
 export const setNumber = (template: Template, number: string): Template =>
   number === '' ? without(template, 'number') : { ...template, number };
-
-export const setDescription = (template: Template, description: string): Template =>
-  description === '' ? without(template, 'description') : { ...template, description };

@@ -1,9 +1,9 @@
-import type { JsonObject, Template } from '@orderwright/engine';
+import { isObject, type Json, type JsonObject, type Template, uiOption } from '@orderwright/engine';
 import type { FieldPath } from './field-path.ts';
 import { keyOf } from './field-path.ts';
 import { nodesOf } from './field-nodes.ts';
 import { without } from './json-edit.ts';
-import { editSchema, schemaAt, schemaKeys } from './locate.ts';
+import { editSchema, editUi, schemaAt, schemaKeys, uiKeys } from './locate.ts';
 
 /** The language of the titles that stand in the document itself. */
 export const ownLanguage = (template: Template): string => template.language ?? 'en';
@@ -25,8 +25,8 @@ export const setTranslation = (template: Template, language: string, key: string
   return { ...template, translations: { ...template.translations, [language]: texts } };
 };
 
-/** What a field says about itself: its name or its help. */
-export type FieldText = 'title' | 'description';
+/** What a field says about itself: its name, its help, and what is signed under. */
+export type FieldText = 'title' | 'description' | 'statement';
 
 /** The id by which translations and search know a field. */
 export const fieldId = (template: Template, path: FieldPath): string =>
@@ -37,7 +37,10 @@ export const fieldText = (template: Template, path: FieldPath, text: FieldText, 
   if (language !== ownLanguage(template)) {
     return translationOf(template, language, `field.${fieldId(template, path)}.${text}`);
   }
-  const own = schemaAt(template, path)?.[text];
+  const own =
+    text === 'statement'
+      ? uiOption(nodesOf(template).get(path)?.ui ?? {}, text)
+      : schemaAt(template, path)?.[text];
   return typeof own === 'string' ? own : '';
 };
 
@@ -59,9 +62,35 @@ export const setFieldText = (
   text: string,
 ): Template => {
   if (fieldText(template, path, name, language) === text) return template;
-  return language === ownLanguage(template)
-    ? editSchema(template, schemaKeys(template, path), (schema) => setOwn(schema, name, text))
-    : setTranslation(template, language, `field.${fieldId(template, path)}.${name}`, text);
+  if (language !== ownLanguage(template))
+    return setTranslation(template, language, `field.${fieldId(template, path)}.${name}`, text);
+  if (name === 'statement') return setUiOption(template, path, name, text === '' ? null : text);
+  return editSchema(template, schemaKeys(template, path), (schema) => setOwn(schema, name, text));
+};
+
+/** Sets one of a field's own options in the uiSchema; `null` takes it away. */
+export const setUiOption = (template: Template, path: FieldPath, name: string, value: Json): Template =>
+  editUi(template, uiKeys(path), (before) => {
+    const ui = isObject(before) ? before : {};
+    const held = isObject(ui['ui:options']) ? ui['ui:options'] : {};
+    const next = value === null ? without(held, name) : { ...held, [name]: value };
+    const bare = without(ui, `ui:${name}`);
+    const after =
+      Object.keys(next).length === 0 ? without(bare, 'ui:options') : { ...bare, 'ui:options': next };
+    return Object.keys(after).length === 0 ? undefined : after;
+  });
+
+/** What the template is for, in one language. */
+export const descriptionOf = (template: Template, language: string): string =>
+  language === ownLanguage(template)
+    ? (template.description ?? '')
+    : translationOf(template, language, 'template.description');
+
+/** Says what the template is for; empty takes it away. */
+export const setDescription = (template: Template, language: string, description: string): Template => {
+  if (language !== ownLanguage(template))
+    return setTranslation(template, language, 'template.description', description);
+  return description === '' ? without(template, 'description') : { ...template, description };
 };
 
 /** The template's name in one language. */

@@ -16,6 +16,7 @@ import {
   pasteChoices,
   removeChoice,
   setChoiceTitle,
+  settleChoice,
   type FieldPath,
 } from '../document/index.ts';
 import { inspectorTexts } from './inspector-texts.ts';
@@ -28,6 +29,8 @@ const linesIn = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .slice(0, 200);
+/** Titles that nobody gave: those a new field of choices begins with. */
+const BLANK: ReadonlySet<string> = new Set(['A', 'B']);
 
 /** What can be chosen, title by title in every language; values stay when titles change. */
 export function ChoicesPart({ path }: { readonly path: FieldPath }) {
@@ -48,6 +51,11 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
     }
     count.current = choices.length;
   }, [choices.length]);
+  // A choice that has no name of its own yet gets its value with its name.
+  const nameless = useRef(new Set<number>());
+  const settle = (index: number): void => {
+    if (nameless.current.delete(index)) edit((before) => settleChoice(before, path, index));
+  };
   const add = (): void => edit((before) => addChoice(before, path, t('choices.new')));
   return (
     <Part title={t('choices')}>
@@ -71,7 +79,9 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
           {choices.map((choice, index) => (
             <Box
               component="li"
-              key={String(choice.value)}
+              // Its value may come to follow its first name while the next language is being typed.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
               sx={{
                 display: 'grid',
                 gridTemplateColumns: `repeat(${String(languages.length)}, 1fr) 84px`,
@@ -95,6 +105,14 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
                     event.preventDefault();
                     edit((before) => pasteChoices(before, path, index, code, lines));
                   }}
+                  onFocus={() => {
+                    if (
+                      code === languages[0] &&
+                      (BLANK.has(choice.title) || choice.title === t('choices.new'))
+                    )
+                      nameless.current.add(index);
+                  }}
+                  onBlur={() => settle(index)}
                   onKeyDown={(event) => {
                     if (event.key === 'Enter' && index === choices.length - 1) add();
                   }}

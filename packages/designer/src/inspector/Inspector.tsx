@@ -114,6 +114,7 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
       <Part title={t('texts')}>
         <TextsInEachLanguage node={node} name="title" />
         <TextsInEachLanguage node={node} name="description" />
+        {node.kind === 'signature' && <TextsInEachLanguage node={node} name="statement" />}
       </Part>
       {hasOwnChoices(template, path) && <ChoicesPart path={path} />}
       <Part title={t('answer')}>
@@ -142,7 +143,9 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
   );
 }
 
-/** A label or help, side by side in every language of the template. */
+const LABELS = { title: 'label', description: 'help', statement: 'statement' } as const;
+
+/** A label, help or statement, side by side in every language of the template. */
 function TextsInEachLanguage({ node, name }: { readonly node: FieldNode; readonly name: FieldText }) {
   const { t, language } = useTexts(inspectorTexts);
   const { template, edit } = useEditor();
@@ -156,7 +159,7 @@ function TextsInEachLanguage({ node, name }: { readonly node: FieldNode; readonl
           path={path}
           name={name}
           code={code}
-          label={t(name === 'title' ? 'label' : 'help', { language: names.of(code) ?? code })}
+          label={t(LABELS[name], { language: names.of(code) ?? code })}
           value={fieldText(template, path, name, code)}
           edit={edit}
         />
@@ -178,8 +181,8 @@ const TextInput = memo(({ path, name, code, label, value, edit }: TextInputProps
   <TextField
     label={label}
     value={value}
-    multiline={name === 'description'}
-    minRows={name === 'description' ? 2 : 1}
+    multiline={name !== 'title'}
+    minRows={name === 'title' ? 1 : 2}
     onChange={(event) =>
       edit((before) => setFieldText(before, path, name, code, event.target.value), `${name} ${code} ${path}`)
     }

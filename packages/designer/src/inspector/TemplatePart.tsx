@@ -2,14 +2,16 @@ import { useTexts } from '@orderwright/runtime-web/ui';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEditor } from '../app/editor.ts';
-import { setDescription, setNumber } from '../document/index.ts';
+import { descriptionOf, languagesOf, setDescription, setNumber } from '../document/index.ts';
 import { inspectorTexts } from './inspector-texts.ts';
 import { Part } from './Part.tsx';
 
 /** Settings of the template itself, while no field is selected. */
 export function TemplatePart() {
-  const { t } = useTexts(inspectorTexts);
+  const { t, language } = useTexts(inspectorTexts);
   const { template, edit } = useEditor();
+  const languages = languagesOf(template);
+  const names = new Intl.DisplayNames([language], { type: 'language' });
   return (
     <Part title={t('template')}>
       <TextField
@@ -19,13 +21,19 @@ export function TemplatePart() {
         helperText={t('number.help')}
         onChange={(event) => edit((before) => setNumber(before, event.target.value), 'number')}
       />
-      <TextField
-        label={t('description')}
-        multiline
-        minRows={2}
-        value={template.description ?? ''}
-        onChange={(event) => edit((before) => setDescription(before, event.target.value), 'description')}
-      />
+      {languages.map((code) => (
+        <TextField
+          key={code}
+          label={languages.length > 1 ? `${t('description')} · ${names.of(code) ?? code}` : t('description')}
+          multiline
+          minRows={2}
+          value={descriptionOf(template, code)}
+          onChange={(event) =>
+            edit((before) => setDescription(before, code, event.target.value), `description ${code}`)
+          }
+          slotProps={{ htmlInput: { lang: code } }}
+        />
+      ))}
       <Typography variant="body2" color="text.secondary">
         {t('nothingText')}
       </Typography>

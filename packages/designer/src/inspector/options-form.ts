@@ -9,10 +9,9 @@ import {
 } from '@orderwright/engine';
 import {
   editSchema,
-  editUi,
   hasOwnChoices,
   schemaKeys,
-  uiKeys,
+  setUiOption,
   type Edit,
   type FieldPath,
   without,
@@ -22,8 +21,8 @@ import {
 export const optionsTemplate = (node: FieldNode, template: Template, language: string): Template => {
   const { properties } = optionsOf(node.kind, language);
   const shown = Object.entries(isObject(properties) ? properties : {}).filter(
-    // Choices have an editor of their own, with their titles in every language.
-    ([name]) => !(name === 'oneOf' && hasOwnChoices(template, node.path)),
+    // Choices and what is signed under are edited in every language, each in its own part.
+    ([name]) => name !== 'statement' && !(name === 'oneOf' && hasOwnChoices(template, node.path)),
   );
   return {
     format: 'orderwright/template@1',
@@ -67,13 +66,5 @@ export const setOption =
         value === null ? without(schema, name) : { ...schema, [name]: value },
       );
     }
-    return editUi(template, uiKeys(path), (before) => {
-      const ui = isObject(before) ? before : {};
-      const held = isObject(ui['ui:options']) ? ui['ui:options'] : {};
-      const next = value === null ? without(held, name) : { ...held, [name]: value };
-      const bare = without(ui, `ui:${name}`);
-      const after =
-        Object.keys(next).length === 0 ? without(bare, 'ui:options') : { ...bare, 'ui:options': next };
-      return Object.keys(after).length === 0 ? undefined : after;
-    });
+    return setUiOption(template, path, name, value);
   };
