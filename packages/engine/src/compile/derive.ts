@@ -1,11 +1,12 @@
 import { error, warning, type Issue } from '../issue.ts';
 import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
 import { roundToMultiple } from '../logic/decimal.ts';
-import { compileLogic, type Closure } from '../logic/compile-logic.ts';
-import { evaluateCompiled, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
+import { Evaluations, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
+import { AnswerTree, stepInto, valueAt, type Way } from './answer-tree.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
+import { planOf, type PlannedRule } from './rule-plan.ts';
 
 /** What a rule can read beside the answers. */
 export type OuterFacts = Omit<RuleFacts, 'answers' | 'row' | 'rows'>;
@@ -55,25 +56,18 @@ export function derive(
   form: CompiledForm,
   answers: JsonObject,
   outer: OuterFacts,
-  reads: (path: string) => boolean = () => true,
-  recall: Recall = {},
+  reads?: (path: string) => boolean,
+  recall?: Recall,
 ): Derived {
+  const { producers, consumers } = planOf(form);
   const work = new Derivation(answers, outer, recall);
-  const placesOf = (rule: CompiledRule): Place[] =>
-    seesAll(form, rule, reads)
-      ? work.places(rule)
-      : recall.told === undefined || rule.kind === 'compute'
-        ? []
-        : work.places(rule).filter(({ pointer }) => recall.told?.(rule, pointer) !== undefined);
-  for (const rule of form.producers) {
-    for (const place of placesOf(rule)) {
-      if (rule.kind === 'show') work.show(rule, place);
-      else work.compute(rule, place);
-    }
-  }
-  work.settleVisible();
-  for (const rule of form.consumers) {
-    for (const place of placesOf(rule)) if (!work.isHidden(place.pointer)) work.consume(rule, place);
+  const left = ({ rule }: PlannedRule): boolean => reads !== undefined && !seesAll(form, rule, reads);
+  try {
+    for (const planned of producers) work.produce(planned, left(planned));
+    work.settle();
+    for (const planned of consumers) work.consume(planned, left(planned));
+  } finally {
+    work.close();
   }
   return work.outcome();
 }
@@ -93,177 +87,182 @@ export function seesAll(form: CompiledForm, rule: CompiledRule, reads: (path: st
   return paths.every(reads);
 }
 
-const closures = new WeakMap<CompiledRule, Closure>();
-
-/** A rule's expression made ready, once for each version. */
-function closureOf(rule: CompiledRule): Closure {
-  let held = closures.get(rule);
-  if (!held) closures.set(rule, (held = compileLogic(rule.expression)));
-  return held;
-}
-
-/** One field in one row: the objects around it as rules see them and as they are kept. */
-interface Place {
-  readonly pointer: string;
-  readonly key: string;
-  /** Visible objects around, from the nearest outwards. */
-  readonly rows: readonly (Json | undefined)[];
-  /** Segments of the pointer, rows by their place. */
-  readonly way: readonly (string | number)[];
-}
-
 /** The state of one derivation; thrown away at its end. */
 class Derivation {
-  private readonly answers: JsonObject;
-  private visible: JsonObject;
+  /** With computed values. */
+  private readonly answers: AnswerTree;
+  /** The same without what is hidden: the same tree as long as nothing that has an answer is. */
+  private visible: AnswerTree;
   /** Whether a whole group is hidden, and with it what is in it. */
   private groupHidden = false;
-  private readonly hidden = new Map<string, string[]>();
-  private readonly locked = new Map<string, string[]>();
-  private readonly required = new Map<string, string[]>();
+  private readonly hidden = new Map<string, readonly string[]>();
+  private readonly locked = new Map<string, readonly string[]>();
+  private readonly required = new Map<string, readonly string[]>();
   private readonly options = new Map<string, Json[]>();
   private readonly issues: Issue[] = [];
   private readonly computed: ComputedValue[] = [];
   private readonly budget: Budget = freshBudget();
   /** One for all rules: what changes from place to place is set before each. */
   private readonly facts: { -readonly [Name in keyof RuleFacts]: RuleFacts[Name] };
-  private readonly recall: Recall;
+  private readonly evaluations: Evaluations;
+  private readonly recall: Recall | undefined;
+  /** The place in hand. */
+  private way: Way = [];
+  private atRoot: JsonObject[] = [];
 
-  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall) {
-    this.answers = copy(answers);
-    this.visible = copy(answers);
-    this.facts = { ...outer, answers: this.visible, row: undefined, rows: [] };
+  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined) {
+    this.answers = new AnswerTree(answers);
+    this.visible = this.answers;
+    this.facts = { ...outer, answers, row: undefined, rows: [] };
+    this.evaluations = new Evaluations(this.facts, this.budget);
     this.recall = recall;
   }
 
-  /** Every place of a rule's field in the answers as they are now. */
-  places(rule: CompiledRule): Place[] {
-    const [only] = rule.segments;
-    // Most fields stand in no group and in no row.
-    if (rule.segments.length === 1 && only !== undefined && only !== '*')
-      return [{ pointer: rule.field.path, key: only, rows: [this.visible], way: rule.segments }];
-    const found: Place[] = [];
-    const last = rule.segments.length - 1;
-    const step = (
-      i: number,
-      kept: Json | undefined,
-      seen: Json | undefined,
-      pointer: string,
-      rows: readonly (Json | undefined)[],
-      way: readonly (string | number)[],
-    ): void => {
-      const segment = rule.segments[i] ?? '';
-      if (segment === '*' && Array.isArray(kept)) {
-        for (const [n, row] of kept.entries()) {
-          const shown = Array.isArray(seen) ? seen[n] : undefined;
-          step(
-            i + 1,
-            row,
-            shown,
-            `${pointer}/${escapeSegment(rowKey(row, n))}`,
-            [shown, ...rows],
-            [...way, n],
-          );
-        }
-        return;
-      }
-      if (segment === '*') return;
-      if (i === last) {
-        found.push({
-          pointer: `${pointer}/${escapeSegment(segment)}`,
-          key: segment,
-          rows,
-          way: [...way, segment],
-        });
-        return;
-      }
-      const next = isObject(kept) ? own(kept, segment) : undefined;
-      const shown = isObject(seen) ? own(seen, segment) : undefined;
-      const list = rule.segments[i + 1] === '*';
-      step(i + 1, next, shown, `${pointer}/${escapeSegment(segment)}`, list ? rows : [shown, ...rows], [
-        ...way,
-        segment,
-      ]);
+  close(): void {
+    this.evaluations.close();
+  }
+
+  /** `left` where the rule reads what is not at hand: it counts where somebody has told what it gave. */
+  produce(planned: PlannedRule, left: boolean): void {
+    if (planned.rule.kind === 'show') this.eachPlace(planned, left, () => this.show(planned));
+    else if (!left) this.eachPlace(planned, left, () => this.compute(planned));
+  }
+
+  consume(planned: PlannedRule, left: boolean): void {
+    this.eachPlace(planned, left, () => {
+      if (!planned.hideable || !this.isHidden(this.pointer(planned))) this.apply(planned);
+    });
+  }
+
+  settle(): void {
+    this.visible.settle();
+  }
+
+  /** Goes to every place of a rule's field. */
+  private eachPlace(planned: PlannedRule, left: boolean, visit: () => void): void {
+    const { rule, only } = planned;
+    const told = left ? this.recall?.told : undefined;
+    if (left && !told) return;
+    const here = (way: Way): void => {
+      this.way = way;
+      if (!told || told(rule, this.pointer(planned)) !== undefined) visit();
     };
-    step(0, this.answers, this.visible, '', [this.visible], []);
-    return found;
+    // Most fields stand in no group and in no row.
+    if (only) here(only);
+    else this.descend(rule.segments, 0, this.answers.root, [], here);
   }
 
-  show(rule: CompiledRule, place: Place): void {
-    if (isTruthy(this.evaluate(rule, place))) return;
-    append(this.hidden, place.pointer, rule.id);
-    this.groupHidden ||= rule.field.children.length > 0;
-    const parent = at(this.visible, place.way, place.way.length - 1);
-    if (isObject(parent)) delete parent[place.key];
+  private descend(
+    segments: readonly string[],
+    i: number,
+    held: Json | undefined,
+    way: (string | number)[],
+    here: (way: Way) => void,
+  ): void {
+    const segment = segments[i] ?? '';
+    if (segment === '*') {
+      if (!Array.isArray(held)) return;
+      for (const [n, row] of held.entries()) {
+        way[i] = n;
+        this.descend(segments, i + 1, row, way, here);
+      }
+      return;
+    }
+    way[i] = segment;
+    if (i === segments.length - 1) here(way);
+    else this.descend(segments, i + 1, stepInto(held, segment), way, here);
   }
 
-  compute(rule: CompiledRule, place: Place): void {
-    const result = this.evaluate(rule, place);
-    const step = rule.field.schema['multipleOf'];
+  /** The place in hand as a pointer, rows by their `_row`. */
+  private pointer({ only, rule }: PlannedRule): string {
+    if (only) return rule.field.path;
+    let text = '';
+    let held: Json | undefined = this.answers.root;
+    for (const step of this.way) {
+      held = stepInto(held, step);
+      text += `/${escapeSegment(typeof step === 'number' ? rowKey(held, step) : step)}`;
+    }
+    return text;
+  }
+
+  private show(planned: PlannedRule): void {
+    if (isTruthy(this.evaluate(planned))) return;
+    append(this.hidden, this.pointer(planned), planned.ids);
+    this.groupHidden ||= planned.rule.field.children.length > 0;
+    if (valueAt(this.visible.root, this.way) === undefined) return;
+    this.part();
+    this.visible.remove(this.way);
+  }
+
+  /** From here on what is hidden has an answer: it is kept, and not seen. */
+  private part(): void {
+    if (this.visible === this.answers) this.visible = this.answers.fork();
+  }
+
+  private compute(planned: PlannedRule): void {
+    const { rule, roundTo } = planned;
+    const { way } = this;
+    const result = this.evaluate(planned);
     const rounded =
-      typeof result === 'number' && rule.field.schema['type'] === 'integer' && typeof step !== 'number'
-        ? roundToMultiple(result, 1)
-        : typeof result === 'number' && typeof step === 'number'
-          ? roundToMultiple(result, step)
-          : result;
+      typeof result === 'number' && roundTo !== null ? roundToMultiple(result, roundTo) : result;
     const value = isAnswer(rounded) ? rounded : null;
-    const parent = at(this.answers, place.way, place.way.length - 1);
-    const before = (isObject(parent) ? own(parent, place.key) : undefined) ?? null;
+    const held = valueAt(this.answers.root, way);
+    const before = held ?? null;
     const same = sameJson(before, value);
-    if (!same) this.computed.push({ path: place.pointer, value, before, rule: rule.id });
-    // What already stands there was copied with the answers.
-    if (!same || value === null) set(this.answers, place.way, copy(value));
-    if (!this.isHidden(place.pointer)) set(this.visible, place.way, copy(value));
+    if (!same) this.computed.push({ path: this.pointer(planned), value, before, rule: rule.id });
+    if (same && (value !== null || held === undefined)) return;
+    const hidden = planned.hideable && this.isHidden(this.pointer(planned));
+    if (hidden) this.part();
+    if (value === null) this.answers.remove(way);
+    else this.answers.write(way, copy(value));
+    if (hidden || this.visible === this.answers) return;
+    if (value === null) this.visible.remove(way);
+    else this.visible.write(way, copy(value));
   }
 
-  /** Once nothing more is hidden: an object that properties were taken from is slow to read, a copy of it is not. */
-  settleVisible(): void {
-    if (this.hidden.size === 0) return;
-    this.visible = { ...this.visible };
-    this.facts.answers = this.visible;
-  }
-
-  consume(rule: CompiledRule, place: Place): void {
-    const value = this.evaluate(rule, place);
+  private apply(planned: PlannedRule): void {
+    const value = this.evaluate(planned);
+    const { rule, ids } = planned;
     switch (rule.rule.kind) {
       case 'lock':
-        if (isTruthy(value)) append(this.locked, place.pointer, rule.id);
+        if (isTruthy(value)) append(this.locked, this.pointer(planned), ids);
         break;
       case 'require':
-        if (isTruthy(value)) append(this.required, place.pointer, rule.id);
+        if (isTruthy(value)) append(this.required, this.pointer(planned), ids);
         break;
       case 'options':
-        if (Array.isArray(value)) this.restrict(rule, place, value);
+        if (Array.isArray(value)) this.restrict(planned, value);
         break;
       case 'check':
         if (value !== null && !isTruthy(value)) {
           const make = rule.rule.severity === 'warning' ? warning : error;
-          this.issues.push(
-            make('check', `/answers${place.pointer}`, { rule: rule.id, message: rule.rule.message }),
-          );
+          const { message } = rule.rule;
+          this.issues.push(make('check', `/answers${this.pointer(planned)}`, { rule: rule.id, message }));
         }
         break;
       default:
     }
   }
 
-  private restrict(rule: CompiledRule, place: Place, allowed: readonly Json[]): void {
-    const held = this.options.get(place.pointer);
+  private restrict(planned: PlannedRule, allowed: readonly Json[]): void {
+    const { rule } = planned;
+    const pointer = this.pointer(planned);
+    const held = this.options.get(pointer);
     this.options.set(
-      place.pointer,
+      pointer,
       held ? held.filter((value) => allowed.some((other) => sameJson(value, other))) : [...allowed],
     );
-    const answer = at(this.visible, place.way);
+    const answer = valueAt(this.visible.root, this.way);
     const chosen =
       rule.field.kind === 'several' && Array.isArray(answer) ? answer : isAnswer(answer) ? [answer] : [];
     for (const value of chosen) {
       if (allowed.some((other) => sameJson(value, other))) continue;
-      this.issues.push(error('option-refused', `/answers${place.pointer}`, { rule: rule.id, value }));
+      this.issues.push(error('option-refused', `/answers${pointer}`, { rule: rule.id, value }));
     }
   }
 
   /** Whether a rule hides this place or a group around it. */
-  isHidden(pointer: string): boolean {
+  private isHidden(pointer: string): boolean {
     if (this.hidden.size === 0) return false;
     if (this.hidden.has(pointer)) return true;
     if (!this.groupHidden) return false;
@@ -273,96 +272,79 @@ class Derivation {
     return false;
   }
 
-  private evaluate(rule: CompiledRule, place: Place): Json {
-    const { value, stopped } = this.worked(rule, place);
+  private evaluate(planned: PlannedRule): Json {
+    const { value, stopped } = this.recall ? this.recalled(planned, this.recall) : this.worked(planned);
     if (stopped) {
       const { what, limit } = stopped;
-      this.issues.push(error('rule-budget', `/answers${place.pointer}`, { rule: rule.id, what, limit }));
+      const { id } = planned.rule;
+      this.issues.push(error('rule-budget', `/answers${this.pointer(planned)}`, { rule: id, what, limit }));
     }
     return value;
   }
 
   /** What is remembered counts against the budget as it did when it was worked out, so that both end alike. */
-  private worked(rule: CompiledRule, place: Place): Worked {
-    const { recall, budget } = this;
-    const told = recall.told?.(rule, place.pointer);
-    const kept = told === undefined ? recall.kept?.(rule, place.pointer) : { value: told, steps: 0 };
+  private recalled(planned: PlannedRule, recall: Recall): Worked {
+    const { rule } = planned;
+    const { budget } = this;
+    const pointer = this.pointer(planned);
+    const told = recall.told?.(rule, pointer);
+    const kept = told === undefined ? recall.kept?.(rule, pointer) : { value: told, steps: 0 };
     if (kept && !kept.stopped && kept.steps <= budget.steps) {
       budget.steps -= kept.steps;
-      recall.note?.(rule, place.pointer, kept);
+      recall.note?.(rule, pointer, kept);
       return kept;
     }
-    const before = budget.steps;
-    const { facts } = this;
-    facts.row = place.rows[0];
-    facts.rows = place.rows;
-    const { value, stopped } = evaluateCompiled(closureOf(rule), facts, budget);
-    const steps = before - budget.steps;
-    const worked: Worked = stopped ? { value, stopped, steps } : { value, steps };
-    recall.note?.(rule, place.pointer, worked);
+    const worked = this.worked(planned);
+    recall.note?.(rule, pointer, worked);
     return worked;
   }
 
+  private worked(planned: PlannedRule): Worked {
+    const { facts, evaluations, visible } = this;
+    facts.answers = visible.root;
+    if (planned.only) {
+      if (this.atRoot[0] !== visible.root) this.atRoot = [visible.root];
+      facts.row = visible.root;
+      facts.rows = this.atRoot;
+    } else {
+      facts.rows = this.around();
+      facts.row = facts.rows[0];
+    }
+    const value = evaluations.valueOf(planned.closure);
+    const { stopped, steps } = evaluations;
+    return stopped ? { value, stopped, steps } : { value, steps };
+  }
+
+  /** Visible objects around the place in hand, from the nearest outwards; a list of rows is none. */
+  private around(): (Json | undefined)[] {
+    const { way } = this;
+    let held: Json | undefined = this.visible.root;
+    const rows: (Json | undefined)[] = [held];
+    for (let i = 0; i < way.length - 1; i += 1) {
+      const step = way[i] ?? '';
+      held = stepInto(held, step);
+      if (typeof step === 'number' || typeof way[i + 1] === 'string') rows.unshift(held);
+    }
+    return rows;
+  }
+
   outcome(): Derived {
-    const { answers, visible, hidden, locked, required, options, issues, computed } = this;
+    const { hidden, locked, required, options, issues, computed } = this;
+    const [answers, visible] = [this.answers.root, this.visible.root];
     return { answers, visible, hidden, locked, required, options, issues, computed };
   }
 }
 
-const append = (map: Map<string, string[]>, key: string, id: string): void => {
+const append = (map: Map<string, readonly string[]>, key: string, ids: readonly string[]): void => {
   const held = map.get(key);
-  if (held) held.push(id);
-  else map.set(key, [id]);
+  map.set(key, held ? [...held, ...ids] : ids);
 };
 
-/** A copy of answers that can be written to. */
+/** A copy of a computed value: what it was taken from may still be written to. */
 function copy<T extends Json>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
   if (!isObject(value)) return value;
-  const made: JsonObject = { ...value };
-  for (const key of Object.keys(made)) {
-    const held = made[key];
-    if (typeof held === 'object' && held !== null) put(made, key, copy(held));
-  }
+  const made: JsonObject = {};
+  for (const key of Object.keys(value)) put(made, key, copy(own(value, key) ?? null));
   return made as T;
-}
-
-function at(
-  value: Json | undefined,
-  way: readonly (string | number)[],
-  length = way.length,
-): Json | undefined {
-  let held = value;
-  for (let i = 0; i < length; i += 1) {
-    const step = way[i];
-    if (typeof step === 'number') held = Array.isArray(held) ? held[step] : undefined;
-    else held = isObject(held) && step !== undefined ? own(held, step) : undefined;
-  }
-  return held;
-}
-
-/** Writes a value, making the groups around it; `null` takes it away. */
-function set(root: JsonObject, way: readonly (string | number)[], value: Json): void {
-  const key = way.at(-1);
-  let held: Json = root;
-  for (let i = 0; i < way.length - 1; i += 1) {
-    const step = way[i] ?? '';
-    let next: Json | undefined =
-      typeof step === 'number'
-        ? Array.isArray(held)
-          ? held[step]
-          : undefined
-        : isObject(held)
-          ? own(held, step)
-          : undefined;
-    if (next === undefined || next === null) {
-      if (value === null || typeof step === 'number' || !isObject(held)) return;
-      next = {};
-      put(held, step, next);
-    }
-    held = next;
-  }
-  if (!isObject(held) || typeof key !== 'string') return;
-  if (value === null) delete held[key];
-  else put(held, key, value);
 }

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const MOMENT =
-  /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const SHORTEST_MOMENT = '2026-01-01T00:00:00Z'.length;
 const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DURATION =
   /^[+-]?P(?=[\dT])(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,3})?)S)?)?$/;
@@ -21,19 +22,25 @@ export const TIME_UNITS = ['years', 'months', 'weeks', 'days', 'hours', 'minutes
 export type TimeUnit = (typeof TIME_UNITS)[number];
 export const isTimeUnit = (value: unknown): value is TimeUnit => TIME_UNITS.some((unit) => unit === value);
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** The number that digits of a text say. */
+function numberIn(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i += 1) number = number * 10 + text.charCodeAt(i) - 48;
+  return number;
+}
+
 /** Whether a text is a day that exists, `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
-  const [, year, month, day] = DATE.exec(text) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (text.length !== 10 || !DATE.test(text)) return false;
+  const [y, m, d] = [numberIn(text, 0, 4), numberIn(text, 5, 7), numberIn(text, 8, 10)];
   const leap = y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
+  const days = m === 2 && leap ? 29 : (DAYS[m - 1] ?? 0);
   return d >= 1 && d <= days;
 }
 /** Whether a text is a moment with its offset (RFC 3339). */
 export function isMoment(text: string): boolean {
-  const day = MOMENT.exec(text)?.[1];
-  return day !== undefined && isDate(day);
+  return text.length >= SHORTEST_MOMENT && MOMENT.test(text) && isDate(text.slice(0, 10));
 }
 /** Whether a text is a time of day, `HH:MM`. */
 export const isLocalTime = (text: string): boolean => LOCAL_TIME.test(text);

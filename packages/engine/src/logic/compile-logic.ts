@@ -1,8 +1,9 @@
 import { isAnswer, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
-import { isOperation, OPERATIONS } from './operations.ts';
-import { readPath, readVariable, RuleStopped, sameCounted, type Run } from './run.ts';
+import { isOperation, OPERATIONS, stepsOf, sumOf, type OperationName } from './operations.ts';
+import { PAIRS, type Pair } from './pairs.ts';
+import { readPath, readVariable, RuleStopped, sameCounted, type Read, type Run } from './run.ts';
 import { truth, truthy } from './truth.ts';
 
 /**
@@ -18,12 +19,32 @@ function step(now: Run): void {
   if (--now.steps < 0) throw new RuleStopped('steps', LIMITS.ruleSteps);
 }
 
-const constant =
-  (value: unknown): Closure =>
-  (_, now) => {
-    step(now);
-    return value;
-  };
+/** Takes many steps at once where nothing else can happen between them: it stops where one by one would. */
+function take(steps: number, now: Run): void {
+  if (now.steps >= steps) now.steps -= steps;
+  else {
+    now.steps = Math.min(now.steps, 0) - 1;
+    throw new RuleStopped('steps', LIMITS.ruleSteps);
+  }
+}
+
+/** A part that is only read: a literal, or a variable of a known name. */
+interface Leaf {
+  readonly steps: number;
+  readonly read: Read;
+}
+
+function leafOf(logic: unknown): Leaf | undefined {
+  if (typeof logic !== 'object' || logic === null) return { steps: 1, read: () => logic };
+  const { var: given, ...others } = logic as { var?: unknown };
+  const name: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
+  // A name that is itself worked out, or with another value beside it, is asked for as any operation.
+  if (Object.keys(others).length > 0 || (typeof name !== 'string' && typeof name !== 'number'))
+    return undefined;
+  // Gathering from rows takes steps of its own.
+  if (String(name).includes('*')) return undefined;
+  return { steps: 2, read: readPath(name) ?? ((data) => readVariable(data, name) ?? null) };
+}
 
 const stopping =
   (stopped: () => RuleStopped): Closure =>
@@ -33,9 +54,11 @@ const stopping =
   };
 
 function compiled(logic: unknown, depth: number): Closure {
-  if (typeof logic !== 'object' || logic === null) return constant(logic);
-  // Whatever is deeper is never reached.
-  if (depth >= LIMITS.ruleDepth) return stopping(() => new RuleStopped('levels', LIMITS.ruleDepth));
+  if (depth >= LIMITS.ruleDepth && typeof logic === 'object' && logic !== null)
+    // Whatever is deeper is never reached.
+    return stopping(() => new RuleStopped('levels', LIMITS.ruleDepth));
+  const leaf = leafOf(logic);
+  if (leaf) return taking(leaf);
   const inner = (part: unknown): Closure => compiled(part, depth + 1);
   if (Array.isArray(logic)) {
     const parts = logic.map(inner);
@@ -44,17 +67,59 @@ function compiled(logic: unknown, depth: number): Closure {
       return parts.map((part) => part(data, now));
     };
   }
-  const keys = Object.keys(logic);
+  const keys = Object.keys(logic as object);
   const [operation] = keys;
-  if (keys.length !== 1 || operation === undefined) return constant(logic);
+  if (keys.length !== 1 || operation === undefined) return taking({ steps: 1, read: () => logic });
   if (!isOperation(operation)) return stopping(() => new RuleStopped('operation', operation));
   const given = (logic as { [name: string]: unknown })[operation];
   const values: readonly unknown[] = Array.isArray(given) ? given : [given];
   const work = Object.hasOwn(SPECIAL, operation) ? SPECIAL[operation]?.(values, inner) : undefined;
-  const body = work ?? eager(operation, values.map(inner));
+  if (!work) return paired(operation, values, inner, depth) ?? after(eager(operation, values.map(inner)));
+  return after(work);
+}
+
+const taking =
+  ({ steps, read }: Leaf): Closure =>
+  (data, now) => {
+    take(steps, now);
+    return read(data, now);
+  };
+
+/** An operation's own step, then its work. */
+const after =
+  (work: Closure): Closure =>
+  (data, now) => {
+    step(now);
+    return work(data, now);
+  };
+
+const isMissing = (value: unknown): boolean => value === null || value === undefined;
+
+/** An operation with two values, the commonest there are, without a list of them; all its steps at once where both are only read. */
+function paired(
+  name: OperationName,
+  values: readonly unknown[],
+  inner: (part: unknown) => Closure,
+  depth: number,
+): Closure | undefined {
+  const pair: Pair | undefined = values.length === 2 ? PAIRS[name] : undefined;
+  if (!pair) return undefined;
+  const [left, right] = depth + 1 < LIMITS.ruleDepth ? values.map(leafOf) : [];
+  if (left && right) {
+    const steps = 1 + left.steps + right.steps;
+    return (data, now) => {
+      take(steps, now);
+      const a = left.read(data, now);
+      const b = right.read(data, now);
+      return isMissing(a) || isMissing(b) ? null : pair(a, b);
+    };
+  }
+  const [first, second] = [inner(values[0]), inner(values[1])];
   return (data, now) => {
     step(now);
-    return body(data, now);
+    const a = first(data, now);
+    const b = second(data, now);
+    return isMissing(a) || isMissing(b) ? null : pair(a, b);
   };
 }
 
@@ -82,13 +147,23 @@ type Make = (values: readonly unknown[], inner: (part: unknown) => Closure) => C
 const SPECIAL: { readonly [operation: string]: Make } = {
   var(values) {
     const [name] = values;
-    // A name that is itself worked out, or with another value beside it, is asked for as any operation.
+    // Here only where the value cannot be read without more ado: it gathers from rows.
     if (values.length !== 1 || (typeof name !== 'string' && typeof name !== 'number')) return undefined;
     const read = readPath(name);
     return (data, now) => {
       step(now);
       const value = read ? read(data, now) : readVariable(data, name);
       return value === undefined ? null : value;
+    };
+  },
+  sum(values, inner) {
+    const [rows, path] = values;
+    if (rows === undefined || typeof path !== 'string' || values.length !== 2) return undefined;
+    const [list, steps] = [inner(rows), stepsOf(path)];
+    return (data, now) => {
+      const held = list(data, now);
+      step(now);
+      return sumOf(held, steps);
     };
   },
   and: (values, inner) => joined(values.map(inner), false),

@@ -29,17 +29,51 @@ export const evaluate = (expression: Json, facts: RuleFacts, budget: Budget = fr
 
 /** The same for an expression made ready once: what many answers are held against. */
 export function evaluateCompiled(closure: Closure, facts: RuleFacts, budget: Budget): Evaluation {
-  const allowed = Math.min(LIMITS.ruleSteps, budget.steps);
-  const now: Run = { facts, steps: allowed, depth: 0 };
-  const outer = begin(now);
+  const evaluations = new Evaluations(facts, budget);
   try {
-    return { value: settle(closure(facts, now)) };
-  } catch (thrown) {
-    if (!(thrown instanceof RuleStopped)) throw thrown;
-    return { value: null, stopped: { what: thrown.what, limit: thrown.limit } };
+    const value = evaluations.valueOf(closure);
+    return evaluations.stopped ? { value, stopped: evaluations.stopped } : { value };
   } finally {
-    end(outer);
-    budget.steps -= allowed - now.steps;
+    evaluations.close();
+  }
+}
+
+/** Rules worked out one after another over the same facts and out of one budget; `close` it in any case. */
+export class Evaluations {
+  /** Why the last one stopped, if it did not get to its end. */
+  stopped: Evaluation['stopped'];
+  /** Steps the last one took. */
+  steps = 0;
+  private readonly now: Run;
+  private readonly budget: Budget;
+  private readonly outer: Run | undefined;
+
+  constructor(facts: RuleFacts, budget: Budget) {
+    this.now = { facts, steps: 0, depth: 0 };
+    this.budget = budget;
+    this.outer = begin(this.now);
+  }
+
+  /** As `evaluateCompiled` works it out, over the facts as they are now. */
+  valueOf(closure: Closure): Json {
+    const { now, budget } = this;
+    const allowed = Math.min(LIMITS.ruleSteps, budget.steps);
+    now.steps = allowed;
+    this.stopped = undefined;
+    try {
+      return settle(closure(now.facts, now));
+    } catch (thrown) {
+      if (!(thrown instanceof RuleStopped)) throw thrown;
+      this.stopped = { what: thrown.what, limit: thrown.limit };
+      return null;
+    } finally {
+      this.steps = allowed - now.steps;
+      budget.steps -= this.steps;
+    }
+  }
+
+  close(): void {
+    end(this.outer);
   }
 }
 
@@ -53,10 +87,10 @@ export const isTruthy = (value: Json | undefined): boolean =>
 
 /** Decimals become numbers again, zero loses its sign, what JSON cannot say becomes unknown. */
 function settle(value: unknown): Json {
-  if (isDecimal(value)) return toNumber(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
   // JSON text has one zero: a signed one would be another value after it is stored.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (isDecimal(value)) return toNumber(value);
   if (Array.isArray(value)) {
     spend(value.length);
     return value.some(isMade) ? value.map(settle) : (value as Json[]);

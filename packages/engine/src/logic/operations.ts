@@ -33,64 +33,85 @@ const needing =
     values.some((value) => value === null || value === undefined) ? null : (work(...values) ?? null);
 
 /** A value as a number the way JsonLogic reads one; undefined where it is none. */
-function numeric(value: unknown, read: (text: string) => number = Number): number | Decimal | undefined {
-  if (isDecimal(value)) return value;
+export function numeric(
+  value: unknown,
+  read: (text: string) => number = Number,
+): number | Decimal | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (isDecimal(value)) return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value !== 'string') return undefined;
   const number = read(value);
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** How two numbers make one: as they are where that is exact, else in decimals. */
+export interface Reckoning {
+  readonly native: (a: number, b: number) => number;
+  readonly exact: (a: Decimal, b: Decimal) => Decimal | undefined;
+  /** Reads a number from a text. */
+  readonly read?: (text: string) => number;
+  /** How the decimals of the result follow from those of both; null where it has any number of them. */
+  readonly places: 'longer' | 'sum' | null;
+}
+
+/** The operations of arithmetic. */
+export const RECKONINGS = {
+  '+': { native: (a, b) => a + b, exact: (a, b) => a.plus(b), read: Number.parseFloat, places: 'longer' },
+  '-': { native: (a, b) => a - b, exact: (a, b) => a.minus(b), places: 'longer' },
+  '*': { native: (a, b) => a * b, exact: (a, b) => a.times(b), read: Number.parseFloat, places: 'sum' },
+  '/': {
+    native: (a, b) => (b !== 0 && a % b === 0 ? a / b : Number.NaN),
+    exact: (a, b) => (b.eq(0) ? undefined : a.div(b)),
+    places: null,
+  },
+  '%': {
+    native: (a, b) => (b === 0 ? Number.NaN : a % b),
+    exact: (a, b) => (b.eq(0) ? undefined : a.mod(b)),
+    places: 'longer',
+  },
+} as const satisfies Record<string, Reckoning>;
+
+/** A mean is told as a decimal also where it is whole. */
+const MEAN: Reckoning = { ...RECKONINGS['/'], native: () => Number.NaN };
+
 /** Folds numbers in exact decimals; whole numbers that stay whole and safe are folded as they are. */
-function fold(
-  values: readonly unknown[],
-  native: (a: number, b: number) => number,
-  exact: (a: Decimal, b: Decimal) => Decimal | undefined,
-  read?: (text: string) => number,
-  places: 'longer' | 'sum' | null = 'longer',
-): unknown {
+function fold(values: readonly unknown[], by: Reckoning): unknown {
   let held: number | Decimal | undefined;
   for (const [i, value] of values.entries()) {
-    const next = numeric(value, read);
+    const next = numeric(value, by.read);
     if (next === undefined) return null;
-    held = i === 0 || held === undefined ? next : combine(held, next, native, exact, places);
+    held = i === 0 || held === undefined ? next : combine(held, next, by);
     if (held === undefined) return null;
   }
   return held ?? null;
 }
 
-function combine(
+/** Two numbers as one, or nothing where they make none. */
+export function combine(
   a: number | Decimal,
   b: number | Decimal,
-  native: (a: number, b: number) => number,
-  exact: (a: Decimal, b: Decimal) => Decimal | undefined,
-  places: 'longer' | 'sum' | null,
+  by: Reckoning,
 ): number | Decimal | undefined {
-  if (typeof a === 'number' && typeof b === 'number') {
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-      const result = native(a, b);
-      if (Number.isSafeInteger(result)) return result;
-    } else if (places !== null) {
-      const result = inWholes(a, b, native, places);
-      if (result !== undefined) return result;
-    }
-  }
+  const quick = typeof a === 'number' && typeof b === 'number' ? asTheyAre(a, b, by) : undefined;
+  if (quick !== undefined) return quick;
   const [left, right] = [decimal(a), decimal(b)];
   // Exact arithmetic over far exponents works on as many digits as lie between them.
   if (left && right) spend(1 + (Math.abs(left.e - right.e) >> 2));
-  const result = left && right ? exact(left, right) : undefined;
+  const result = left && right ? by.exact(left, right) : undefined;
   return result && bounded(result);
 }
 
-const plus = (values: readonly unknown[]): unknown =>
-  fold(
-    values,
-    (a, b) => a + b,
-    (a, b) => a.plus(b),
-    Number.parseFloat,
-  );
-const divide = (a: Decimal, b: Decimal): Decimal | undefined => (b.eq(0) ? undefined : a.div(b));
+/** What two numbers make where no decimal is needed to know it exactly. */
+export function asTheyAre(a: number, b: number, by: Reckoning): number | undefined {
+  if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b))
+    return by.places === null ? undefined : inWholes(a, b, by.native, by.places);
+  const result = by.native(a, b);
+  return Number.isSafeInteger(result) ? result : undefined;
+}
+
+/** What values add up to. */
+export const plus = (values: readonly unknown[]): unknown => fold(values, RECKONINGS['+']);
 
 /** A plain value where an operation made a decimal. */
 const plainOf = (value: unknown): unknown => (isDecimal(value) ? toNumber(value) : value);
@@ -102,7 +123,9 @@ const countOf = (value: unknown): number => {
 };
 
 /** -1, 0 or 1; undefined where the two cannot be put in order. Moments and durations are compared by what they mean. */
-function order(a: unknown, b: unknown): number | undefined {
+export function order(a: unknown, b: unknown): number | undefined {
+  if (typeof a === 'number' && typeof b === 'number')
+    return Number.isFinite(a) && Number.isFinite(b) ? sign(a - b) : undefined;
   if (isDecimal(a) || isDecimal(b)) {
     const [left, right] = [numeric(a), numeric(b)].map((n) => (n === undefined ? undefined : decimal(n)));
     return left && right ? left.cmp(right) : undefined;
@@ -129,7 +152,8 @@ const inOrder = (holds: (order: number) => boolean): Work =>
   );
 
 /** JsonLogic's `==`, without asking an object to become a text. */
-function equal(a: unknown, b: unknown, loose: boolean): boolean {
+export function equal(a: unknown, b: unknown, loose: boolean): boolean {
+  if (typeof a !== 'object' && typeof a === typeof b && (a === b || typeof a !== 'string')) return a === b;
   const [left, right] = [plainOf(a), plainOf(b)];
   if (typeof left === 'object' || typeof right === 'object') {
     if (typeof left === 'object' && typeof right === 'object') return sameCounted(left, right);
@@ -188,20 +212,40 @@ function missing(data: unknown, names: readonly unknown[]): unknown[] {
   return names.filter((name) => !isAnswer(plainOf(readVariable(data, name)) as Json | undefined));
 }
 
+/** The steps of a path into a row; none where the rows themselves are meant. */
+export const stepsOf = (path: unknown): readonly string[] =>
+  path === undefined || path === '' ? [] : textOf(path).split('.');
+
+function valueIn(row: unknown, steps: readonly string[]): unknown {
+  let held = row;
+  for (const step of steps)
+    held = isObject(held) ? own(held, step) : Array.isArray(held) ? held[Number(step)] : undefined;
+  return held;
+}
+
+const isAnswered = (value: unknown): boolean => isAnswer(plainOf(value) as Json | undefined);
+
 /** The answered values at a path of every row; without a path the rows themselves. */
 function valuesOf(rows: unknown, path: unknown): unknown[] {
   if (!Array.isArray(rows)) return [];
   run().steps -= rows.length;
-  const segments = path === undefined || path === '' ? [] : textOf(path).split('.');
-  return rows
-    .map((row: unknown) =>
-      segments.reduce<unknown>(
-        (held, segment) =>
-          isObject(held) ? own(held, segment) : Array.isArray(held) ? held[Number(segment)] : undefined,
-        row,
-      ),
-    )
-    .filter((value) => isAnswer(plainOf(value) as Json | undefined));
+  const steps = stepsOf(path);
+  return rows.map((row: unknown) => valueIn(row, steps)).filter(isAnswered);
+}
+
+/** What the answered values in all rows add up to. */
+export function sumOf(rows: unknown, steps: readonly string[]): unknown {
+  if (!Array.isArray(rows)) return 0;
+  run().steps -= rows.length;
+  let held: number | Decimal | undefined = 0;
+  for (const row of rows) {
+    const value = valueIn(row, steps);
+    if (value === undefined || !isAnswered(value)) continue;
+    const next = numeric(value, Number.parseFloat);
+    held = next === undefined ? undefined : combine(held, next, RECKONINGS['+']);
+    if (held === undefined) return null;
+  }
+  return held;
 }
 
 const extreme = (values: readonly unknown[], wanted: number): unknown =>
@@ -261,7 +305,7 @@ export const OPERATIONS = {
   },
   answered: {
     values: [1, MANY],
-    work: (...values) => values.every((value) => isAnswer(plainOf(value) as Json | undefined)),
+    work: (...values) => values.every(isAnswered),
   },
   // Choose
   if: { values: [0, MANY] },
@@ -289,44 +333,14 @@ export const OPERATIONS = {
   '+': { values: [0, MANY], work: needing((...values) => plus([0, ...values])) },
   '-': {
     values: [1, 2],
-    work: needing((...values) =>
-      fold(
-        values.length === 1 ? [0, ...values] : values,
-        (a, b) => a - b,
-        (a, b) => a.minus(b),
-      ),
-    ),
+    work: needing((...values) => fold(values.length === 1 ? [0, ...values] : values, RECKONINGS['-'])),
   },
   '*': {
     values: [1, MANY],
-    work: needing((...values) =>
-      values.length === 1
-        ? values[0]
-        : fold(
-            values,
-            (a, b) => a * b,
-            (a, b) => a.times(b),
-            Number.parseFloat,
-            'sum',
-          ),
-    ),
+    work: needing((...values) => (values.length === 1 ? values[0] : fold(values, RECKONINGS['*']))),
   },
-  '/': {
-    values: [2, 2],
-    work: needing((...values) =>
-      fold(values, (a, b) => (b !== 0 && a % b === 0 ? a / b : Number.NaN), divide, undefined, null),
-    ),
-  },
-  '%': {
-    values: [2, 2],
-    work: needing((...values) =>
-      fold(
-        values,
-        (a, b) => (b === 0 ? Number.NaN : a % b),
-        (a, b) => (b.eq(0) ? undefined : a.mod(b)),
-      ),
-    ),
-  },
+  '/': { values: [2, 2], work: needing((...values) => fold(values, RECKONINGS['/'])) },
+  '%': { values: [2, 2], work: needing((...values) => fold(values, RECKONINGS['%'])) },
   min: { values: [1, MANY], work: needing((...values) => ofNumbers(values, -1)) },
   max: { values: [1, MANY], work: needing((...values) => ofNumbers(values, 1)) },
   round: {
@@ -361,15 +375,13 @@ export const OPERATIONS = {
   some: { values: [2, 2] },
   none: { values: [2, 2] },
   // Over rows: those without a value are skipped, and no rows add up to nothing
-  sum: { values: [1, 2], work: (rows, path) => plus([0, ...valuesOf(rows, path)]) },
+  sum: { values: [1, 2], work: (rows, path) => sumOf(rows, stepsOf(path)) },
   count: { values: [1, 2], work: (rows, path) => valuesOf(rows, path).length },
   average: {
     values: [1, 2],
     work: (rows, path) => {
       const values = valuesOf(rows, path);
-      return values.length === 0
-        ? null
-        : fold([plus([0, ...values]), values.length], () => Number.NaN, divide, undefined, null);
+      return values.length === 0 ? null : fold([plus([0, ...values]), values.length], MEAN);
     },
   },
   'min-of': { values: [1, 2], work: (rows, path) => extreme(valuesOf(rows, path), -1) },

@@ -84,16 +84,27 @@ function nameOf(name: unknown): string | undefined {
   return typeof name === 'object' ? undefined : String(name);
 }
 
+/** Reads a variable whose name is known beforehand; `null` where there is nothing. */
+export type Read = (data: unknown, now: Run) => unknown;
+
 /** `readVariable` for a name that is known beforehand; undefined where it needs no more than the value in hand. */
-export function readPath(name: string | number): ((data: unknown, now: Run) => unknown) | undefined {
+export function readPath(name: string | number): Read | undefined {
   if (name === '') return undefined;
   const segments = String(name).split('.');
-  const [first = ''] = segments;
+  const [first = '', second, ...more] = segments;
   const fact = isFactName(first);
-  return (data, { facts }) => {
+  const anyhow: Read = (data, { facts }) => {
     const inHand = data !== facts && isObject(data) && Object.hasOwn(data, first);
     const list = data !== facts && Array.isArray(data);
     return walk(inHand || list ? data : data === facts || fact ? facts : data, segments, 0);
+  };
+  // What every object has by birth is asked for more carefully.
+  if ((first !== 'answers' && first !== 'row') || second === undefined || more.length > 0 || second in {})
+    return anyhow;
+  return (data, now) => {
+    const { facts } = now;
+    const held = first === 'answers' ? facts.answers : facts.row;
+    return data === facts && isObject(held) ? (held[second] ?? null) : anyhow(data, now);
   };
 }
 

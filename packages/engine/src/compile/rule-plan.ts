@@ -1,0 +1,49 @@
+import { compileLogic, type Closure } from '../logic/compile-logic.ts';
+import { isWithin } from '../pointer.ts';
+import type { CompiledForm, CompiledRule } from './form.ts';
+
+/** A rule with all that can be known of it before there are answers. */
+export interface PlannedRule {
+  readonly rule: CompiledRule;
+  /** Its expression made ready. */
+  readonly closure: Closure;
+  /** Its only place, where it stands in no group and in no row. */
+  readonly only: readonly [key: string] | null;
+  /** Its own id, alone. */
+  readonly ids: readonly [string];
+  /** Whether a rule may hide its field or something around it. */
+  readonly hideable: boolean;
+  /** Amounts are rounded to a multiple of this. */
+  readonly roundTo: number | null;
+}
+
+/** The rules of a form, in the order they are worked out in. */
+export interface Plan {
+  readonly producers: readonly PlannedRule[];
+  readonly consumers: readonly PlannedRule[];
+}
+
+const plans = new WeakMap<CompiledForm, Plan>();
+
+/** A form's rules made ready, once for each version. */
+export function planOf(form: CompiledForm): Plan {
+  const held = plans.get(form);
+  if (held) return held;
+  const hiding = form.producers.filter(({ kind }) => kind === 'show').map(({ field }) => field.path);
+  const planned = (rule: CompiledRule): PlannedRule => {
+    const { field, segments, expression } = rule;
+    const [only] = segments;
+    const { multipleOf: step, type } = field.schema;
+    return {
+      rule,
+      closure: compileLogic(expression),
+      only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
+      ids: [rule.id],
+      hideable: hiding.some((path) => isWithin(field.path, path)),
+      roundTo: typeof step === 'number' ? step : type === 'integer' ? 1 : null,
+    };
+  };
+  const plan: Plan = { producers: form.producers.map(planned), consumers: form.consumers.map(planned) };
+  plans.set(form, plan);
+  return plan;
+}
