@@ -1,9 +1,13 @@
-import Box from '@mui/material/Box';
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { createContext, memo, useContext } from 'react';
+import { classes } from './diagram-look.ts';
 import type { Point } from './edit-workflow.ts';
 import { roundedPath } from './layout.ts';
+import { LABEL_WIDTH, labelLines } from './use-layout.ts';
 
 export interface ArrowData extends Record<string, unknown> {
+  /** The transition that this line draws: one that leads to several states is drawn by several. */
+  readonly arrow: string;
   readonly label: string;
   /** Names of the roles that may take it. */
   readonly roles: readonly string[];
@@ -13,12 +17,14 @@ export interface ArrowData extends Record<string, unknown> {
   /** Number of the step on the shown way of a problem. */
   readonly step: number | null;
   readonly stepWords: string | null;
-  readonly onSelect: () => void;
 }
 export type ArrowEdgeType = Edge<ArrowData, 'arrow'>;
 
+/** Chooses an arrow by its name. */
+export const ChooseArrow = createContext<(arrow: string) => void>(() => undefined);
+
 /** One transition: a line of straight runs, and its label as a button. */
-export function ArrowEdge({
+export const ArrowEdge = memo(function ArrowEdge({
   id,
   data,
   selected,
@@ -27,6 +33,7 @@ export function ArrowEdge({
   targetX,
   targetY,
 }: EdgeProps<ArrowEdgeType>) {
+  const choose = useContext(ChooseArrow);
   if (!data) return null;
   const points =
     data.points.length > 1
@@ -53,82 +60,46 @@ export function ArrowEdge({
         style={{ stroke: color, strokeWidth: selected === true || red ? 2.25 : 1.5 }}
       />
       <EdgeLabelRenderer>
-        <Box
-          component="button"
+        <button
           type="button"
-          className="nodrag nopan"
+          className={classes({
+            'arrow-label': true,
+            nodrag: true,
+            nopan: true,
+            chosen: selected === true,
+            red,
+            'with-roles': data.roles.length > 0,
+          })}
           aria-label={[data.stepWords ?? data.label, ...data.roles].join(', ')}
           title={data.roles.join(', ')}
           aria-pressed={selected === true}
-          onClick={data.onSelect}
-          sx={{
-            position: 'absolute',
+          onClick={() => choose(data.arrow)}
+          style={{
+            maxWidth: LABEL_WIDTH + 18,
             transform: `translate(-50%, -50%) translate(${String(at.x)}px, ${String(at.y)}px)`,
-            pointerEvents: 'all',
-            display: 'grid',
-            justifyItems: 'center',
-            maxWidth: 190,
-            paddingInline: '8px',
-            paddingBlock: '3px',
-            border: '1px solid',
-            borderColor: red ? 'error.main' : selected === true ? 'primary.main' : 'divider',
-            borderRadius: '6px',
-            font: 'inherit',
-            fontSize: 12,
-            lineHeight: 1.25,
-            cursor: 'pointer',
-            color: red ? 'error.main' : 'text.primary',
-            backgroundColor: red ? 'error.light' : selected === true ? 'primary.light' : 'background.paper',
-            '&:hover': { borderColor: 'primary.main' },
-            '&:focus-visible': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: 2 },
           }}
         >
-          <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: '6px', fontWeight: 600 }}>
-            {data.step !== null && (
-              <Box
-                component="span"
-                sx={{
-                  display: 'grid',
-                  placeItems: 'center',
-                  width: 18,
-                  height: 18,
-                  borderRadius: '50%',
-                  fontSize: 12,
-                  color: 'error.contrastText',
-                  backgroundColor: 'error.main',
-                }}
-              >
-                {data.step}
-              </Box>
-            )}
-            <Box
-              component="span"
-              sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 124 }}
-            >
-              {data.label}
-            </Box>
-            {data.roles.slice(0, 4).map((role) => (
-              <Box
-                component="span"
-                key={role}
-                sx={{
-                  display: 'grid',
-                  placeItems: 'center',
-                  width: 16,
-                  height: 16,
-                  marginLeft: '-3px',
-                  borderRadius: '50%',
-                  fontSize: 10,
-                  color: 'text.secondary',
-                  backgroundColor: 'sunken',
-                }}
-              >
-                {role.charAt(0).toUpperCase()}
-              </Box>
-            ))}
-          </Box>
-        </Box>
+          <span className="arrow-words">
+            {data.step !== null && <span className="arrow-step">{data.step}</span>}
+            <span className="arrow-lines">
+              {labelLines(data.label).map((line, i) => (
+                <span className="arrow-line" key={`${String(i)} ${line}`} style={{ maxWidth: LABEL_WIDTH }}>
+                  {line}
+                </span>
+              ))}
+            </span>
+          </span>
+          {data.roles.length > 0 && (
+            <span aria-hidden className="arrow-roles">
+              {data.roles.slice(0, 4).map((role) => (
+                <span className="arrow-role" key={role}>
+                  {role.charAt(0).toUpperCase()}
+                </span>
+              ))}
+            </span>
+          )}
+        </button>
       </EdgeLabelRenderer>
     </>
   );
-}
+});

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import {
   Background,
@@ -20,7 +21,8 @@ import '@xyflow/react/dist/base.css';
 import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
 import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { AnywhereNode, type AnywhereNodeType } from './AnywhereNode.tsx';
-import { ArrowEdge, type ArrowEdgeType } from './ArrowEdge.tsx';
+import { ArrowEdge, type ArrowEdgeType, ChooseArrow } from './ArrowEdge.tsx';
+import { diagramLook } from './diagram-look.ts';
 import type { DrawnBox } from './diagram-svg.ts';
 import { type Point, stateLabel } from './edit-workflow.ts';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -31,6 +33,7 @@ import { StateNode, type StateNodeType } from './StateNode.tsx';
 import { useArrowWords } from './use-arrow-words.ts';
 import { lineIds, useLayout } from './use-layout.ts';
 import { useRoleNames } from './use-role-names.ts';
+import { useSame } from './use-same.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 interface WorkflowCanvasProps {
@@ -57,7 +60,7 @@ interface WorkflowCanvasProps {
 }
 
 /** Below this the names of states cannot be read. */
-const READABLE = 0.78;
+const READABLE = 0.7;
 /** From here on a small map helps to find the way. */
 const MANY_STATES = 16;
 const nodeTypes = { state: StateNode, anywhere: AnywhereNode };
@@ -171,13 +174,14 @@ function Diagram(props: WorkflowCanvasProps) {
 
   // While the hand holds a state its place is its own; letting go writes it into the template.
   const [held, setHeld] = useState<ReadonlyMap<string, Point>>(new Map());
-  const nodes = useMemo(
+  const placed = useMemo(
     () =>
       held.size === 0
         ? wanted
         : wanted.map((node) => ({ ...node, position: held.get(node.id) ?? node.position })),
     [wanted, held],
   );
+  const nodes = useSame(placed);
   const placesNow = (): Map<string, Point> =>
     new Map(nodes.flatMap((n) => (n.type === 'state' ? [[n.id, n.position]] : [])));
   const placeIn = (id: string): Point => {
@@ -229,7 +233,7 @@ function Diagram(props: WorkflowCanvasProps) {
     ),
   });
 
-  const edges = useMemo<ArrowEdgeType[]>(
+  const lines = useMemo<ArrowEdgeType[]>(
     () =>
       arrows.flatMap((arrow) =>
         lineIds(arrow).map(([id, target]) => {
@@ -249,6 +253,7 @@ function Diagram(props: WorkflowCanvasProps) {
             domAttributes: { 'aria-hidden': true },
             zIndex: step === null ? 0 : 10,
             data: {
+              arrow: arrow.id,
               label,
               roles: (arrow.roles ?? []).map(roleName),
               points: route?.points ?? [],
@@ -256,25 +261,36 @@ function Diagram(props: WorkflowCanvasProps) {
               problem: worst(problemsAt(issues, arrow.pointer)),
               step,
               stepWords: step === null ? null : t('path.step', { number: step, label }),
-              onSelect: () => onSelect({ kind: 'arrow', id: arrow.id }),
             },
           };
         }),
       ),
-    [arrows, layout, selection, way, issues, roleName, arrowLabel, onSelect, t],
+    [arrows, layout, selection, way, issues, roleName, arrowLabel, t],
   );
+  const edges = useSame(lines);
+  const chooseArrow = useCallback((id: string) => onSelect({ kind: 'arrow', id }), [onSelect]);
 
   // A changed arrangement is shown whole where its words stay readable, else from its start; moving by hand leaves the view alone.
   const arrangement = [...layout.routes.keys(), workflow.states.length].join(' ');
   const show = useCallback(
     (smallest: number, only?: ReadonlySet<string>): void => {
       const frame = canvas?.getBoundingClientRect();
-      const bounds = flow.getNodesBounds(flow.getNodes().filter(({ id }) => only?.has(id) ?? true));
-      if (!frame || bounds.width === 0) return;
-      const fits = Math.min((frame.width - 80) / bounds.width, (frame.height - 180) / bounds.height);
+      const own = flow.getNodesBounds(flow.getNodes().filter(({ id }) => only?.has(id) ?? true));
+      if (!frame || own.width === 0) return;
+      // Lines that lead round the states belong to the picture too.
+      const corners = only ? [] : [...layout.routes.values()].flatMap(({ points }) => points);
+      const x = Math.min(own.x, ...corners.map((point) => point.x));
+      const y = Math.min(own.y, ...corners.map((point) => point.y));
+      const bounds = {
+        x,
+        y,
+        width: Math.max(own.x + own.width, ...corners.map((point) => point.x)) - x,
+        height: Math.max(own.y + own.height, ...corners.map((point) => point.y)) - y,
+      };
+      const fits = Math.min((frame.width - 48) / bounds.width, (frame.height - 150) / bounds.height);
       const zoom = Math.min(1, Math.max(smallest, fits));
       const along = (space: number, length: number, from: number): number =>
-        (length * zoom > space - 80 ? 40 : (space - length * zoom) / 2) - from * zoom;
+        (length * zoom > space - 48 ? 24 : (space - length * zoom) / 2) - from * zoom;
       void flow.setViewport(
         {
           x: along(frame.width, bounds.width, bounds.x),
@@ -284,14 +300,16 @@ function Diagram(props: WorkflowCanvasProps) {
         { duration: still ? 0 : 200 },
       );
     },
-    [flow, canvas, still],
+    [flow, canvas, still, layout],
   );
   useEffect(() => {
     if (arrangement === '') return undefined;
     // The way of a problem is shown from its start to where people are stuck.
     const frame = requestAnimationFrame(() => (onWay.size > 0 ? show(0.3, onWay) : show(READABLE)));
     return () => cancelAnimationFrame(frame);
-  }, [arrangement, show, onWay]);
+    // A state that is moved by hand moves nothing else: only another arrangement is shown anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [arrangement, canvas, onWay]);
 
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
@@ -321,124 +339,110 @@ function Diagram(props: WorkflowCanvasProps) {
   return (
     <Box
       ref={setCanvas}
-      sx={{ position: 'relative', flex: 1, minHeight: 0, ...flowLook }}
+      sx={{ position: 'relative', flex: 1, minHeight: 0, ...diagramLook }}
       onDoubleClick={addAt}
     >
       <Markers />
-      <ReactFlow
-        aria-label={t('canvas')}
-        nodes={layout.ready ? nodes : []}
-        edges={layout.ready ? edges : []}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={(changes: NodeChange<StateNodeType | AnywhereNodeType>[]) => {
-          const moves = changes.flatMap((c) =>
-            c.type === 'position' && c.position ? [[c.id, c.position] as const] : [],
-          );
-          if (moves.length > 0) setHeld((before) => new Map([...before, ...moves]));
-        }}
-        onNodeDrag={(event, node) => {
-          const holder = holderAt(pointOf(event), node.id);
-          const own = workflow.byId.get(node.id)?.parent?.id;
-          setDropOn(holder === own || holder === workflow.root.id ? null : holder);
-        }}
-        onNodeDragStop={(event, node) => {
-          const holder = holderAt(pointOf(event), node.id);
-          const own = workflow.byId.get(node.id)?.parent?.id;
-          if (holder === own) props.onPlace(placesNow());
-          else {
-            const [from, to] = [placeIn(node.id), placeIn(holder)];
-            const place = { x: Math.round(from.x - to.x), y: Math.round(from.y - to.y) };
-            props.onMove(node.id, holder, place, placesNow());
-          }
-          setHeld(new Map());
-          setDropOn(null);
-        }}
-        onNodeClick={(_, node) => onSelect({ kind: 'state', id: node.id })}
-        onEdgeClick={(_, edge) => edge.data?.onSelect()}
-        onPaneClick={() => onSelect(null)}
-        onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        minZoom={0.1}
-        maxZoom={1.75}
-        connectionRadius={40}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} color="var(--ow-palette-divider)" />
-        <Panel position="bottom-left">
-          <Box
-            sx={{
-              display: 'flex',
-              gap: 0.5,
-              padding: 0.5,
-              borderRadius: '8px',
-              border: 1,
-              borderColor: 'divider',
-              backgroundColor: 'background.paper',
-            }}
-          >
-            {tools.map(([label, Icon, act]) => (
-              <Tooltip key={label} title={label}>
-                <IconButton size="small" aria-label={label} onClick={act}>
-                  <Icon size={18} aria-hidden />
-                </IconButton>
-              </Tooltip>
-            ))}
-            <ExportMenu name={`${template.key}-workflow`} diagram={diagram} />
-          </Box>
-        </Panel>
-        {workflow.states.length > MANY_STATES && (
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel={t('minimap')}
-            nodeColor="var(--ow-palette-inputBorder)"
-            maskColor="color-mix(in srgb, var(--ow-palette-background-default) 65%, transparent)"
-            bgColor="var(--ow-palette-background-paper)"
+      <ChooseArrow value={chooseArrow}>
+        <ReactFlow
+          aria-label={t('canvas')}
+          nodes={layout.ready ? nodes : []}
+          edges={layout.ready ? edges : []}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={(changes: NodeChange<StateNodeType | AnywhereNodeType>[]) => {
+            const moves = changes.flatMap((c) =>
+              c.type === 'position' && c.position ? [[c.id, c.position] as const] : [],
+            );
+            if (moves.length > 0) setHeld((before) => new Map([...before, ...moves]));
+          }}
+          onNodeDrag={(event, node) => {
+            const holder = holderAt(pointOf(event), node.id);
+            const own = workflow.byId.get(node.id)?.parent?.id;
+            setDropOn(holder === own || holder === workflow.root.id ? null : holder);
+          }}
+          onNodeDragStop={(event, node) => {
+            const holder = holderAt(pointOf(event), node.id);
+            const own = workflow.byId.get(node.id)?.parent?.id;
+            if (holder === own) props.onPlace(placesNow());
+            else {
+              const [from, to] = [placeIn(node.id), placeIn(holder)];
+              const place = { x: Math.round(from.x - to.x), y: Math.round(from.y - to.y) };
+              props.onMove(node.id, holder, place, placesNow());
+            }
+            setHeld(new Map());
+            setDropOn(null);
+          }}
+          onNodeClick={(_, node) => onSelect({ kind: 'state', id: node.id })}
+          onEdgeClick={(_, edge) => edge.data && chooseArrow(edge.data.arrow)}
+          onPaneClick={() => onSelect(null)}
+          onConnect={({ source, target }: Connection) => props.onConnect(source, target)}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          minZoom={0.1}
+          maxZoom={1.75}
+          connectionRadius={40}
+        >
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={24}
+            size={1.25}
+            color="var(--ow-palette-divider)"
           />
-        )}
-        <Panel position="top-left">
-          <Button
-            variant="outlined"
-            startIcon={<Plus size={16} aria-hidden />}
-            onClick={() => props.onAdd(null, placesNow())}
-            sx={{ backgroundColor: 'background.paper' }}
-          >
-            {t('addState')}
-          </Button>
-        </Panel>
-      </ReactFlow>
+          <Panel position="bottom-left">
+            <Box
+              sx={{
+                display: 'flex',
+                gap: 0.5,
+                padding: 0.5,
+                borderRadius: '8px',
+                border: 1,
+                borderColor: 'divider',
+                backgroundColor: 'background.paper',
+              }}
+            >
+              {tools.map(([label, Icon, act]) => (
+                <Tooltip key={label} title={label}>
+                  <IconButton size="small" aria-label={label} onClick={act}>
+                    <Icon size={18} aria-hidden />
+                  </IconButton>
+                </Tooltip>
+              ))}
+              <ExportMenu name={`${template.key}-workflow`} diagram={diagram} />
+            </Box>
+          </Panel>
+          {workflow.states.length > MANY_STATES && (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel={t('minimap')}
+              nodeColor="var(--ow-palette-inputBorder)"
+              maskColor="color-mix(in srgb, var(--ow-palette-background-default) 65%, transparent)"
+              bgColor="var(--ow-palette-background-paper)"
+            />
+          )}
+          {!layout.ready && (
+            <Panel position="top-center">
+              <Typography role="status" variant="body2" color="text.secondary" sx={{ paddingTop: 1 }}>
+                {t('layout.wait')}
+              </Typography>
+            </Panel>
+          )}
+          <Panel position="top-left">
+            <Button
+              variant="outlined"
+              startIcon={<Plus size={16} aria-hidden />}
+              onClick={() => props.onAdd(null, placesNow())}
+              sx={{ backgroundColor: 'background.paper' }}
+            >
+              {t('addState')}
+            </Button>
+          </Panel>
+        </ReactFlow>
+      </ChooseArrow>
     </Box>
   );
 }
-
-const flowLook = {
-  '& .react-flow__handle': {
-    width: 12,
-    height: 12,
-    border: '2px solid',
-    borderColor: 'background.paper',
-    backgroundColor: 'inputBorder',
-  },
-  '& .react-flow__handle-right:hover': {
-    backgroundColor: 'primary.main',
-    transform: 'translate(50%, -50%) scale(1.3)',
-  },
-  '& .react-flow__handle-left': { opacity: 0 },
-  '& .react-flow__node:focus-visible': {
-    outline: '2px solid',
-    outlineColor: 'primary.main',
-    outlineOffset: 3,
-    borderRadius: '8px',
-  },
-  '& .react-flow__connection-path': { stroke: 'var(--ow-palette-primary-main)', strokeWidth: 2 },
-  '& .react-flow__attribution': {
-    fontSize: 12,
-    backgroundColor: 'transparent',
-    color: 'text.secondary',
-    '& a': { color: 'text.secondary' },
-  },
-} as const;
 
 /** Arrow heads: one a colour, since a marker does not take the colour of its line everywhere. */
 const HEADS = [

@@ -135,13 +135,17 @@ export function diagramSvg(
     if (points.length < 2) return '';
     const { path, middle } = roundedPath(points);
     const at = labelAt ?? middle;
-    const [words = ''] = wrapped(label, 124, 1, (each) => measure(each, 12, true));
-    const wide = measure(words, 12, true) + 18;
+    const rows = wrapped(label, 92, 2, (each) => measure(each, 12, true));
+    const wide = Math.max(...rows.map((row) => measure(row, 12, true)), 0) + 16;
+    const high = rows.length * 15 + 9;
     return [
       `<path d="${path}" fill="none" stroke="${colors.line}" stroke-width="1.5" marker-end="url(#head)"/>`,
-      words === ''
+      rows.length === 0
         ? ''
-        : `<rect x="${n(at.x - wide / 2)}" y="${n(at.y - 12)}" width="${n(wide)}" height="24" rx="6" fill="${colors.surface}" stroke="${colors.hairline}"/>${text(words, at.x, at.y + 4, 12, true, colors.ink, 'middle')}`,
+        : `<rect x="${n(at.x - wide / 2)}" y="${n(at.y - high / 2)}" width="${n(wide)}" height="${n(high)}" rx="6" fill="${colors.surface}" stroke="${colors.hairline}"/>`,
+      ...rows.map((row, i) =>
+        text(row, at.x, at.y - ((rows.length - 1) * 15) / 2 + i * 15 + 4, 12, true, colors.ink, 'middle'),
+      ),
     ].join('');
   };
   const holders = boxes.filter((own) => own.shape === 'group' || own.shape === 'region');

@@ -7,7 +7,7 @@ export const STATE_SIZE = { width: 180, height: 64 } as const;
 /** Where arrows begin that can be taken in every state. */
 export const ANYWHERE_SIZE = { width: 150, height: 40 } as const;
 /** A way back needs no more than its sign. */
-export const HISTORY_SIZE = { width: 132, height: 40 } as const;
+export const HISTORY_SIZE = { width: 176, height: 40 } as const;
 export const GROUP_HEAD = 40;
 
 export const sizeOf = (state: WorkflowState) => (state.type === 'history' ? HISTORY_SIZE : STATE_SIZE);
@@ -39,6 +39,38 @@ const nodeOf = (state: WorkflowState): ElkNode =>
         layoutOptions: { 'elk.padding': `[top=${String(GROUP_HEAD + 16)},left=20,bottom=20,right=20]` },
       };
 
+const LAYERED = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+  'elk.spacing.nodeNode': '30',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '10',
+  'elk.spacing.edgeLabel': '4',
+  'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
+  'elk.layered.feedbackEdges': 'true',
+  'elk.json.edgeCoords': 'ROOT',
+};
+/** From here on one arrangement takes seconds as it is. */
+const MANY = 30;
+/** Pixels from end to end that are shown whole and readable beside the list of states. */
+const WHOLE = 1560;
+
+/** The usual arrangement; where it is too long, the one that has the fewest steps from end to end, if that helps much. */
+async function shortest(graph: (options: Readonly<Record<string, string>>) => ElkNode): Promise<ElkNode> {
+  const usual = await layoutInWorker(graph({}));
+  const { width = 0 } = usual;
+  if (width <= WHOLE) return usual;
+  const short = await layoutInWorker(graph({ 'elk.layered.layering.strategy': 'LONGEST_PATH' }));
+  return (short.width ?? width) < width * 0.8 ? short : usual;
+}
+
 /**
  * Arranges a workflow from left to right, labels included, in elk's worker.
  * Source of the options: the reference pages of the Eclipse Layout Kernel, algorithm `layered`.
@@ -52,34 +84,27 @@ export async function arrange(
     id: arrow.id,
     sources: [arrow.from],
     targets: [arrow.to],
-    labels: [{ text: arrow.id, width: arrow.labelWidth, height: arrow.labelHeight }],
+    labels: [
+      {
+        text: arrow.id,
+        width: arrow.labelWidth,
+        height: arrow.labelHeight,
+        layoutOptions: { 'elk.edgeLabels.inline': 'true' },
+      },
+    ],
   }));
-  const drawn = await layoutInWorker({
+  const graph = (options: Readonly<Record<string, string>>): ElkNode => ({
     id: 'canvas',
     children: [
       ...(anywhere === null ? [] : [{ id: anywhere, ...ANYWHERE_SIZE }]),
       ...states.filter((s) => s.parent?.parent === null).map(nodeOf),
     ],
     edges,
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
-      'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-      'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '48',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '20',
-      'elk.layered.spacing.edgeEdgeBetweenLayers': '14',
-      'elk.spacing.nodeNode': '40',
-      'elk.spacing.edgeNode': '20',
-      'elk.spacing.edgeEdge': '14',
-      'elk.spacing.edgeLabel': '4',
-      'elk.edgeLabels.inline': 'true',
-      'elk.layered.feedbackEdges': 'true',
-      'elk.json.edgeCoords': 'ROOT',
-    },
+    layoutOptions: { ...LAYERED, ...options },
   });
+  const drawn = await (states.length > MANY
+    ? layoutInWorker(graph({ 'elk.layered.thoroughness': '2' }))
+    : shortest(graph));
   const places = new Map<string, Point>();
   const sizes = new Map<string, { width: number; height: number }>();
   const walk = (node: ElkNode): void => {

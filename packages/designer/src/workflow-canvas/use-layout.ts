@@ -3,12 +3,32 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { placeOf, type Point } from './edit-workflow.ts';
 import { arrange, GROUP_HEAD, handRoute, type DrawnArrow, type Layout, sizeOf } from './layout.ts';
 
-const LABEL_HEIGHT = 26;
+/** Pixels of a line of a label, and of one of its letters (12 px) at most. */
+export const LABEL_WIDTH = 92;
+const LETTER = 6.8;
 const NOTHING: Layout = { places: new Map(), sizes: new Map(), routes: new Map(), ready: false };
 
-/** The room a label takes: its letters (12 px, at most about 6.8 px wide each) and a mark a role. */
-export const labelWidth = (label: string, roles: number): number =>
-  Math.min(120, Math.max(32, label.length * 6.8)) + Math.min(roles, 4) * 15 + 22;
+/** The lines a label is broken into: at most two, each of about thirteen letters. */
+export const labelLines = (label: string): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of label.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && (last.length + word.length + 1) * LETTER <= LABEL_WIDTH)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length > 2 ? [lines[0] ?? '', `${lines[1] ?? ''}…`] : lines;
+};
+
+/** The room a label takes: its lines, and below them a mark a role. */
+const labelSize = (label: string, roles: number): { readonly width: number; readonly height: number } => {
+  const lines = labelLines(label);
+  const letters = Math.min(LABEL_WIDTH, Math.max(...lines.map((line) => line.length * LETTER)));
+  return {
+    width: Math.max(Math.min(roles, 4) * 14, letters, 24) + 16,
+    height: lines.length * 15 + 9 + (roles > 0 ? 8 : 0),
+  };
+};
 
 /** An arrow that leads to several states is drawn once to each; one that stays is drawn to where it begins. */
 export const lineIds = (arrow: WorkflowTransition): readonly (readonly [id: string, target: string])[] =>
@@ -35,13 +55,10 @@ export function useLayout(
   const arrows = useMemo(
     () =>
       drawn.flatMap((t) =>
-        lineIds(t).map(([id, to]): DrawnArrow => ({
-          id,
-          from: t.source.id,
-          to,
-          labelWidth: labelWidth(labelOf(t), t.roles?.length ?? 0),
-          labelHeight: LABEL_HEIGHT,
-        })),
+        lineIds(t).map(([id, to]): DrawnArrow => {
+          const label = labelSize(labelOf(t), t.roles?.length ?? 0);
+          return { id, from: t.source.id, to, labelWidth: label.width, labelHeight: label.height };
+        }),
       ),
     [drawn, labelOf],
   );
