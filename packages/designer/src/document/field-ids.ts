@@ -21,19 +21,21 @@ export const unusedName = (wish: string, taken: ReadonlySet<string>): string => 
   }
 };
 
+/** A first word in capitals alone is an abbreviation: `UN number` → `unNumber`. */
+const lowered = (word: string): string =>
+  /^[A-Z][A-Z0-9]+$/.test(word) ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
+
 /** A property name made of a label: `Prix unitaire (€)` → `prixUnitaire`. */
 export const keyFromLabel = (label: string): string => {
   const words = label
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    // The owner’s s belongs to its word.
+    .replaceAll(/['’]s\b/g, 's')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
   const key = words
-    .map((word, index) =>
-      index === 0
-        ? word.charAt(0).toLowerCase() + word.slice(1)
-        : word.charAt(0).toUpperCase() + word.slice(1),
-    )
+    .map((word, index) => (index === 0 ? lowered(word) : word.charAt(0).toUpperCase() + word.slice(1)))
     .join('');
   return /^[A-Za-z]/.test(key) ? key.slice(0, 60) : `field${key}`.slice(0, 60);
 };

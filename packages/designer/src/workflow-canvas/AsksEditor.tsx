@@ -1,4 +1,4 @@
-import { eventDefinition, isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
+import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
 import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -9,6 +9,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import TextField from '@mui/material/TextField';
 import { Plus, Trash2 } from 'lucide-react';
+import { useRef } from 'react';
 import {
   keyFromLabel,
   ownLanguage,
@@ -17,7 +18,8 @@ import {
   unusedName,
   type Edit,
 } from '../document/index.ts';
-import { setPayload, workflowOf } from './edit-workflow.ts';
+import { AskChoices } from './AskChoices.tsx';
+import { addAskChoice, askChoices, readAsks, settleAsk, writeAsks } from './edit-asks.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 /** Kinds a dialog can ask for, as the schemas of the same field kinds. */
@@ -28,15 +30,20 @@ const KINDS = {
   moment: { type: 'string', format: 'date-time' },
   number: { type: 'number' },
   boolean: { type: 'boolean' },
+  // Its choices stand beside.
+  choice: { type: 'string' },
 } as const satisfies Record<string, JsonObject>;
 type Kind = keyof typeof KINDS;
 const kinds = Object.keys(KINDS) as Kind[];
 
-const kindOf = (schema: JsonObject): Kind | null =>
-  kinds.find((kind) => {
+const kindOf = (schema: JsonObject): Kind | null => {
+  if (Array.isArray(schema['oneOf'])) return schema['type'] === 'string' ? 'choice' : null;
+  const found = kinds.find((kind) => {
     const { type, format, maxLength } = KINDS[kind] as JsonObject;
     return schema['type'] === type && schema['format'] === format && schema['maxLength'] === maxLength;
-  }) ?? (schema['type'] === 'string' && schema['format'] === undefined ? 'text' : null);
+  });
+  return found ?? (schema['type'] === 'string' && schema['format'] === undefined ? 'text' : null);
+};
 
 interface AsksEditorProps {
   readonly template: Template;
@@ -48,23 +55,15 @@ interface AsksEditorProps {
 /** What the dialog of an event asks for: one row a question. A question of another kind is named and kept. */
 export function AsksEditor({ template, event, language, edit }: AsksEditorProps) {
   const { t } = useTexts(workflowTexts);
-  const payload = eventDefinition(workflowOf(template), event).payload;
-  const properties = isObject(payload?.['properties']) ? payload['properties'] : {};
-  const required = Array.isArray(payload?.['required']) ? payload['required'] : [];
+  const { properties, required } = readAsks(template, event);
+  const nameless = useRef(new Set<string>());
   const names = Object.keys(properties);
 
-  const write = (nextProperties: JsonObject, nextRequired: Json[], mark: string | null = null): void =>
-    edit(
-      (before) =>
-        setPayload(
-          before,
-          event,
-          Object.keys(nextProperties).length === 0
-            ? null
-            : { ...payload, type: 'object', properties: nextProperties, required: nextRequired },
-        ),
-      mark,
-    );
+  const write = (
+    nextProperties: JsonObject,
+    nextRequired: readonly Json[],
+    mark: string | null = null,
+  ): void => edit((before) => writeAsks(before, event, nextProperties, nextRequired), mark);
   const add = (): void => {
     const label = t('asks.label');
     const name = unusedName(keyFromLabel(label), new Set(names));
@@ -74,6 +73,7 @@ export function AsksEditor({ template, event, language, edit }: AsksEditorProps)
     <LabelledField id="arrow-asks" label={t('asks')} help={t('asks.help')} shape="group">
       <Box sx={{ display: 'grid', gap: 1 }}>
         {Object.entries(properties).map(([name, own], index) => {
+          const number = index + 1;
           const schema = isObject(own) ? own : {};
           const kind = kindOf(schema);
           const key = `event.${event}.${name}.title`;
@@ -81,7 +81,9 @@ export function AsksEditor({ template, event, language, edit }: AsksEditorProps)
           const label = ownWords ? String(schema['title'] ?? name) : translationOf(template, language, key);
           return (
             <Box
-              key={name}
+              // Its name may come to follow its first words.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
               sx={{
                 display: 'grid',
                 gap: 1,
@@ -95,7 +97,16 @@ export function AsksEditor({ template, event, language, edit }: AsksEditorProps)
                 size="small"
                 value={label}
                 {...(ownWords ? {} : { placeholder: String(schema['title'] ?? name) })}
-                slotProps={{ htmlInput: { 'aria-label': `${t('asks.label')} ${String(index + 1)}` } }}
+                slotProps={{ htmlInput: { 'aria-label': `${t('asks.label')} ${String(number)}` } }}
+                onFocus={(e) => {
+                  if (ownWords && label === t('asks.label')) {
+                    nameless.current.add(name);
+                    e.target.select();
+                  }
+                }}
+                onBlur={() => {
+                  if (nameless.current.delete(name)) edit((before) => settleAsk(before, event, name));
+                }}
                 onChange={(e) =>
                   ownWords
                     ? write(
@@ -113,14 +124,25 @@ export function AsksEditor({ template, event, language, edit }: AsksEditorProps)
                   displayEmpty
                   disabled={kind === null}
                   sx={{ flex: 1 }}
-                  inputProps={{ 'aria-label': `${t('asks.kind')} ${String(index + 1)}` }}
+                  inputProps={{ 'aria-label': `${t('asks.kind')} ${String(number)}` }}
                   onChange={(e) => {
                     const { title: words } = schema;
                     const next: JsonObject = {
                       ...(words === undefined ? {} : { title: words }),
                       ...KINDS[e.target.value as Kind],
                     };
-                    write({ ...properties, [name]: next }, required);
+                    edit((before) => {
+                      const asks = readAsks(before, event);
+                      const after = writeAsks(
+                        before,
+                        event,
+                        { ...asks.properties, [name]: next },
+                        asks.required,
+                      );
+                      return e.target.value === 'choice'
+                        ? addAskChoice(after, event, name, t('asks.newChoice'))
+                        : after;
+                    });
                   }}
                 >
                   {kinds.map((each) => (
@@ -154,6 +176,16 @@ export function AsksEditor({ template, event, language, edit }: AsksEditorProps)
                   <Trash2 size={16} aria-hidden />
                 </IconButton>
               </Box>
+              {kind === 'choice' && askChoices(template, event, name).length > 0 && (
+                <AskChoices
+                  template={template}
+                  event={event}
+                  name={name}
+                  number={number}
+                  language={language}
+                  edit={edit}
+                />
+              )}
             </Box>
           );
         })}
