@@ -140,6 +140,10 @@ export const ISSUE_SENTENCES = {
     'The rule {rule} did not finish within its limit ({limit} {what}).',
     'La règle {rule} n’a pas abouti dans sa limite ({limit} {what}).',
   ],
+  'decision-budget': [
+    'This asks for more work than one command may: {limit} steps.',
+    'Cela demande plus de travail que n’en permet une commande : {limit} étapes.',
+  ],
   'text-invalid': [
     'A text holds half a character, which cannot be kept.',
     'Un texte contient une moitié de caractère, qui ne peut pas être conservée.',

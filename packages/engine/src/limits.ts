@@ -32,8 +32,10 @@ export const LIMITS = {
   ruleDepth: 64,
   /** Operations and values one rule may go through for one field. */
   ruleSteps: 100_000,
-  /** Operations and values all rules together may go through for one decision. */
+  /** Operations and values all rules together may go through each time they are worked out. */
   deriveSteps: 2_000_000,
+  /** Operations and values that all one command asks for may go through: rules, conditions, actions and delays, at every step it takes. */
+  decisionSteps: 5_000_000,
   /** Characters a rule may make. */
   ruleTextLength: 100_000,
   /** Elements a list made by a rule may have. */

@@ -58,9 +58,10 @@ export function derive(
   outer: OuterFacts,
   reads?: (path: string) => boolean,
   recall?: Recall,
+  budget: Budget = freshBudget(),
 ): Derived {
   const { producers, consumers } = planOf(form);
-  const work = new Derivation(answers, outer, recall);
+  const work = new Derivation(answers, outer, recall, budget);
   const left = ({ rule }: PlannedRule): boolean => reads !== undefined && !seesAll(form, rule, reads);
   try {
     for (const planned of producers) work.produce(planned, left(planned));
@@ -101,7 +102,7 @@ class Derivation {
   private readonly options = new Map<string, Json[]>();
   private readonly issues: Issue[] = [];
   private readonly computed: ComputedValue[] = [];
-  private readonly budget: Budget = freshBudget();
+  private readonly budget: Budget;
   /** One for all rules: what changes from place to place is set before each. */
   private readonly facts: { -readonly [Name in keyof RuleFacts]: RuleFacts[Name] };
   private readonly evaluations: Evaluations;
@@ -110,7 +111,8 @@ class Derivation {
   private way: Way = [];
   private atRoot: JsonObject[] = [];
 
-  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined) {
+  constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined, budget: Budget) {
+    this.budget = budget;
     this.answers = new AnswerTree(answers);
     this.visible = this.answers;
     this.facts = { ...outer, answers, row: undefined, rows: [] };

@@ -1,5 +1,5 @@
 import { isAnswer, type Json, type JsonObject } from '../json.ts';
-import { evaluate, freshBudget } from '../logic/evaluate.ts';
+import { evaluate, freshBudget, type Budget } from '../logic/evaluate.ts';
 import { concretePaths, isWithin, readPointer, writePointer } from '../pointer.ts';
 import { derive, type OuterFacts } from './derive.ts';
 import { enclosing, type CompiledForm, type CompiledRule } from './form.ts';
@@ -12,14 +12,22 @@ export interface Prefilled {
   readonly rule: string | null;
 }
 
+/** Gives some work its budget, and counts what it used. */
+export type Charged = <T>(work: (budget: Budget) => T) => T;
+
 /**
  * What is written once into fields that have no answer: `prefill` rules, else the schema's `default`. `scope` is `""` when an order is
  * opened, the pointer of the row when one is added.
  */
-export function prefill(form: CompiledForm, answers: JsonObject, outer: OuterFacts, scope = ''): Prefilled[] {
+export function prefill(
+  form: CompiledForm,
+  answers: JsonObject,
+  outer: OuterFacts,
+  scope = '',
+  charged: Charged = (work) => work(freshBudget()),
+): Prefilled[] {
   let filled = answers;
   const written: Prefilled[] = [];
-  const budget = freshBudget();
   const write = (path: string, value: Json, rule: string | null): void => {
     filled = writePointer(filled, path, value);
     written.push({ path, value, rule });
@@ -34,9 +42,10 @@ export function prefill(form: CompiledForm, answers: JsonObject, outer: OuterFac
   }
   for (const rule of form.prefills) {
     for (const path of emptyPlaces(form, filled, rule.field.path, scope)) {
-      const { visible } = derive(form, filled, outer);
+      const { visible } = charged((budget) => derive(form, filled, outer, undefined, undefined, budget));
       const rows = enclosingOf(rule, path).map((pointer) => readPointer(visible, pointer));
-      const { value } = evaluate(rule.expression, { ...outer, answers: visible, row: rows[0], rows }, budget);
+      const facts = { ...outer, answers: visible, row: rows[0], rows };
+      const { value } = charged((budget) => evaluate(rule.expression, facts, budget));
       const otherwise = rule.field.schema['default'];
       if (isAnswer(value)) write(path, value, rule.id);
       else if (isAnswer(otherwise)) write(path, otherwise, null);

@@ -1,8 +1,8 @@
 import { isObject, type Json } from '../json.ts';
-import { evaluate } from '../logic/evaluate.ts';
 import { concretePaths, readPointer } from '../pointer.ts';
 import type { Reference } from '../template/workflow.ts';
 import { byOf, write, type Deciding } from './deciding.ts';
+import { workOut } from './decision-budget.ts';
 import { deriveId } from './derive-id.ts';
 import type { Ref, TimeEntry, WorkOrder } from './work-order.ts';
 
@@ -15,7 +15,7 @@ export function applyAction(d: Deciding, { type, params }: Reference, states: re
   const person: Ref = { id: actor.id, label: actor.name };
   switch (type) {
     case 'set': {
-      const { value } = evaluate(params['value'] ?? null, d.facts(states));
+      const value = workOut(d.q.budget, params['value'] ?? null, d.facts(states));
       const paths = concretePaths(order.answers, text(params['at']));
       return paths.reduce((now, path) => write(now, path, value === '' ? null : value, byOf(actor)), d);
     }

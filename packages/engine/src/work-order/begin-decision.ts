@@ -1,11 +1,11 @@
-import { derive, seesAll, type Derived } from '../compile/derive.ts';
+import { derive, seesAll, type Derived, type Recall } from '../compile/derive.ts';
 import type { CompiledRule } from '../compile/form.ts';
 import type { Json } from '../json.ts';
 import { instantOf, isDate, isMoment, millisecondsOf, startOfDay } from '../logic/calendar.ts';
-import { evaluate } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { lineage, type WorkflowState } from '../template/workflow.ts';
 import { applyAction } from './actions.ts';
+import { charged, workOut } from './decision-budget.ts';
 import { guardHolds, mayTake, type Deciding, type Held, type Question } from './deciding.ts';
 import { mustWait } from './requirements.ts';
 import { rightsOf } from './rights.ts';
@@ -44,15 +44,15 @@ function at(q: Question, held: Held): Deciding {
 }
 
 /** What the rules give; on a device that does not hold every answer, with what was settled where all is known. */
-function worked({ c, actor, facts }: Question, order: WorkOrder, outer: RuleFacts): Derived {
+function worked({ c, actor, facts, budget: whole }: Question, order: WorkOrder, outer: RuleFacts): Derived {
   const told = toldBy(facts.settled);
-  if (!told) return derive(c.form, order.answers, outer);
+  if (!told)
+    return charged(whole, (budget) => derive(c.form, order.answers, outer, undefined, undefined, budget));
   const rights = rightsOf(c, order, actor);
   const reads = (path: string): boolean => rights.read(path);
   const left = (rule: CompiledRule): boolean => !seesAll(c.form, rule, reads);
-  return derive(c.form, order.answers, outer, reads, {
-    told: (rule, pointer) => (left(rule) ? told(rule, pointer) : undefined),
-  });
+  const recall: Recall = { told: (rule, pointer) => (left(rule) ? told(rule, pointer) : undefined) };
+  return charged(whole, (budget) => derive(c.form, order.answers, outer, reads, recall, budget));
 }
 
 /** Active states as an action sees them: those of a state being entered already count. */
@@ -82,9 +82,10 @@ function dueOf(d: Deciding, delay: string): number | null {
     const length = /^\d+$/.test(delay) ? Number(delay) : millisecondsOf(delay);
     return length === undefined ? null : instantOf(d.q.at) + length;
   }
-  if ('until' in named) return momentIn(evaluate(named.until as Json, d.facts()).value, d.q.facts.timeZone);
+  if ('until' in named)
+    return momentIn(workOut(d.q.budget, named.until as Json, d.facts()), d.q.facts.timeZone);
   const { after } = named as { after: Json };
-  const value = typeof after === 'string' ? after : evaluate(after, d.facts()).value;
+  const value = typeof after === 'string' ? after : workOut(d.q.budget, after, d.facts());
   const length = typeof value === 'string' ? millisecondsOf(value) : undefined;
   return length === undefined ? null : instantOf(d.q.at) + length;
 }

@@ -2,8 +2,9 @@ import type { CompiledTemplate } from '../compile/compile.ts';
 import { error, refused, type Result } from '../issue.ts';
 import type { Json } from '../json.ts';
 import type { Command } from './command.ts';
-import { commandBounds } from './command-bounds.ts';
+import { answersBounds, commandBounds } from './command-bounds.ts';
 import type { Question } from './deciding.ts';
+import { DecisionStopped, freshDecisionBudget, overBudget } from './decision-budget.ts';
 import { answer } from './decide/answer.ts';
 import { approve } from './decide/approve.ts';
 import { correct } from './decide/correct.ts';
@@ -14,6 +15,7 @@ import { open } from './decide/open.ts';
 import { assign, plan } from './decide/plan.ts';
 import { transition } from './decide/transition.ts';
 import type { OrderEvent } from './event.ts';
+import { evolve } from './evolve.ts';
 import type { DecideFacts } from './facts.ts';
 import type { Actor, WorkOrder } from './work-order.ts';
 
@@ -30,7 +32,42 @@ export function decide(
 ): Result<OrderEvent[]> {
   const tooMuch = commandBounds(command.payload as Json);
   if (tooMuch.length > 0) return refused(...tooMuch);
-  const q: Question = { c, actor, facts, id: command.id, at: command.at, event: null };
+  try {
+    const result = decided(c, order, command, actor, facts);
+    return result.ok ? grownWithin(order, result) : result;
+  } catch (thrown) {
+    if (!(thrown instanceof DecisionStopped)) throw thrown;
+    return refused(overBudget());
+  }
+}
+
+/** What rules and actions write may be more than an order holds: then nothing is written. */
+function grownWithin(
+  order: WorkOrder | null,
+  result: Extract<Result<OrderEvent[]>, { ok: true }>,
+): Result<OrderEvent[]> {
+  if (!result.value.some(({ payload }) => 'writes' in payload && payload.writes.length > 0)) return result;
+  const after = result.value.reduce<WorkOrder | null>(evolve, order);
+  const grown = after === null ? [] : answersBounds(after.answers);
+  return grown.length > 0 ? refused(...grown) : result;
+}
+
+function decided(
+  c: CompiledTemplate,
+  order: WorkOrder | null,
+  command: Command,
+  actor: Actor,
+  facts: DecideFacts,
+): Result<OrderEvent[]> {
+  const q: Question = {
+    c,
+    actor,
+    facts,
+    id: command.id,
+    at: command.at,
+    event: null,
+    budget: freshDecisionBudget(),
+  };
   if (command.type === 'open') {
     return order === null ? open(q, command) : refused(error('order-exists', '/command/order'));
   }

@@ -2,11 +2,12 @@ import type { CompiledTemplate } from '../compile/compile.ts';
 import type { Derived } from '../compile/derive.ts';
 import type { Run } from '../compile/machine.ts';
 import { sameJson, type Json, type JsonObject } from '../json.ts';
-import { holds } from '../logic/evaluate.ts';
+import { isTruthy } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { readPointer, writePointer } from '../pointer.ts';
 import type { WorkflowTransition } from '../template/workflow.ts';
 import { isApproved } from './approvals.ts';
+import { workOut, type DecisionBudget } from './decision-budget.ts';
 import type { DecideFacts } from './facts.ts';
 import { rolesOf } from './rule-facts.ts';
 import type { Actor, By, Moment, RecordedWrite, WorkOrder } from './work-order.ts';
@@ -23,6 +24,8 @@ export interface Question {
   readonly event: { readonly type: string; readonly data: JsonObject } | null;
   /** Let the event through whatever its roles: a rejection that an approval brings about. */
   readonly anyRole?: boolean;
+  /** What the decision may still cost. */
+  readonly budget: DecisionBudget;
 }
 
 /** What has changed since the decision began. */
@@ -59,7 +62,9 @@ export function guardHolds(
 ): boolean {
   if (guard === null) return true;
   if (guard.type === 'approved') return isApproved(d.held.order, source);
-  return guard.type === 'rule' && holds(guard.params['rule'] ?? null, d.facts(states));
+  return (
+    guard.type === 'rule' && isTruthy(workOut(d.q.budget, guard.params['rule'] ?? null, d.facts(states)))
+  );
 }
 
 /** The decision with one answer written; nothing when it already stands there. */

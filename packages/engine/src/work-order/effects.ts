@@ -1,13 +1,13 @@
 import type { Performance } from '../compile/machine.ts';
 import { isAnswer, isObject, type Json, type JsonObject } from '../json.ts';
-import { evaluate } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { readPointer } from '../pointer.ts';
 import { statesFor } from './begin-decision.ts';
 import type { Deciding } from './deciding.ts';
+import { workOut } from './decision-budget.ts';
 import { deriveId } from './derive-id.ts';
 import type { Effect } from './event.ts';
-import type { OrderDetails, WorkOrder } from './work-order.ts';
+import type { OrderDetails } from './work-order.ts';
 
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [];
@@ -32,7 +32,7 @@ export function effectsOf({ action, entering, run: d }: Performance<Deciding>, m
     case 'document':
       return [{ type: 'document', document: text(params['document']) }];
     case 'record':
-      return recorded(d.held.order, params, facts);
+      return recorded(d, params, facts);
     case 'open-order':
       return openedOrders(d, params, facts, made);
     default:
@@ -41,11 +41,11 @@ export function effectsOf({ action, entering, run: d }: Performance<Deciding>, m
 }
 
 /** Values without an answer are left as the record has them. */
-function recorded(order: WorkOrder, params: JsonObject, facts: RuleFacts): Effect[] {
+function recorded(d: Deciding, params: JsonObject, facts: RuleFacts): Effect[] {
   const { target } = params;
   if (target !== 'site' && target !== 'asset' && target !== 'customer') return [];
-  const ref = order[target];
-  const values = answersFrom(params['values'], facts);
+  const ref = d.held.order[target];
+  const values = answersFrom(d, params['values'], facts);
   return ref === null || Object.keys(values).length === 0
     ? []
     : [{ type: 'record', target, id: ref.id, values }];
@@ -62,12 +62,12 @@ function openedOrders(d: Deciding, params: JsonObject, facts: RuleFacts, made: n
         ? rows.map((row) => ({ ...facts, row, rows: [row] }))
         : [];
   return sources
-    .filter((own) => when === undefined || when === null || evaluate(when, own).value === true)
+    .filter((own) => when === undefined || when === null || workOut(d.q.budget, when, own) === true)
     .map((own, i): Effect => {
       const said =
         description === undefined || typeof description === 'string'
           ? description
-          : evaluate(description, own).value;
+          : workOut(d.q.budget, description, own);
       const details: Partial<OrderDetails> = {
         customer: order.customer,
         contact: order.contact,
@@ -82,7 +82,7 @@ function openedOrders(d: Deciding, params: JsonObject, facts: RuleFacts, made: n
         type: 'open-order',
         id: deriveId(d.q.id, made + i),
         template: template === 'self' ? d.q.c.ref.key : template,
-        answers: Object.entries(answersFrom(params['answers'], own)).map(([path, value]) => ({
+        answers: Object.entries(answersFrom(d, params['answers'], own)).map(([path, value]) => ({
           path,
           value,
         })),
@@ -91,9 +91,9 @@ function openedOrders(d: Deciding, params: JsonObject, facts: RuleFacts, made: n
     });
 }
 
-const answersFrom = (values: Json | undefined, facts: RuleFacts): JsonObject =>
+const answersFrom = (d: Deciding, values: Json | undefined, facts: RuleFacts): JsonObject =>
   Object.fromEntries(
     Object.entries(isObject(values) ? values : {})
-      .map(([key, rule]) => [key, evaluate(rule, facts).value] as const)
+      .map(([key, rule]) => [key, workOut(d.q.budget, rule, facts)] as const)
       .filter(([, value]) => isAnswer(value)),
   );

@@ -1,10 +1,12 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
 import type { Issue } from '../issue.ts';
+import { LIMITS } from '../limits.ts';
 import type { JsonObject } from '../json.ts';
 import { eventDefinition, type WorkflowTransition } from '../template/workflow.ts';
 import { beginDecision } from './begin-decision.ts';
 import { candidates, chosen, reasons } from './candidates.ts';
-import { mayTake, type Deciding } from './deciding.ts';
+import { DecisionStopped, freshDecisionBudget, overBudget } from './decision-budget.ts';
+import { mayTake, type Deciding, type Question } from './deciding.ts';
 import type { DecideFacts } from './facts.ts';
 import { missingFor } from './requirements.ts';
 import { outcomes, sent } from './steps.ts';
@@ -42,19 +44,25 @@ export function openTransitions(
   facts: DecideFacts,
   at: string = facts.receivedAt,
 ): OpenTransition[] {
-  const q = { c, actor, facts, id: order.id, at, event: null };
-  const tried = new Map<string, { taken: readonly WorkflowTransition[]; reasons: readonly Issue[] }>();
+  const q: Question = { c, actor, facts, id: order.id, at, event: null, budget: freshDecisionBudget() };
+  const tried = new Map<string, Tried>();
   const d = beginDecision(q, order);
+  let left = MOST_DECISIONS * LIMITS.decisionSteps;
   return candidates(d).flatMap((t) => {
     let outcome = tried.get(t.trigger);
-    if (!outcome)
-      tried.set(
+    if (!outcome) {
+      // Each as `decide` would: with a budget of its own, as long as all together stay within bounds.
+      const budget = left < 0 ? { steps: -1 } : freshDecisionBudget();
+      outcome = tryEvent(
+        beginDecision({ ...q, event: { type: t.trigger, data: {} }, budget }, order),
         t.trigger,
-        (outcome = tryEvent(beginDecision({ ...q, event: { type: t.trigger, data: {} } }, order), t.trigger)),
       );
+      left -= LIMITS.decisionSteps - budget.steps;
+      tried.set(t.trigger, outcome);
+    }
     const taken = outcome.taken.includes(t);
     const allowedRole = mayTake(d, t);
-    const why = taken ? outcome.reasons : reasons(d, t);
+    const why = taken || outcome.stopped ? outcome.reasons : withinBudget(() => reasons(d, t));
     // Another transition of this event comes first here: this one is no choice of its own.
     if (!taken && why.length === 0) return [];
     const { title, payload } = eventDefinition(c.workflow, t.trigger);
@@ -76,15 +84,36 @@ export function openTransitions(
   });
 }
 
-function tryEvent(
-  d: Deciding,
-  event: string,
-): { taken: readonly WorkflowTransition[]; reasons: readonly Issue[] } {
-  const steps = sent(d, event);
-  if (!Array.isArray(steps)) return { taken: [], reasons: [steps] };
-  const taken = chosen(steps, event);
-  if (taken.length === 0) return { taken, reasons: [] };
-  const after = outcomes(steps, d.held).at(-1)?.after ?? d;
-  const left = steps[0]?.left ?? [];
-  return { taken, reasons: taken.flatMap((t) => missingFor(t, left, d, after)) };
+/** Events tried at the cost of so many decisions; what comes after them is closed. */
+const MOST_DECISIONS = 4;
+
+interface Tried {
+  readonly taken: readonly WorkflowTransition[];
+  readonly reasons: readonly Issue[];
+  /** The machine went on without an end, or past its budget. */
+  readonly stopped: boolean;
+}
+
+function tryEvent(d: Deciding, event: string): Tried {
+  try {
+    const steps = sent(d, event);
+    if (!Array.isArray(steps)) return { taken: [], reasons: [steps], stopped: true };
+    const taken = chosen(steps, event);
+    if (taken.length === 0) return { taken, reasons: [], stopped: false };
+    const after = outcomes(steps, d.held).at(-1)?.after ?? d;
+    const left = steps[0]?.left ?? [];
+    return { taken, reasons: taken.flatMap((t) => missingFor(t, left, d, after)), stopped: false };
+  } catch (thrown) {
+    if (!(thrown instanceof DecisionStopped)) throw thrown;
+    return { taken: [], reasons: [overBudget()], stopped: true };
+  }
+}
+
+function withinBudget(reasonsOf: () => readonly Issue[]): readonly Issue[] {
+  try {
+    return reasonsOf();
+  } catch (thrown) {
+    if (!(thrown instanceof DecisionStopped)) throw thrown;
+    return [overBudget()];
+  }
 }

@@ -11,6 +11,7 @@ import { error, type Issue } from '../issue.ts';
 import { categoryOf, type WorkflowTransition } from '../template/workflow.ts';
 import { stopped } from './actions.ts';
 import type { Deciding, Held } from './deciding.ts';
+import { overBudget } from './decision-budget.ts';
 import { effectsOf } from './effects.ts';
 import type { Changes, Effect, EventPayloads, Standing } from './event.ts';
 import type { Timer, WorkOrder } from './work-order.ts';
@@ -27,20 +28,22 @@ export interface Outcome {
 
 /** Steps the machine took, or why it stopped. */
 export function sent(d: Deciding, event: string): Step<Deciding>[] | Issue {
-  return stepping(() => d.q.c.machine.send(d.held.order, event, d));
+  return stepping(d, () => d.q.c.machine.send(d.held.order, event, d));
 }
 
 /** Steps into the first states of a new order. */
-export const started = (d: Deciding): Step<Deciding>[] | Issue => stepping(() => d.q.c.machine.start(d));
+export const started = (d: Deciding): Step<Deciding>[] | Issue => stepping(d, () => d.q.c.machine.start(d));
 
 /** Gives `always` a look at what has changed. */
 export const facts = (d: Deciding): Step<Deciding>[] | Issue => sent(d, FACTS_EVENT);
 
-function stepping(run: () => Step<Deciding>[]): Step<Deciding>[] | Issue {
+function stepping(d: Deciding, run: () => Step<Deciding>[]): Step<Deciding>[] | Issue {
   try {
     return run();
   } catch (thrown) {
     if (!(thrown instanceof MachineStopped)) throw thrown;
+    // Whatever the machine made of it: it was the budget that ended.
+    if (d.q.budget.steps < 0) return overBudget();
     return error('workflow-stopped', '/command', { reason: thrown.reason });
   }
 }

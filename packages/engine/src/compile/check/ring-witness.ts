@@ -7,6 +7,7 @@ import { randomFrom, type Random } from '../../simulate/random.ts';
 import type { Template } from '../../template/template.ts';
 import { categoryOf, type Workflow, type WorkflowTransition } from '../../template/workflow.ts';
 import { beginDecision } from '../../work-order/begin-decision.ts';
+import { freshDecisionBudget } from '../../work-order/decision-budget.ts';
 import type { Deciding, Question } from '../../work-order/deciding.ts';
 import { evolve } from '../../work-order/evolve.ts';
 import { facts as wake } from '../../work-order/steps.ts';
@@ -139,6 +140,7 @@ function standing(
     id: ORDER,
     at: MOMENT,
     event: null,
+    budget: freshDecisionBudget(),
   };
   return beginDecision(q, orderAt(c, workflow, place, answers, details, actor));
 }

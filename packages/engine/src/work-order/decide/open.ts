@@ -3,6 +3,7 @@ import { error, ok, refused, type Result } from '../../issue.ts';
 import { acceptWrites } from '../accept-writes.ts';
 import { beginDecision } from '../begin-decision.ts';
 import type { Command } from '../command.ts';
+import { charged } from '../decision-budget.ts';
 import { byOf, write, type Deciding, type Question } from '../deciding.ts';
 import type { EventPayloads, OrderEvent, Standing } from '../event.ts';
 import { fillRow } from '../fill-row.ts';
@@ -102,14 +103,17 @@ function blankOrder(q: Question, command: Extract<Command, { type: 'open' }>): W
 /** Defaults, then prefill rules, where nothing was given. Rows that come this way get their ids and their own defaults like any other. */
 function filledIn(d: Deciding): Deciding {
   const by = byOf(d.q.actor);
-  return prefill(d.q.c.form, d.held.order.answers, d.facts(), '').reduce((before, { path, value, rule }) => {
-    const { writes, made } = singleWrites(before, { path, value });
-    return writes.reduce(
-      (now, one) => {
-        const next = write(now, one.path, one.value, { ...by, rule: rule ?? 'default' });
-        return isRow(d.q.c.form, one.path) ? fillRow(next, one.path) : next;
-      },
-      before.with({ made: before.held.made + made }),
-    );
-  }, d);
+  return prefill(d.q.c.form, d.held.order.answers, d.facts(), '', (work) => charged(d.q.budget, work)).reduce(
+    (before, { path, value, rule }) => {
+      const { writes, made } = singleWrites(before, { path, value });
+      return writes.reduce(
+        (now, one) => {
+          const next = write(now, one.path, one.value, { ...by, rule: rule ?? 'default' });
+          return isRow(d.q.c.form, one.path) ? fillRow(next, one.path) : next;
+        },
+        before.with({ made: before.held.made + made }),
+      );
+    },
+    d,
+  );
 }

@@ -5,6 +5,7 @@ import { missingApprovals } from '../approvals.ts';
 import { beginDecision } from '../begin-decision.ts';
 import { reasons as reasonsOf } from '../candidates.ts';
 import { mayTake, type Deciding } from '../deciding.ts';
+import { freshDecisionBudget } from '../decision-budget.ts';
 import type { DecideFacts } from '../facts.ts';
 import { openTransitions } from '../open-transitions.ts';
 import { viewOf } from '../view.ts';
@@ -31,7 +32,10 @@ export function explainTransition(
     return { target, possible: false, reasons, who };
   }
   const event = kind === 'on' ? { type: trigger, data: {} } : null;
-  const d = beginDecision({ c, actor, facts, id: order.id, at: facts.receivedAt, event }, order);
+  const d = beginDecision(
+    { c, actor, facts, id: order.id, at: facts.receivedAt, event, budget: freshDecisionBudget() },
+    order,
+  );
   if (kind !== 'on') {
     const reasons: Reason[] = [{ why: 'by-itself', kind }, ...conditionOf(d, transition)];
     return { target, possible: false, reasons, who };
