@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Printed so that a failing property can be run again with the same seed.
     reporters: ['default'],
     projects: [
       {
@@ -15,6 +14,9 @@ export default defineConfig({
             'examples/**/*.test.ts',
           ],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
+          // The seed of all properties is printed, so that what failed can be run again.
+          globalSetup: ['packages/engine/src/testing/choose-seed.ts'],
+          setupFiles: ['packages/engine/src/testing/set-seed.ts'],
           testTimeout: 30_000,
         },
       },
