@@ -1,9 +1,10 @@
-const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8] as const;
+/** Powers of ten that places are reckoned in. */
+export const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8] as const;
 /** Whole numbers below this have at most 15 digits: so many always come back from a number as they went in. */
 const EXACT = 1e15;
 
 /** How many decimals a number's shortest text has, if they are few and its digits not too many to reckon with as they are. */
-function decimalsOf(value: number): number | undefined {
+export function decimalsOf(value: number): number | undefined {
   for (let places = 0; places < POWERS.length; places += 1) {
     const power = POWERS[places] ?? 1;
     const whole = Math.round(value * power);

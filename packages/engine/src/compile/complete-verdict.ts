@@ -18,6 +18,7 @@ export function fieldAt(form: CompiledForm, pointer: string): FieldNode | undefi
 
 /** Whether a rule hides this pointer or a group around it. */
 export function isHidden(derived: Derived, pointer: string): boolean {
+  if (derived.hidden.size === 0) return false;
   for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     if (derived.hidden.has(path)) return true;
   }
@@ -30,15 +31,14 @@ export function isHidden(derived: Derived, pointer: string): boolean {
  */
 export function completeVerdict(form: CompiledForm, validators: Validators, derived: Derived): Issue[] {
   const answers = withSections(form.tree, derived, derived.visible, '');
-  const standard = validators
+  const found = validators
     .complete(answers)
     .filter(({ code, path }) => code !== 'required' || !isHidden(derived, path.slice('/answers'.length)));
-  const asked = [...derived.required.entries()].flatMap(([pointer, rules]) =>
-    isGiven(readPointer(derived.visible, pointer))
-      ? []
-      : [error('required', `/answers${pointer}`, { rule: rules[0] ?? null })],
-  );
-  return inFormOrder(form, derived.visible, [...standard, ...asked, ...derived.issues]);
+  for (const [pointer, rules] of derived.required) {
+    if (!isGiven(readPointer(derived.visible, pointer)))
+      found.push(error('required', `/answers${pointer}`, { rule: rules[0] ?? null }));
+  }
+  return inFormOrder(form, derived.visible, [...found, ...derived.issues]);
 }
 
 /** Whether something that is asked for is there: an empty list or group is not. */
@@ -92,6 +92,7 @@ function withSections(
 
 /** Issues in the order of the form, each once; rows in theirs. */
 export function inFormOrder(form: CompiledForm, answers: JsonObject, issues: readonly Issue[]): Issue[] {
+  if (issues.length < 2) return [...issues];
   const once = new Map(
     issues.map((issue) => [`${issue.code} ${issue.path} ${String(issue.params['rule'] ?? '')}`, issue]),
   );

@@ -1,6 +1,5 @@
 import { error, warning, type Issue } from '../issue.ts';
 import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
-import { roundToMultiple } from '../logic/decimal.ts';
 import { Evaluations, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
@@ -96,10 +95,12 @@ class Derivation {
   private visible: AnswerTree;
   /** Whether a whole group is hidden, and with it what is in it. */
   private groupHidden = false;
-  private readonly hidden = new Map<string, readonly string[]>();
-  private readonly locked = new Map<string, readonly string[]>();
-  private readonly required = new Map<string, readonly string[]>();
-  private readonly options = new Map<string, Json[]>();
+  private hidden: Map<string, readonly string[]> | undefined;
+  private locked: Map<string, readonly string[]> | undefined;
+  private required: Map<string, readonly string[]> | undefined;
+  private options: Map<string, readonly Json[]> | undefined;
+  /** Hidden answers, by their key, that stand in no group and in no row: told at the end. */
+  private aside: Map<string, Json> | undefined;
   private readonly issues: Issue[] = [];
   private readonly computed: ComputedValue[] = [];
   private readonly budget: Budget;
@@ -126,14 +127,12 @@ class Derivation {
 
   /** `left` where the rule reads what is not at hand: it counts where somebody has told what it gave. */
   produce(planned: PlannedRule, left: boolean): void {
-    if (planned.rule.kind === 'show') this.eachPlace(planned, left, () => this.show(planned));
-    else if (!left) this.eachPlace(planned, left, () => this.compute(planned));
+    if (planned.rule.kind === 'show') this.eachPlace(planned, left, this.show);
+    else if (!left) this.eachPlace(planned, left, this.compute);
   }
 
   consume(planned: PlannedRule, left: boolean): void {
-    this.eachPlace(planned, left, () => {
-      if (!planned.hideable || !this.isHidden(this.pointer(planned))) this.apply(planned);
-    });
+    this.eachPlace(planned, left, this.apply);
   }
 
   settle(): void {
@@ -141,13 +140,13 @@ class Derivation {
   }
 
   /** Goes to every place of a rule's field. */
-  private eachPlace(planned: PlannedRule, left: boolean, visit: () => void): void {
+  private eachPlace(planned: PlannedRule, left: boolean, visit: (planned: PlannedRule) => void): void {
     const { rule, only } = planned;
     const told = left ? this.recall?.told : undefined;
     if (left && !told) return;
     const here = (way: Way): void => {
       this.way = way;
-      if (!told || told(rule, this.pointer(planned)) !== undefined) visit();
+      if (!told || told(rule, this.pointer(planned)) !== undefined) visit.call(this, planned);
     };
     // Most fields stand in no group and in no row.
     if (only) here(only);
@@ -189,10 +188,14 @@ class Derivation {
 
   private show(planned: PlannedRule): void {
     if (isTruthy(this.evaluate(planned))) return;
-    append(this.hidden, this.pointer(planned), planned.ids);
-    this.groupHidden ||= planned.rule.field.children.length > 0;
-    if (valueAt(this.visible.root, this.way) === undefined) return;
-    this.part();
+    this.hidden = append(this.hidden, this.pointer(planned), planned.ids);
+    this.groupHidden ||= planned.group;
+    const { only } = planned;
+    const held = valueAt(this.visible.root, this.way);
+    if (held === undefined) return;
+    if (only && !planned.group && this.visible === this.answers)
+      (this.aside ??= new Map()).set(only[0], held);
+    else this.part();
     this.visible.remove(this.way);
   }
 
@@ -202,18 +205,23 @@ class Derivation {
   }
 
   private compute(planned: PlannedRule): void {
-    const { rule, roundTo } = planned;
+    const { rule, only, round } = planned;
     const { way } = this;
     const result = this.evaluate(planned);
-    const rounded =
-      typeof result === 'number' && roundTo !== null ? roundToMultiple(result, roundTo) : result;
+    const rounded = typeof result === 'number' && round !== null ? round(result) : result;
     const value = isAnswer(rounded) ? rounded : null;
-    const held = valueAt(this.answers.root, way);
+    const aside = only ? this.aside?.get(only[0]) : undefined;
+    const held = aside === undefined ? valueAt(this.answers.root, way) : aside;
     const before = held ?? null;
     const same = sameJson(before, value);
     if (!same) this.computed.push({ path: this.pointer(planned), value, before, rule: rule.id });
     if (same && (value !== null || held === undefined)) return;
     const hidden = planned.hideable && this.isHidden(this.pointer(planned));
+    if (only && aside !== undefined) {
+      if (value === null) this.aside?.delete(only[0]);
+      else this.aside?.set(only[0], copy(value));
+      return;
+    }
     if (hidden) this.part();
     if (value === null) this.answers.remove(way);
     else this.answers.write(way, copy(value));
@@ -223,14 +231,15 @@ class Derivation {
   }
 
   private apply(planned: PlannedRule): void {
+    if (planned.hideable && this.isHidden(this.pointer(planned))) return;
     const value = this.evaluate(planned);
     const { rule, ids } = planned;
     switch (rule.rule.kind) {
       case 'lock':
-        if (isTruthy(value)) append(this.locked, this.pointer(planned), ids);
+        if (isTruthy(value)) this.locked = append(this.locked, this.pointer(planned), ids);
         break;
       case 'require':
-        if (isTruthy(value)) append(this.required, this.pointer(planned), ids);
+        if (isTruthy(value)) this.required = append(this.required, this.pointer(planned), ids);
         break;
       case 'options':
         if (Array.isArray(value)) this.restrict(planned, value);
@@ -249,8 +258,8 @@ class Derivation {
   private restrict(planned: PlannedRule, allowed: readonly Json[]): void {
     const { rule } = planned;
     const pointer = this.pointer(planned);
-    const held = this.options.get(pointer);
-    this.options.set(
+    const held = this.options?.get(pointer);
+    (this.options ??= new Map()).set(
       pointer,
       held ? held.filter((value) => allowed.some((other) => sameJson(value, other))) : [...allowed],
     );
@@ -265,29 +274,38 @@ class Derivation {
 
   /** Whether a rule hides this place or a group around it. */
   private isHidden(pointer: string): boolean {
-    if (this.hidden.size === 0) return false;
-    if (this.hidden.has(pointer)) return true;
+    const { hidden } = this;
+    if (!hidden) return false;
+    if (hidden.has(pointer)) return true;
     if (!this.groupHidden) return false;
     for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
-      if (this.hidden.has(path)) return true;
+      if (hidden.has(path)) return true;
     }
     return false;
   }
 
   private evaluate(planned: PlannedRule): Json {
-    const { value, stopped } = this.recall ? this.recalled(planned, this.recall) : this.worked(planned);
-    if (stopped) {
-      const { what, limit } = stopped;
-      const { id } = planned.rule;
-      this.issues.push(error('rule-budget', `/answers${this.pointer(planned)}`, { rule: id, what, limit }));
+    const { evaluations, recall } = this;
+    if (recall) {
+      const { value, stopped } = this.recalled(planned, recall);
+      if (stopped) this.stop(planned, stopped);
+      return value;
     }
+    this.stand(planned);
+    const value = evaluations.valueOf(planned.closure);
+    if (evaluations.stopped) this.stop(planned, evaluations.stopped);
     return value;
+  }
+
+  private stop(planned: PlannedRule, { what, limit }: NonNullable<Evaluation['stopped']>): void {
+    const { id } = planned.rule;
+    this.issues.push(error('rule-budget', `/answers${this.pointer(planned)}`, { rule: id, what, limit }));
   }
 
   /** What is remembered counts against the budget as it did when it was worked out, so that both end alike. */
   private recalled(planned: PlannedRule, recall: Recall): Worked {
     const { rule } = planned;
-    const { budget } = this;
+    const { budget, evaluations } = this;
     const pointer = this.pointer(planned);
     const told = recall.told?.(rule, pointer);
     const kept = told === undefined ? recall.kept?.(rule, pointer) : { value: told, steps: 0 };
@@ -296,51 +314,57 @@ class Derivation {
       recall.note?.(rule, pointer, kept);
       return kept;
     }
-    const worked = this.worked(planned);
+    this.stand(planned);
+    const value = evaluations.valueOf(planned.closure);
+    const { stopped, steps } = evaluations;
+    const worked: Worked = stopped ? { value, stopped, steps } : { value, steps };
     recall.note?.(rule, pointer, worked);
     return worked;
   }
 
-  private worked(planned: PlannedRule): Worked {
-    const { facts, evaluations, visible } = this;
-    facts.answers = visible.root;
-    if (planned.only) {
-      if (this.atRoot[0] !== visible.root) this.atRoot = [visible.root];
-      facts.row = visible.root;
+  /** Lets the facts be seen from the place in hand. */
+  private stand({ only }: PlannedRule): void {
+    const { facts, way } = this;
+    const { root } = this.visible;
+    facts.answers = root;
+    if (only) {
+      if (this.atRoot[0] !== root) this.atRoot = [root];
       facts.rows = this.atRoot;
-    } else {
-      facts.rows = this.around();
-      facts.row = facts.rows[0];
+      facts.row = root;
+      return;
     }
-    const value = evaluations.valueOf(planned.closure);
-    const { stopped, steps } = evaluations;
-    return stopped ? { value, stopped, steps } : { value, steps };
-  }
-
-  /** Visible objects around the place in hand, from the nearest outwards; a list of rows is none. */
-  private around(): (Json | undefined)[] {
-    const { way } = this;
-    let held: Json | undefined = this.visible.root;
-    const rows: (Json | undefined)[] = [held];
+    // The objects around, from the nearest outwards; a list of rows is none.
+    let held: Json | undefined = root;
+    let rows: readonly (Json | undefined)[] = [root];
     for (let i = 0; i < way.length - 1; i += 1) {
       const step = way[i] ?? '';
       held = stepInto(held, step);
-      if (typeof step === 'number' || typeof way[i + 1] === 'string') rows.unshift(held);
+      if (typeof step === 'number' || typeof way[i + 1] === 'string') rows = [held, ...rows];
     }
-    return rows;
+    facts.rows = rows;
+    facts.row = held;
   }
 
   outcome(): Derived {
-    const { hidden, locked, required, options, issues, computed } = this;
-    const [answers, visible] = [this.answers.root, this.visible.root];
-    return { answers, visible, hidden, locked, required, options, issues, computed };
+    const { issues, computed } = this;
+    const visible = this.visible.root;
+    if (this.aside && this.visible === this.answers) this.part();
+    for (const [key, value] of this.aside ?? NOTHING) this.answers.write([key], value);
+    const { hidden = NOTHING, locked = NOTHING, required = NOTHING, options = NOTHING } = this;
+    return { answers: this.answers.root, visible, hidden, locked, required, options, issues, computed };
   }
 }
 
-const append = (map: Map<string, readonly string[]>, key: string, ids: readonly string[]): void => {
-  const held = map.get(key);
-  map.set(key, held ? [...held, ...ids] : ids);
-};
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
+
+function append(
+  map: Map<string, readonly string[]> | undefined,
+  key: string,
+  ids: readonly string[],
+): Map<string, readonly string[]> {
+  const held = map?.get(key);
+  return (map ?? new Map<string, readonly string[]>()).set(key, held ? [...held, ...ids] : ids);
+}
 
 /** A copy of a computed value: what it was taken from may still be written to. */
 function copy<T extends Json>(value: T): T {

@@ -1,6 +1,6 @@
 import { FIELD_KINDS } from '../fields/field-kinds.ts';
 import { error, type Issue } from '../issue.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { concretePaths, escapeSegment, readPointer, rowKey } from '../pointer.ts';
@@ -9,14 +9,16 @@ import type { FieldNode } from '../template/fields-of.ts';
 import type { CompiledForm } from './form.ts';
 
 /** What is wrong with unfinished answers: the standard verdict, the form of dates, attachments and the like, and numbers with too many digits. */
-export const openVerdict = (form: CompiledForm, validators: Validators, answers: JsonObject): Issue[] => [
-  ...validators.open(answers),
-  ...formatIssues(form, answers),
-  ...digitIssues(answers, '/answers'),
-];
+export function openVerdict(form: CompiledForm, validators: Validators, answers: JsonObject): Issue[] {
+  const issues = [...validators.open(answers), ...formatIssues(form, answers)];
+  digitIssues(answers, () => '/answers', issues);
+  return issues;
+}
 
 interface Asserted {
   readonly field: FieldNode;
+  /** Its key, where it stands in no group and in no row. */
+  readonly only: string | null;
   readonly assert: (value: Json) => boolean;
 }
 const asserted = new WeakMap<CompiledForm, readonly Asserted[]>();
@@ -26,8 +28,8 @@ function assertedIn(form: CompiledForm): readonly Asserted[] {
   const held = asserted.get(form);
   if (held) return held;
   const found = form.fields.flatMap((field): Asserted[] => {
-    const kind = FIELD_KINDS[field.kind];
-    return kind.assert ? [{ field, assert: (value) => kind.assert?.(value) ?? true }] : [];
+    const { assert } = FIELD_KINDS[field.kind];
+    return assert ? [{ field, only: field.parent === null ? field.key : null, assert }] : [];
   });
   asserted.set(form, found);
   return found;
@@ -36,27 +38,33 @@ function assertedIn(form: CompiledForm): readonly Asserted[] {
 /** Answers that do not have the form their field's `format` promises; the standard leaves formats unasserted. */
 export function formatIssues(form: CompiledForm, answers: JsonObject): Issue[] {
   const issues: Issue[] = [];
-  for (const { field, assert } of assertedIn(form)) {
-    for (const pointer of concretePaths(answers, field.path)) {
-      const value = readPointer(answers, pointer);
-      if (value === undefined || value === null || assert(value)) continue;
-      issues.push(error('format', `/answers${pointer}`, { expected: field.kind }));
-    }
+  const look = ({ field, assert }: Asserted, value: Json | undefined, pointer: string): void => {
+    if (value === undefined || value === null || assert(value)) return;
+    issues.push(error('format', `/answers${pointer}`, { expected: field.kind }));
+  };
+  for (const each of assertedIn(form)) {
+    const { field, only } = each;
+    if (only !== null) look(each, own(answers, only), field.path);
+    else
+      for (const pointer of concretePaths(answers, field.path))
+        look(each, readPointer(answers, pointer), pointer);
   }
   return issues;
 }
 
-function digitIssues(value: Json, at: string): Issue[] {
+/** Numbers with more digits than count. */
+function digitIssues(value: Json, pointer: () => string, issues: Issue[]): void {
   if (typeof value === 'number') {
-    return Math.abs(value) < 1e15 && Number.isInteger(value)
-      ? []
-      : hasTooManyDigits(value)
-        ? [error('number-digits', at, { limit: LIMITS.significantDigits })]
-        : [];
+    if ((Math.abs(value) >= 1e15 || !Number.isInteger(value)) && hasTooManyDigits(value))
+      issues.push(error('number-digits', pointer(), { limit: LIMITS.significantDigits }));
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries())
+      digitIssues(item, () => `${pointer()}/${escapeSegment(rowKey(item, i))}`, issues);
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) {
+      const held = value[key];
+      if (typeof held === 'number' || (typeof held === 'object' && held !== null))
+        digitIssues(held, () => `${pointer()}/${escapeSegment(key)}`, issues);
+    }
   }
-  if (Array.isArray(value)) {
-    return value.flatMap((item, i) => digitIssues(item, `${at}/${escapeSegment(rowKey(item, i))}`));
-  }
-  if (!isObject(value)) return [];
-  return Object.keys(value).flatMap((key) => digitIssues(value[key] ?? null, `${at}/${escapeSegment(key)}`));
 }

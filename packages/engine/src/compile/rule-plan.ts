@@ -1,4 +1,5 @@
 import { compileLogic, type Closure } from '../logic/compile-logic.ts';
+import { rounding } from '../logic/decimal.ts';
 import { isWithin } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 
@@ -13,8 +14,10 @@ export interface PlannedRule {
   readonly ids: readonly [string];
   /** Whether a rule may hide its field or something around it. */
   readonly hideable: boolean;
-  /** Amounts are rounded to a multiple of this. */
-  readonly roundTo: number | null;
+  /** Whether there are fields in its field. */
+  readonly group: boolean;
+  /** Rounds what it gives as its field asks. */
+  readonly round: ((value: number) => number) | null;
 }
 
 /** The rules of a form, in the order they are worked out in. */
@@ -40,7 +43,8 @@ export function planOf(form: CompiledForm): Plan {
       only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
       ids: [rule.id],
       hideable: hiding.some((path) => isWithin(field.path, path)),
-      roundTo: typeof step === 'number' ? step : type === 'integer' ? 1 : null,
+      group: field.children.length > 0,
+      round: typeof step === 'number' ? rounding(step) : type === 'integer' ? rounding(1) : null,
     };
   };
   const plan: Plan = { producers: form.producers.map(planned), consumers: form.consumers.map(planned) };

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { inWholes } from '../in-wholes.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { compileLogic } from './compile-logic.ts';
-import { roundToMultiple } from './decimal.ts';
+import { rounding, roundToMultiple } from './decimal.ts';
 import { evaluate, evaluateCompiled } from './evaluate.ts';
 import type { RuleFacts } from './facts.ts';
 import { OPERATIONS } from './operations.ts';
@@ -120,6 +120,8 @@ test('what is reckoned in whole numbers is what exact decimals give', () => {
       if (step === 0) return;
       const steps = x.div(step).round(0, Big.roundHalfUp).times(step);
       expect(roundToMultiple(a, step)).toBe(Number(steps.prec(15, Big.roundHalfUp).toString()) + 0);
+      for (const each of [step, 1, 0.5, 0.1, 0.01, 0.125, 0.0001])
+        expect(rounding(each)(a)).toBe(roundToMultiple(a, each));
     }),
     { numRuns: 4000 },
   );

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { inWholes } from '../in-wholes.ts';
+import { decimalsOf, inWholes, POWERS } from '../in-wholes.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Digits kept between two operations of one rule: enough that rounding at its end is never seen. */
@@ -56,6 +56,16 @@ export function roundToMultiple(value: number, step: number): number {
   return toNumber(new Decimal(value).div(unit).round(0, Decimal.roundHalfUp).times(unit));
 }
 
+/** `roundToMultiple` for a step that is known beforehand: what needs no rounding is seen at once. */
+export function rounding(step: number): (value: number) => number {
+  const power = POWERS.find((each) => 1 / each === step);
+  if (power === undefined) return (value) => roundToMultiple(value, step);
+  return (value) => {
+    const whole = Math.round(value * power);
+    return whole / power === value && Math.abs(whole) < 1e15 ? value + 0 : roundToMultiple(value, step);
+  };
+}
+
 /** The multiple of `b` nearest to `a`, half away from zero, in whole numbers. */
 function nearestWhole(a: number, b: number): number {
   const size = Math.abs(a);
@@ -67,4 +77,5 @@ function nearestWhole(a: number, b: number): number {
 /** Whether a number has more digits than count. */
 export const hasTooManyDigits = (value: number): boolean =>
   // `1e999` in JSON text is read as infinity: no digits could say it.
-  !Number.isFinite(value) || new Decimal(value).c.length > LIMITS.significantDigits;
+  !Number.isFinite(value) ||
+  (decimalsOf(value) === undefined && new Decimal(value).c.length > LIMITS.significantDigits);

@@ -14,6 +14,7 @@ import { measure } from '../size.ts';
 import { isMultiple } from './is-multiple.ts';
 import { compilePattern } from './pattern.ts';
 import { openSchema, standardSchema } from './open-schema.ts';
+import { namesInherited, seesRowIds } from './property-names.ts';
 import { vetSchema } from './vet-schema.ts';
 
 /** Ajv sees the linear-time matcher in place of `RegExp`; the code it writes asks for it by this name. */
@@ -37,12 +38,13 @@ const multipleOf: CodeKeywordDefinition = {
   error: { message: '', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
 };
 
-function newAjv(): Ajv2020 {
+/** `ownProperties` costs as much as all else, and is for names that every object has by birth. */
+function newAjv(ownProperties: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     messages: false,
-    ownProperties: true,
+    ownProperties,
     validateFormats: false,
     inlineRefs: false,
     logger: false,
@@ -77,7 +79,7 @@ export function buildSchemaValidators(schema: JsonObject, at = '/template/schema
   const open = functionOf(openSchema(standard), at);
   if (!open.ok) return open;
   return ok(
-    `export default function (helpers) {\nconst complete = ${complete.value};\nconst open = ${open.value};\nreturn { open, complete };\n}\n`,
+    `export default function (helpers) {\nconst complete = ${complete.value};\nconst open = ${open.value};\nreturn { open, complete, rowIds: ${!seesRowIds(schema)} };\n}\n`,
   );
 }
 
@@ -86,7 +88,7 @@ const writeCode = standalone as unknown as (ajv: Ajv2020, validate: ValidateFunc
 
 /** One validator as the text of an expression. */
 function functionOf(schema: JsonObject, at: string): Result<string> {
-  const ajv = newAjv();
+  const ajv = newAjv(namesInherited(schema));
   const malformed = metaIssues(ajv, schema, at);
   if (malformed.length > 0) return refused(...malformed);
   try {

@@ -307,6 +307,39 @@ test('the interpreter for drafts says the same as the published validators', asy
   );
 });
 
+test.each<[string, JsonObject, boolean]>([
+  ['names alone', { properties: { n: { type: 'number' } }, required: ['n'] }, true],
+  ['a closed list of names', { properties: { n: {} }, additionalProperties: false }, false],
+  ['a count of names', { maxProperties: 1 }, false],
+  ['the id itself', { required: ['_row'] }, false],
+  ['a whole row as a choice', { enum: [{ n: 1 }] }, false],
+])('rows keep their id where the schema cannot see it: %s', async (_, items, kept) => {
+  const built = buildSchemaValidators({ type: 'object', properties: { rows: { type: 'array', items } } });
+  expect(built.ok && built.value.includes(`rowIds: ${kept}`)).toBe(true);
+  const { published, draft } = await validatorsOf({ rows: { type: 'array', items } });
+  for (const rows of [[{ _row: 'r1', n: 1 }], [{ _row: 'r1' }, { _row: 'r2', n: 'x' }]] as JsonObject[][])
+    expect(said(published.complete({ rows }))).toEqual(said(draft.complete({ rows })));
+});
+
+test.each<[JsonObject, boolean]>([
+  [{ oneOf: [{ const: 'a' }, { const: 'b' }] }, true],
+  [{ type: 'string' }, true],
+  [{ properties: { n: { type: 'number' } } }, false],
+])('a list of which none may stand twice keeps ids where it holds no groups: %j', (items, kept) => {
+  const list = { type: 'array', uniqueItems: true, items };
+  const built = buildSchemaValidators({ type: 'object', properties: { list } });
+  expect(built.ok && built.value.includes(`rowIds: ${kept}`)).toBe(true);
+});
+
+test('a property that every object has by birth counts only where the answers have it', async () => {
+  const { published } = await validatorsOf(
+    { toString: { type: 'string' }, constructor: { type: 'string' } },
+    { required: ['toString'] },
+  );
+  expect(said(published.complete({}))).toEqual(['required /answers/toString']);
+  expect(said(published.open({}))).toEqual([]);
+});
+
 test('a schema that holds itself through its data is fine', async () => {
   const node = {
     type: 'object',

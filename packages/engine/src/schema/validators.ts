@@ -29,7 +29,14 @@ interface Validate {
 
 /** A module made by `buildValidators`: an ES module without imports whose default export makes the validators. */
 export interface ValidatorModule {
-  readonly default: (helpers: ValidatorHelpers) => { readonly open: Validate; readonly complete: Validate };
+  readonly default: (helpers: ValidatorHelpers) => RawValidators;
+}
+
+interface RawValidators {
+  readonly open: Validate;
+  readonly complete: Validate;
+  /** Rows may keep their ids: nothing in the schema can see them. A module without it is asked without ids. */
+  readonly rowIds?: boolean;
 }
 
 const HELPERS: ValidatorHelpers = {
@@ -50,17 +57,15 @@ const HELPERS: ValidatorHelpers = {
 };
 
 /** The bare verdicts of a stored module, on any JSON. */
-export const rawValidators = (
-  module: ValidatorModule,
-): { readonly open: Validate; readonly complete: Validate } => module.default(HELPERS);
+export const rawValidators = (module: ValidatorModule): RawValidators => module.default(HELPERS);
 
 /** Validators from a stored module: the same on server and phone. */
 export function loadValidators(module: ValidatorModule): Validators {
-  const { open, complete } = rawValidators(module);
-  return { open: verdictOf(open), complete: verdictOf(complete) };
+  const { open, complete, rowIds = false } = rawValidators(module);
+  return { open: verdictOf(open, rowIds), complete: verdictOf(complete, rowIds) };
 }
 
 const verdictOf =
-  (validate: Validate) =>
+  (validate: Validate, rowIds: boolean) =>
   (answers: JsonObject): Issue[] =>
-    validate(withoutRowIds(answers)) ? [] : issuesOf(validate.errors ?? [], answers);
+    validate(rowIds ? answers : withoutRowIds(answers)) ? [] : issuesOf(validate.errors ?? [], answers);

@@ -1,6 +1,6 @@
 import { error, type Issue, type IssueCode } from '../issue.ts';
-import { isObject, put, type Json, type JsonObject } from '../json.ts';
-import { escapeSegment, formatPointer, parsePointer, ROW_ID, rowKey } from '../pointer.ts';
+import { isObject, own, put, type Json, type JsonObject } from '../json.ts';
+import { escapeSegment, parsePointer, ROW_ID, rowKey } from '../pointer.ts';
 
 /** One thing a validator objects to, in the words of JSON Schema. */
 export interface Objection {
@@ -28,6 +28,10 @@ const LIMIT: { readonly [keyword: string]: IssueCode } = {
 /** What a validator objects to as issues at concrete paths under `/answers`. */
 export function issuesOf(objections: readonly Objection[], answers: JsonObject): Issue[] {
   const kept = withoutBranches(objections);
+  if (kept.length === 1 && kept[0]) {
+    const only = issueOf(kept[0].objection, answers, kept[0].choice);
+    return only ? [only] : [];
+  }
   const seen = new Set<string>();
   return kept.flatMap(({ objection, choice }) => {
     const issue = issueOf(objection, answers, choice);
@@ -74,8 +78,7 @@ function issueOf(
   answers: JsonObject,
   choice: boolean,
 ): Issue | null {
-  const actual = valueAt(answers, instancePath);
-  const path = `/answers${byRow(answers, instancePath)}`;
+  const { value: actual, path } = standing(answers, instancePath);
   const below = (name: unknown): string => `${path}/${escapeSegment(String(name))}`;
   const limit = LIMIT[keyword];
   if (limit !== undefined)
@@ -127,29 +130,20 @@ function issueOf(
   }
 }
 
-function valueAt(answers: Json, pointer: string): Json | undefined {
-  let held: Json | undefined = answers;
+/** What stands at a pointer whose rows are named by their place, and its path with them named by their `_row`. */
+function standing(answers: Json, pointer: string): { value: Json | undefined; path: string } {
+  let value: Json | undefined = answers;
+  let path = '/answers';
   for (const segment of parsePointer(pointer)) {
-    if (Array.isArray(held)) held = held[Number(segment)];
-    else held = isObject(held) && Object.hasOwn(held, segment) ? held[segment] : undefined;
-  }
-  return held;
-}
-
-/** A pointer whose rows are named by their place, with them named by their `_row`. */
-function byRow(answers: Json, pointer: string): string {
-  const segments = parsePointer(pointer);
-  let held: Json | undefined = answers;
-  const named = segments.map((segment) => {
-    if (Array.isArray(held)) {
-      const row: Json | undefined = held[Number(segment)];
-      held = row;
-      return rowKey(row, Number(segment));
+    if (Array.isArray(value)) {
+      value = value[Number(segment)];
+      path += `/${escapeSegment(rowKey(value, Number(segment)))}`;
+    } else {
+      value = isObject(value) ? own(value, segment) : undefined;
+      path += `/${escapeSegment(segment)}`;
     }
-    held = isObject(held) && Object.hasOwn(held, segment) ? held[segment] : undefined;
-    return segment;
-  });
-  return formatPointer(named);
+  }
+  return { value, path };
 }
 
 const asJson = (value: unknown): Json =>
