@@ -5,17 +5,10 @@ import {
   diffTemplates,
   draftPlan,
   planIssues,
-  type ChangeImpact,
 } from '@orderwright/engine';
+import { sentence } from './cli-sentences.ts';
 import { readTemplate } from './read-template.ts';
 import type { Terminal } from './terminal.ts';
-
-const IMPACT: { readonly [impact in ChangeImpact]: string } = {
-  safe: 'safe           ',
-  'needs-default': 'needs a default',
-  'needs-decision': 'needs decision ',
-  'loses-data': 'loses data     ',
-};
 
 /** What these speak of is only in the old version. */
 const OF_THE_OLD: ReadonlySet<string> = new Set(['plan-loss-open', 'plan-state-open', 'plan-choice-open']);
@@ -45,11 +38,11 @@ export async function diffCommand(
     terminal.out(JSON.stringify({ level, changes, plan, open }, null, 2));
     return true;
   }
-  if (changes.length === 0) terminal.out('Nothing differs.');
-  for (const { impact, sentence } of changes) terminal.out(`${IMPACT[impact]}  ${sentence}`);
+  if (changes.length === 0) terminal.out(sentence(terminal, 'nothing-differs'));
+  for (const { impact, sentence: said } of changes) terminal.out(`${sentence(terminal, impact)}  ${said}`);
   if (changes.length > 0)
-    terminal.out(`A ${level} version: ${changes.length} ${changes.length === 1 ? 'change' : 'changes'}.`);
-  if (open.length > 0) terminal.out('To move orders under way, these are to be decided:');
-  for (const { sentence } of open) terminal.out(`  ${sentence}`);
+    terminal.out(sentence(terminal, 'level', { level: sentence(terminal, level), count: changes.length }));
+  if (open.length > 0) terminal.out(sentence(terminal, 'to-decide'));
+  for (const { sentence: said } of open) terminal.out(`  ${said}`);
   return true;
 }

@@ -8,6 +8,7 @@ import {
   type Actor,
   type ExplainTarget,
 } from '@orderwright/engine';
+import { sentence } from './cli-sentences.ts';
 import { readCompiled } from './read-template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,7 +35,10 @@ export async function explainCommand(
       : c.template.samples?.find(({ id }) => id === wanted);
   if (!sample) {
     terminal.err(
-      `There is no sample “${wanted}”. There are: ${(c.template.samples ?? []).map(({ id }) => id).join(', ')}`,
+      sentence(terminal, 'sample-unknown', {
+        sample: wanted ?? '',
+        known: (c.template.samples ?? []).map(({ id }) => id).join(', '),
+      }),
     );
     return false;
   }
@@ -62,9 +66,9 @@ export async function explainCommand(
   if (json) terminal.out(JSON.stringify({ states: order.states, roles: actor.roles, explained }, null, 2));
   else {
     terminal.out(`${actor.roles.join(', ')} @ ${order.states.join(', ')}`);
-    for (const { target, sentence } of explained) {
+    for (const { target, sentence: said } of explained) {
       const at = 'field' in target ? target.field : target.transition;
-      if (sentence !== '' || targets.length === 1) terminal.out(`${at}  ${sentence}`);
+      if (said !== '' || targets.length === 1) terminal.out(`${at}  ${said}`);
     }
   }
   return true;

@@ -3,6 +3,7 @@ import { buildZip } from '../packs/build-zip.ts';
 import { installPack, type Installed } from '../packs/install-pack.ts';
 import { readSettings } from '../env.ts';
 import { startServer } from '../start.ts';
+import { sentence } from './cli-sentences.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,11 +11,20 @@ interface Asked {
   readonly server?: string;
   readonly email?: string;
   readonly data?: boolean;
+  /** Keep what was changed there, as a draft. */
+  readonly merge?: boolean;
+  /** Publish what was merged at once. */
+  readonly publish?: boolean;
+  /** Key of a signer, or `unsigned`, accepted in spite of doubts. */
+  readonly accept?: string;
 }
 
 const say = (terminal: Terminal, { key, version, templates }: Installed): true => {
-  terminal.out(`Installed ${key} ${version}.`);
-  for (const template of templates) terminal.out(`  ${template.key}, version ${template.version}`);
+  terminal.out(sentence(terminal, 'installed', { key, version }));
+  for (const template of templates)
+    terminal.out(
+      `  ${sentence(terminal, 'installed-template', { key: template.key, version: String(template.version) })}`,
+    );
   return true;
 };
 
@@ -29,9 +39,7 @@ export const installByServer = async (terminal: Terminal, pack: Pack, asked: Ask
   const server = (asked.server ?? settings.server ?? '').replace(/\/$/, '');
   const email = asked.email ?? settings.email;
   if (server === '' || email === null || settings.password === null) {
-    terminal.err(
-      'Say where and as whom: --server <url> --email <email>, and the password in ORDERWRIGHT_PASSWORD.',
-    );
+    terminal.err(sentence(terminal, 'say-where'));
     return false;
   }
   const headers = { Origin: server, 'Accept-Language': settings.language };
@@ -54,11 +62,11 @@ export const installByServer = async (terminal: Terminal, pack: Pack, asked: Ask
       JSON.stringify({ email, password: settings.password }),
     );
   } catch {
-    terminal.err(`No server answers at ${server}.`);
+    terminal.err(sentence(terminal, 'no-server', { server }));
     return false;
   }
   if (!session.ok) {
-    terminal.err(`Signing in was refused: ${await detailOf(session)}`);
+    terminal.err(sentence(terminal, 'sign-in-refused', { reason: await detailOf(session) }));
     return false;
   }
   const cookie = session.headers
@@ -73,7 +81,7 @@ export const installByServer = async (terminal: Terminal, pack: Pack, asked: Ask
     cookie,
   );
   if (!response.ok) {
-    terminal.err(`Refused, nothing was installed: ${await detailOf(response)}`);
+    terminal.err(sentence(terminal, 'install-refused', { reason: await detailOf(response) }));
     return false;
   }
   return say(terminal, ((await response.json()) as { installed: Installed }).installed);
@@ -87,7 +95,7 @@ export const installIntoFolder = async (
 ): Promise<boolean> => {
   const email = asked.email ?? terminal.settings.email;
   if (email === null) {
-    terminal.err('Say as whom: --email <email of an admin>.');
+    terminal.err(sentence(terminal, 'say-whom'));
     return false;
   }
   const running = await startServer(
@@ -113,14 +121,14 @@ export const installIntoFolder = async (
         )
         .then((rows) => rows.find((row) => row.roles.includes('admin'))));
     if (!person || !member) {
-      terminal.err(`${email} is no admin of an organisation in ${asked.folder}.`);
+      terminal.err(sentence(terminal, 'no-admin', { email, folder: asked.folder }));
       return false;
     }
     const by = { id: person.id, name: person.name };
     const installed = await installPack(deps, member.org_id, pack, { by, data: asked.data === true });
     if (installed.ok) return say(terminal, installed.value);
     reportIssues(terminal, installed.issues, false, '');
-    terminal.err('Nothing was installed.');
+    terminal.err(sentence(terminal, 'nothing-installed'));
     return false;
   } finally {
     await running.stop();

@@ -9,6 +9,7 @@ import { packIssue, type PackIssue, type PackResult } from '../packs/pack-issue.
 import { parsePack } from '../packs/parse-pack.ts';
 import { readFolder } from '../packs/read-folder.ts';
 import { readZip } from '../packs/read-zip.ts';
+import { sentence } from './cli-sentences.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,7 +38,7 @@ export const checkCommand = async (terminal: Terminal, path: string, json: boole
     terminal,
     issues,
     json,
-    pack.ok ? `${nameOf(pack.value)}: nothing stands in the way of installing.` : '',
+    pack.ok ? sentence(terminal, 'installable', { name: nameOf(pack.value) }) : '',
   );
 };
 
@@ -45,23 +46,22 @@ export const checkCommand = async (terminal: Terminal, path: string, json: boole
 export const testCommand = async (terminal: Terminal, path: string): Promise<boolean> => {
   const pack = await openPack(terminal, path);
   if (!pack) return false;
-  let passed = true;
+  let failed = 0;
   let count = 0;
   for (const { file, template } of pack.templates) {
     for (const sample of runSamples(compiledFor(template), terminal.settings.language)) {
       count += 1;
-      if (sample.passed) terminal.out(`ok    ${file}  ${sample.title ?? sample.id}`);
+      if (sample.passed)
+        terminal.out(`${sentence(terminal, 'passed')}  ${file}  ${sample.title ?? sample.id}`);
       else {
-        passed = false;
-        terminal.err(`FAIL  ${file}  ${sample.title ?? sample.id}`);
+        failed += 1;
+        terminal.err(`${sentence(terminal, 'failed')}  ${file}  ${sample.title ?? sample.id}`);
         for (const reason of sample.failures) terminal.err(`      ${reason}`);
       }
     }
   }
-  terminal.out(
-    `${count} ${count === 1 ? 'sample' : 'samples'}${passed ? ', all as written.' : ', not all as written.'}`,
-  );
-  return passed;
+  terminal.out(sentence(terminal, failed === 0 ? 'samples-passed' : 'samples-failed', { count, failed }));
+  return failed === 0;
 };
 
 /** `pack build`: nothing is written while an error stands. */
@@ -74,10 +74,13 @@ export const buildCommand = async (
   if (!pack) return false;
   const { key, version } = pack.manifest;
   const target = resolve(out ?? `${key}-${version}.zip`);
-  if (!reportIssues(terminal, checkPack(pack), false, `${nameOf(pack)}: checked.`)) return false;
+  if (!reportIssues(terminal, checkPack(pack), false, sentence(terminal, 'checked', { name: nameOf(pack) })))
+    return false;
   const zip = buildZip(pack.files);
   await writeFile(target, zip);
-  terminal.out(`${basename(target)}: ${zip.length} bytes, ${pack.files.size} files.`);
+  terminal.out(
+    sentence(terminal, 'built', { file: basename(target), bytes: zip.length, files: pack.files.size }),
+  );
   return true;
 };
 
@@ -99,7 +102,7 @@ export const initCommand = async (
     reportIssues(terminal, made.issues, false, '');
     return false;
   }
-  for (const file of made.value) terminal.out(`wrote ${folder}/${file}`);
-  terminal.out(`Next: npx orderwright pack check ${folder}`);
+  for (const file of made.value) terminal.out(sentence(terminal, 'wrote', { file: `${folder}/${file}` }));
+  terminal.out(sentence(terminal, 'next', { command: `npx orderwright pack check ${folder}` }));
   return true;
 };

@@ -1,16 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseTemplate, type CompiledTemplate, type Template } from '@orderwright/engine';
+import { LIMITS, parseTemplate, type CompiledTemplate, type Template } from '@orderwright/engine';
 import { compiledFor } from '@orderwright/engine/testing';
 import { inFile, packIssue, type PackIssue } from '../packs/pack-issue.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
+/** A file's text may be longer than the template in it, by spaces and line ends. */
+const MOST_BYTES = LIMITS.templateBytes * 4;
+
 /** The JSON of a file, or why there is none. */
 export async function readJson(file: string): Promise<{ value: unknown } | { issue: PackIssue }> {
   const name = basename(file);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { issue: packIssue('pack-file-missing', name) };
+  const found = await stat(file).catch(() => null);
+  if (found && found.size > MOST_BYTES) {
+    const params = { what: 'template', actual: found.size, limit: LIMITS.templateBytes };
+    return { issue: inFile(name, { code: 'too-large', path: '/template', params, severity: 'error' }) };
+  }
+  const text = found?.isFile() ? await readFile(file, 'utf8').catch(() => null) : null;
+  if (text === null) return { issue: packIssue(found ? 'pack-unreadable' : 'pack-file-missing', name) };
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {

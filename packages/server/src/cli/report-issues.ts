@@ -1,21 +1,22 @@
 import { describePackIssue } from '../packs/describe-pack-issue.ts';
 import type { PackIssue } from '../packs/pack-issue.ts';
+import { sentence } from './cli-sentences.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Prints reasons, one a line or as JSON; whether none of them stands in the way. */
 export const reportIssues = (
-  { out, err, settings }: Terminal,
+  terminal: Terminal,
   issues: readonly PackIssue[],
   json: boolean,
   good: string,
 ): boolean => {
+  const { out, err, settings } = terminal;
   const passed = issues.every((issue) => issue.severity !== 'error');
   if (json) out(JSON.stringify({ issues }, null, 2));
   else {
     for (const issue of issues) {
-      const word = issue.severity === 'error' ? 'error' : 'warning';
       (issue.severity === 'error' ? err : out)(
-        `${word}  ${describePackIssue(issue, settings.language)}  [${issue.code}]`,
+        `${sentence(terminal, issue.severity)}  ${describePackIssue(issue, settings.language)}  [${issue.code}]`,
       );
     }
     if (passed) out(good);

@@ -3,7 +3,6 @@ import { StartError } from '../env.ts';
 import { checkFile } from './check-file.ts';
 import { diffCommand } from './diff-command.ts';
 import { explainCommand, type ExplainOptions } from './explain-command.ts';
-import { installByServer, installIntoFolder } from './install.ts';
 import { buildCommand, checkCommand, initCommand, openPack, testCommand } from './pack-commands.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { testTemplate } from './test-command.ts';
@@ -150,6 +149,8 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
         ) => {
           const opened = await openPack(terminal, path);
           if (!opened) return false;
+          // The whole server comes with it: what looks at files alone does not wait for that.
+          const { installByServer, installIntoFolder } = await import('./install.ts');
           return options.folder === undefined
             ? await installByServer(terminal, opened, options)
             : await installIntoFolder(terminal, opened, { ...options, folder: options.folder });

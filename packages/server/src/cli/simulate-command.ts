@@ -8,6 +8,7 @@ import {
   type Contradiction,
   type Simulation,
 } from '@orderwright/engine';
+import { sentence } from './cli-sentences.ts';
 import { readCompiled } from './read-template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -55,21 +56,21 @@ export async function simulateCommand(
     return passed;
   }
   report(terminal, simulation);
-  for (const { severity, sentence } of found)
+  for (const { severity, sentence: said } of found)
     (severity === 'error' ? terminal.err : terminal.out)(
-      `${severity === 'error' ? 'never' : 'note '}  ${sentence}`,
+      `${sentence(terminal, severity === 'error' ? 'never' : 'note')}  ${said}`,
     );
-  if (writeSamples) terminal.out(`${basename(file)}: ${samples.length} samples written.`);
+  if (writeSamples)
+    terminal.out(sentence(terminal, 'samples-written', { file: basename(file), count: samples.length }));
   return passed;
 }
 
-function report({ out }: Terminal, { coverage, paths, runs, seed }: Simulation): void {
-  out(
-    `${runs} runs from seed ${seed}; ${paths.length} ${paths.length === 1 ? 'path covers' : 'paths cover'} it all:`,
-  );
+function report(terminal: Terminal, { coverage, paths, runs, seed }: Simulation): void {
+  terminal.out(sentence(terminal, 'runs', { runs, seed, paths: paths.length }));
   for (const part of COVERAGE_PARTS) {
     const { reached, total } = coverage[part];
-    out(`  ${part.padEnd(11)} ${String(reached.length).padStart(4)} of ${total}`);
+    const covered = sentence(terminal, 'covered', { reached: String(reached.length).padStart(4), total });
+    terminal.out(`  ${sentence(terminal, part).padEnd(11)} ${covered}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { runSamples } from '@orderwright/engine';
+import { sentence } from './cli-sentences.ts';
 import { readCompiled } from './read-template.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,12 +12,16 @@ export async function testTemplate(terminal: Terminal, file: string, json: boole
   if (json) terminal.out(JSON.stringify({ samples, failed: failed.length }, null, 2));
   else {
     for (const { id, title, passed, failures } of samples) {
-      (passed ? terminal.out : terminal.err)(`${passed ? 'ok  ' : 'FAIL'}  ${title ?? id}`);
+      (passed ? terminal.out : terminal.err)(
+        `${sentence(terminal, passed ? 'passed' : 'failed')}  ${title ?? id}`,
+      );
       for (const failure of failures) terminal.err(`      ${failure}`);
     }
-    const count = `${samples.length} ${samples.length === 1 ? 'sample' : 'samples'}`;
     terminal.out(
-      failed.length === 0 ? `${count}, all as written.` : `${count}, ${failed.length} not as written.`,
+      sentence(terminal, failed.length === 0 ? 'samples-passed' : 'samples-failed', {
+        count: samples.length,
+        failed: failed.length,
+      }),
     );
   }
   return failed.length === 0;

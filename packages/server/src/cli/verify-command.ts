@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { verifyProof, type BrokenProof } from '@orderwright/engine';
 import { packIssue } from '../packs/pack-issue.ts';
+import { sentence } from './cli-sentences.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,11 +38,10 @@ export async function verifyCommand(terminal: Terminal, path: string, json: bool
     );
   else if (checked.ok) {
     const { order, events, first, last, head, withheld, files } = checked.value;
-    terminal.out(french ? `${name} : la preuve est intacte.` : `${name}: the proof holds.`);
+    terminal.out(sentence(terminal, 'holds', { name }));
     terminal.out(`  order    ${order}`);
-    terminal.out(
-      `  events   ${events}, ${first} – ${last}${withheld > 0 ? `, ${withheld} parts withheld` : ''}`,
-    );
+    const kept = withheld > 0 ? sentence(terminal, 'withheld', { count: withheld }) : '';
+    terminal.out(`  events   ${events}, ${first} – ${last}${kept}`);
     terminal.out(`  files    ${files.length}`);
     terminal.out(`  head     ${head}`);
   } else {
@@ -49,11 +49,9 @@ export async function verifyCommand(terminal: Terminal, path: string, json: bool
     const why = REASONS[reason][french ? 1 : 0];
     const where =
       seq === null
-        ? french
-          ? 'Le fichier'
-          : 'The file'
-        : `${french ? 'L’événement' : 'Event'} ${seq} (${type ?? '?'})`;
-    terminal.err(french ? `${where} ne tient pas : ${why}.` : `${where} does not hold: ${why}.`);
+        ? sentence(terminal, 'the-file')
+        : sentence(terminal, 'the-event', { seq, type: type ?? '?' });
+    terminal.err(sentence(terminal, 'broken', { where, why }));
   }
   return checked.ok;
 }

@@ -4,7 +4,7 @@ import type { PackIssue, PackIssueCode } from './pack-issue.ts';
 export type { PackIssue } from './pack-issue.ts';
 
 const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
-  'pack-unreadable': ['This is not a readable pack.', 'Ce pack est illisible.'],
+  'pack-unreadable': ['This is not a readable file or pack.', 'Ce fichier ou ce pack est illisible.'],
   'pack-too-large': ['Too large: at most {limit}.', 'Trop volumineux : au plus {limit}.'],
   'pack-file-name': [
     'This file name is not allowed in a pack.',

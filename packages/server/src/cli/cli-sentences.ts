@@ -1,0 +1,108 @@
+import type { Terminal } from './terminal.ts';
+
+/** What commands say, in English and in French; `{name|one|many}` are the words that go with a number. */
+const SENTENCES = {
+  error: ['error', 'erreur'],
+  warning: ['warning', 'avertissement'],
+  publishable: [
+    '{name}: nothing stands in the way of publishing.',
+    '{name} : rien n’empêche la publication.',
+  ],
+  installable: [
+    '{name}: nothing stands in the way of installing.',
+    '{name} : rien n’empêche l’installation.',
+  ],
+  checked: ['{name}: checked.', '{name} : vérifié.'],
+  built: [
+    '{file}: {bytes} bytes, {files} {files|file|files}.',
+    '{file} : {bytes} octets, {files} {files|fichier|fichiers}.',
+  ],
+  wrote: ['wrote {file}', '{file} écrit'],
+  next: ['Next: {command}', 'Ensuite : {command}'],
+  passed: ['ok  ', 'ok  '],
+  failed: ['FAIL', 'ÉCHEC'],
+  'samples-passed': [
+    '{count} {count|sample|samples}, all as written.',
+    '{count} {count|exemple conforme|exemples, tous conformes}.',
+  ],
+  'samples-failed': [
+    '{count} {count|sample|samples}, {failed} not as written.',
+    '{count} {count|exemple|exemples}, dont {failed} non {failed|conforme|conformes}.',
+  ],
+  'nothing-differs': ['Nothing differs.', 'Rien ne diffère.'],
+  level: [
+    'A {level} version: {count} {count|change|changes}.',
+    'Une version {level} : {count} {count|changement|changements}.',
+  ],
+  none: ['unchanged', 'inchangée'],
+  major: ['major', 'majeure'],
+  minor: ['minor', 'mineure'],
+  patch: ['patch', 'corrective'],
+  'to-decide': [
+    'To move orders under way, these are to be decided:',
+    'Pour déplacer les ordres en cours, il reste à décider :',
+  ],
+  safe: ['safe           ', 'sans risque     '],
+  'needs-default': ['needs a default', 'valeur à donner '],
+  'needs-decision': ['needs decision ', 'à décider       '],
+  'loses-data': ['loses data     ', 'perd des données'],
+  'sample-unknown': [
+    'There is no sample “{sample}”. There are: {known}',
+    'Il n’y a pas d’exemple « {sample} ». Il y a : {known}',
+  ],
+  runs: [
+    '{runs} {runs|run|runs} from seed {seed}; {paths} {paths|path covers|paths cover} it all:',
+    '{runs} {runs|essai|essais} à partir de la graine {seed} ; {paths} {paths|chemin couvre|chemins couvrent} le tout :',
+  ],
+  covered: ['{reached} of {total}', '{reached} sur {total}'],
+  states: ['states', 'états'],
+  transitions: ['transitions', 'transitions'],
+  guards: ['guards', 'conditions'],
+  rules: ['rules', 'règles'],
+  fields: ['fields', 'champs'],
+  never: ['never', 'jamais'],
+  note: ['note ', 'note  '],
+  refusals: ['Refused most often:', 'Le plus souvent refusé :'],
+  'samples-written': [
+    '{file}: {count} {count|sample|samples} written.',
+    '{file} : {count} {count|exemple écrit|exemples écrits}.',
+  ],
+  installed: ['Installed {key} {version}.', '{key} {version} installé.'],
+  'installed-template': ['{key}, version {version}', '{key}, version {version}'],
+  'say-where': [
+    'Say where and as whom: --server <url> --email <email>, and the password in ORDERWRIGHT_PASSWORD.',
+    'Dites où et pour qui : --server <url> --email <email>, et le mot de passe dans ORDERWRIGHT_PASSWORD.',
+  ],
+  'say-whom': ['Say as whom: --email <email of an admin>.', 'Dites pour qui : --email <email d’un admin>.'],
+  'no-server': ['No server answers at {server}.', 'Aucun serveur ne répond à {server}.'],
+  'sign-in-refused': ['Signing in was refused: {reason}', 'La connexion a été refusée : {reason}'],
+  'install-refused': ['Refused, nothing was installed: {reason}', 'Refusé, rien n’a été installé : {reason}'],
+  'no-admin': [
+    '{email} is no admin of an organisation in {folder}.',
+    '{email} n’est admin d’aucune organisation dans {folder}.',
+  ],
+  'nothing-installed': ['Nothing was installed.', 'Rien n’a été installé.'],
+  holds: ['{name}: the proof holds.', '{name} : la preuve est intacte.'],
+  broken: ['{where} does not hold: {why}.', '{where} ne tient pas : {why}.'],
+  'the-file': ['The file', 'Le fichier'],
+  'the-event': ['Event {seq} ({type})', 'L’événement {seq} ({type})'],
+  withheld: [', {count} {count|part|parts} withheld', ', {count} {count|partie retenue|parties retenues}'],
+} as const satisfies { readonly [name: string]: readonly [en: string, fr: string] };
+
+/** A sentence in the language of the terminal. */
+export const sentence = (
+  { settings: { language } }: Terminal,
+  name: keyof typeof SENTENCES,
+  values: { readonly [name: string]: string | number } = {},
+): string => {
+  const plural = new Intl.PluralRules(language);
+  return SENTENCES[name][language.startsWith('fr') ? 1 : 0].replaceAll(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (_, key: string, one?: string, many?: string) =>
+      one === undefined || many === undefined
+        ? String(values[key] ?? '')
+        : plural.select(Number(values[key])) === 'one'
+          ? one
+          : many,
+  );
+};
