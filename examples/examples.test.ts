@@ -41,8 +41,14 @@ const questions = (fields: readonly FieldNode[]): FieldNode[] =>
         : [field],
   );
 
-it('shows four packs', () => {
-  expect(packs.map((pack) => pack.name).toSorted()).toEqual(['cleaning', 'garage', 'hvac', 'minimal']);
+it('shows every pack there is', () => {
+  expect(packs.map((pack) => pack.name).toSorted()).toEqual([
+    'cleaning',
+    'electronics',
+    'garage',
+    'hvac',
+    'minimal',
+  ]);
 });
 
 describe.each(packs)('pack $name', ({ name, manifest }) => {
