@@ -6,7 +6,10 @@ export const barcode: FieldKind = {
   noun: ['a code', 'un code'],
   value: 'text',
   blank: { schema: { type: 'string', format: 'barcode', maxLength: 200 } },
-  options: { searchable: { title: ['Searchable', 'Recherchable'], schema: { type: 'boolean' }, in: 'ui' } },
+  options: {
+    pattern: { title: ['Pattern', 'Motif'], schema: { type: 'string' } },
+    searchable: { title: ['Searchable', 'Recherchable'], schema: { type: 'boolean' }, in: 'ui' },
+  },
   empty: null,
   recognise: (schema) => isText(schema, 'barcode'),
   read: plain,
