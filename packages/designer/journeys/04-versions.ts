@@ -25,7 +25,7 @@ export async function versionsStep({ house, admin: { page } }: World): Promise<v
     ['The state “Done” is now called “Finished”.', 'Safe'],
     ['The translation into “fr” changes.', 'Safe'],
   ]);
-  await page.getByText('One running order keeps its version').waitFor();
+  await page.getByRole('radio', { name: 'One order runs on version 1: it keeps that version' }).waitFor();
   await isAccessible(page, '04-publish');
   await publish(page, 2, 'Asks for the warranty.');
   await picture(page, '04-versions');

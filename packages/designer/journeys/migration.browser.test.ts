@@ -132,8 +132,56 @@ test('orders under way follow a new version by a plan that was tried, and go bac
   expect(await held()).toEqual(before.map(([, { place: where }]) => [2, { place: where, floor: 3 }]));
 
   await moves.getByRole('button', { name: 'Undo the move from version 1 to version 2' }).click();
+  const ask = page.getByRole('dialog', { name: 'Put the moved orders back to version 1?' });
+  await ask.getByRole('button', { name: 'Put them back' }).click();
   await moves.getByText('2 of 2 done · 2 put back').waitFor();
   await page.getByText('2 running orders keep version 1.').waitFor();
   expect(await held()).toEqual(before);
+
+  // One of them alone, picked from the list; the plan is still there.
+  await page.getByRole('button', { name: 'Move them …' }).click();
+  await page.getByText('Everything is decided.').waitFor();
+  await page.getByRole('radio', { name: 'Picked ones' }).check();
+  const listed = page.getByRole('list', { name: 'Picked ones' });
+  await listed.getByRole('checkbox').first().check();
+  await isAccessible(page, 'migration-picked');
+  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByText('The one order was tried.').waitFor();
+  await page.getByRole('button', { name: 'Move one order' }).click();
+  await moves.getByText('1 of 1 done · 1 moved').waitFor();
+  expect((await held()).map(([version]) => version).toSorted()).toEqual([1, 2]);
+
+  // The next version takes the other along as it is published.
+  const again = await page.request.get(`${house.address}/api/templates/minimal/draft`);
+  await page.request.put(`${house.address}/api/templates/minimal/draft`, {
+    data: { template: withFields(['floor'], { place: { ...place, title: 'Where' }, floor }) },
+    headers: {
+      origin: house.address,
+      'If-Match': `"${((await again.json()) as { revision: number }).revision}"`,
+    },
+  });
+  await page.goto(`${house.address}/design/templates/minimal/form`);
+  await askToPublish(page);
+  const older = page.getByRole('radiogroup', { name: 'Orders that run on version 1' });
+  await older.getByRole('radio', { name: 'It moves along to version 3, by a plan' }).check();
+  await page.getByText('2 decisions are open.').waitFor();
+  const publish = page.getByRole('button', { name: 'Publish version 3' });
+  if ((await read.count()) > 0) await read.check();
+  expect(await publish.isDisabled()).toBe(true);
+  await page.getByRole('combobox', { name: /Weather/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Give the answers up' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('One decision is open.').waitFor();
+  await page.getByRole('textbox', { name: 'Floor' }).fill('4');
+  await page.keyboard.press('Tab');
+  await page.getByText('Everything is decided.').waitFor();
+  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByText('The one order was tried.').waitFor();
+  await isAccessible(page, 'migration-along');
+  await publish.click();
+  await moves.getByText('From version 1 to version 3').waitFor();
+  await expect.poll(async () => (await held()).map(([version]) => version).toSorted()).toEqual([2, 3]);
   expect(complaints).toEqual([]);
 });

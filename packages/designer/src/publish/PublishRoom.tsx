@@ -22,17 +22,22 @@ import { useEditor } from '../app/editor.ts';
 import { IssueRows } from '../problems/IssueRows.tsx';
 import { fetchVersion, fetchVersions, publishDraft } from '../versions/api.ts';
 import { ChangeList } from '../versions/ChangeList.tsx';
+import { moveTexts } from '../versions/move-texts.ts';
+import { migrationsKey } from '../versions/use-migrations.ts';
 import { versionsTexts } from '../versions/versions-texts.ts';
+import { AlongPanel, type Fate } from './AlongPanel.tsx';
 
 /** Says what publishing this draft means, then does it. An error stands in the way; warnings need a word. */
 export function PublishRoom() {
   const { draft, template, issues } = useEditor();
   const { t } = useTexts(versionsTexts);
+  const { t: tMove } = useTexts(moveTexts);
   const toast = useToast();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [note, setNote] = useState('');
   const [read, setRead] = useState(false);
+  const [fates, setFates] = useState<readonly Fate[]>([]);
   const versions = useQuery({
     queryKey: ['versions', template.key],
     queryFn: () => fetchVersions(template.key),
@@ -47,11 +52,16 @@ export function PublishRoom() {
   const publish = useMutation({
     mutationFn: async () => {
       if (!(await draft.flush())) throw new Error(t('publish.unsaved'));
-      return publishDraft(template.key, draft.state().revision, note.trim());
+      return publishDraft(template.key, {
+        revision: draft.state().revision,
+        note: note.trim(),
+        move: fates.map(({ from, plan }) => ({ from, plan })),
+      });
     },
     onSuccess: async ({ version }) => {
       await queries.invalidateQueries({ queryKey: ['versions', template.key] });
       await queries.invalidateQueries({ queryKey: ['templates'] });
+      await queries.invalidateQueries({ queryKey: migrationsKey(template.key) });
       toast({ text: t('publish.done', { version }) });
       void navigate(`/templates/${template.key}/versions`);
     },
@@ -59,7 +69,9 @@ export function PublishRoom() {
   const errors = issues.filter((i) => i.severity === 'error');
   const warnings = issues.filter((i) => i.severity === 'warning');
   const next = (newest?.version ?? 0) + 1;
-  const running = versions.data?.reduce((sum, row) => sum + row.running, 0) ?? 0;
+  const onOlder = versions.data?.filter(({ running }) => running > 0) ?? [];
+  const undecided = fates.some(({ decided }) => !decided);
+  const untried = fates.some(({ tried }) => !tried);
   const refusals = publish.error instanceof Refusal ? (publish.error.issues as readonly CheckIssue[]) : [];
   if (versions.isPending || (newest && before.isPending))
     return (
@@ -110,12 +122,34 @@ export function PublishRoom() {
         )}
         {newest && (
           <Panel title={t('running.title')}>
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-              <Box component="span" sx={{ display: 'flex', color: 'success.main' }}>
-                <CircleCheck size={18} aria-hidden />
+            {onOlder.length === 0 ? (
+              <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+                <Box component="span" sx={{ display: 'flex', color: 'success.main' }}>
+                  <CircleCheck size={18} aria-hidden />
+                </Box>
+                {t('running.none')}
               </Box>
-              {running === 0 ? t('running.none') : t('running.some', { count: running })}
-            </Box>
+            ) : (
+              <Box sx={{ display: 'grid', gap: 2 }}>
+                {onOlder.map(({ version, running }) => (
+                  <AlongPanel
+                    key={version}
+                    from={version}
+                    running={running}
+                    after={template}
+                    to={next}
+                    fate={fates.find(({ from }) => from === version)}
+                    onFate={(fate) =>
+                      setFates((held) => [
+                        ...held.filter(({ from }) => from !== version),
+                        ...(fate ? [fate] : []),
+                      ])
+                    }
+                    flush={() => draft.flush()}
+                  />
+                ))}
+              </Box>
+            )}
           </Panel>
         )}
         {warnings.length > 0 && (
@@ -141,11 +175,14 @@ export function PublishRoom() {
           <PrimaryButton
             type="submit"
             busy={publish.isPending}
-            disabled={errors.length > 0 || (warnings.length > 0 && !read)}
+            disabled={errors.length > 0 || (warnings.length > 0 && !read) || undecided || untried}
           >
             {t('publish.as', { version: next })}
           </PrimaryButton>
           {publish.isPending && <Typography color="text.secondary">{t('publish.busy')}</Typography>}
+          {(undecided || untried) && (
+            <Typography color="text.secondary">{tMove(undecided ? 'along.open' : 'along.first')}</Typography>
+          )}
         </Box>
       </Box>
     </Box>

@@ -1,4 +1,4 @@
-import { ErrorState, formatMoment, Panel, useTexts } from '@orderwright/runtime-web/ui';
+import { ConfirmDialog, ErrorState, formatMoment, Panel, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -55,6 +55,7 @@ function MigrationRow({ migration, busy }: MigrationRowProps) {
     mutationFn: () => undoMigration(migration.id),
     onSettled: () => queries.invalidateQueries({ queryKey: migrationsKey(migration.key) }),
   });
+  const [asking, setAsking] = useState(false);
   const { id, from, to, status, orders, done, total } = migration;
   const underWay = isUnderWay(migration);
   const counts = (['moved', 'refused', 'left', 'undone', 'stays'] as const).filter(
@@ -90,12 +91,24 @@ function MigrationRow({ migration, busy }: MigrationRowProps) {
             disabled={undo.isPending}
             startIcon={<Undo2 size={16} aria-hidden />}
             aria-label={t('undo.named', { from, to })}
-            onClick={() => undo.mutate()}
+            onClick={() => setAsking(true)}
           >
             {t('undo')}
           </Button>
         )}
       </Box>
+      <ConfirmDialog
+        open={asking}
+        title={t('undo.ask', { from })}
+        text={t('undo.text', { count: orders.moved ?? 0 })}
+        confirm={t('undo.confirm')}
+        danger
+        onConfirm={() => {
+          setAsking(false);
+          undo.mutate();
+        }}
+        onClose={() => setAsking(false)}
+      />
       {underWay && (
         <LinearProgress
           variant="determinate"

@@ -51,15 +51,21 @@ export function VersionsRoom() {
   const newest = items[0]?.version ?? 0;
   const older = items.filter((row) => row.version !== newest && row.running > 0);
   const move = (from: number): void => setSearch({ move: String(from) });
-  const moved = items.find((row) => String(row.version) === search.get('move') && row.version !== newest);
-  if (moved)
+  const moved = items.find((row) => String(row.version) === search.get('move'));
+  const targets = items.map(({ version }) => version).filter((version) => version !== moved?.version);
+  const to = targets.find((version) => String(version) === search.get('to')) ?? targets[0];
+  if (moved && to !== undefined)
     return (
       <Box sx={{ flex: 1, overflowY: 'auto', padding: 3 }}>
         <Box sx={{ maxWidth: 860, marginInline: 'auto', display: 'grid', gap: 3 }}>
           <MoveRoom
-            key={`${moved.version} ${newest}`}
-            way={{ key: template.key, from: moved.version, to: newest }}
+            key={moved.version}
+            way={{ key: template.key, from: moved.version, to }}
+            targets={targets}
             running={moved.running}
+            onTarget={(next) =>
+              setSearch({ move: String(moved.version), to: String(next) }, { replace: true })
+            }
             onBack={() => setSearch({})}
           />
         </Box>
@@ -110,7 +116,7 @@ export function VersionsRoom() {
                   </Typography>
                 )}
                 <Box sx={{ flex: 1 }} />
-                {older.includes(row) && (
+                {row.running > 0 && items.length > 1 && (
                   <Button
                     size="small"
                     variant="text"

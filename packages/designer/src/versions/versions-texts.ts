@@ -29,10 +29,6 @@ export const versionsTexts = textBundle(
     'changes.none': 'Nothing changed.',
     'running.title': 'Running orders',
     'running.none': 'No order is running on an earlier version.',
-    'running.some_one':
-      'One running order keeps its version, with its fields, rules and words, until it ends or you move it.',
-    'running.some_other':
-      '{{count}} running orders keep their versions, with their fields, rules and words, until they end or you move them.',
     'impact.safe': 'Safe',
     'impact.needs-default': 'Needs a default',
     'impact.needs-decision': 'Needs a decision',
@@ -80,10 +76,6 @@ export const versionsTexts = textBundle(
     'changes.none': 'Rien n’a changé.',
     'running.title': 'Ordres en cours',
     'running.none': 'Aucun ordre en cours sur une version antérieure.',
-    'running.some_one':
-      'Un ordre en cours garde sa version, avec ses champs, ses règles et ses mots, jusqu’à sa fin ou son passage à une autre.',
-    'running.some_other':
-      '{{count}} ordres en cours gardent leur version, avec ses champs, ses règles et ses mots, jusqu’à leur fin ou leur passage à une autre.',
     'impact.safe': 'Sans risque',
     'impact.needs-default': 'Demande une valeur',
     'impact.needs-decision': 'Demande une décision',

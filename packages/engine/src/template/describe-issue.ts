@@ -73,10 +73,17 @@ class Names {
       case 'rule':
       case 'rules':
         return this.each(given, (id) => this.rule(id));
+      case 'what':
+        return this.each(given, (key) =>
+          key.startsWith('/')
+            ? labels.field(key)
+            : issue.code === 'migration-incomplete'
+              ? labels.state(key)
+              : labels.word(key),
+        );
       case 'expected':
       case 'left':
       case 'right':
-      case 'what':
         return this.each(given, (key) => labels.word(key));
       case 'value':
         return typeof given === 'boolean'

@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { edge, type EdgeIssue } from '../problem.ts';
 
 const MEGABYTES = 384;
+/** How much longer than its time of work a thread may be there: others go first, and a full machine is not its fault. */
+const PATIENCE = 6;
+const LOOK = 250;
 
 /** What a thread came to, or why it came to nothing. */
 export type Apart<T> =
@@ -11,7 +14,7 @@ const failed = (reason: string) =>
   ({ ok: false, issue: edge('check-failed', { reason }, '/template') }) as const;
 
 /**
- * Runs a worker's file in a thread of its own with a limit of time and memory: a definition that never ends, or eats all
+ * Runs a worker's file in a thread of its own with a limit of work (`seconds` of a processor) and memory: a definition that never ends, or eats all
  * memory, dies with this thread alone. `worker` posts one message: its outcome.
  */
 export async function runApart<T>(worker: URL, input: unknown, seconds: number): Promise<Apart<T>> {
@@ -28,7 +31,15 @@ export async function runApart<T>(worker: URL, input: unknown, seconds: number):
     stdout: true,
     stderr: true,
   });
-  const timer = setTimeout(() => void thread.terminate(), seconds * 1000);
+  const end = setTimeout(() => void thread.terminate(), PATIENCE * seconds * 1000);
+  const look = setInterval(() => {
+    thread.cpuUsage().then(
+      ({ user, system }) => {
+        if (user + system > seconds * 1_000_000) void thread.terminate();
+      },
+      () => undefined,
+    );
+  }, LOOK);
   try {
     return await new Promise<Apart<T>>((resolve) => {
       const tooMuch = (limit: string) =>
@@ -42,7 +53,8 @@ export async function runApart<T>(worker: URL, input: unknown, seconds: number):
       thread.once('exit', () => tooMuch(`${seconds} s`));
     });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(end);
+    clearInterval(look);
     void thread.terminate();
   }
 }

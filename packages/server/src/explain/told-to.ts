@@ -71,7 +71,8 @@ export function toldTo(
         : (c.template.rules ?? []).flatMap((rule) =>
             rule.id === reason.rule ? [expressionOf(rule)] : [],
           )[0];
-    return seesAll(whole ?? null) ? [reason] : [{ ...reason, when: whole ?? null }];
+    const seen = reason.seen.filter(({ field }) => rights.read(fieldOf(field)));
+    return [{ ...reason, seen, ...(seesAll(whole ?? null) ? {} : { when: whole ?? null }) }];
   });
   return { ...explanation, reasons };
 }

@@ -6,7 +6,14 @@ import type { Trx } from '../db/open.ts';
 import { described, valid } from '../describe-routes.ts';
 import { refuse, Refusal, sentenceOf, type AnyIssue } from '../problem.ts';
 import { readDocument, Which } from '../templates/read-document.ts';
-import { Level, SaidChange, saidChanges, SaidIssue, saidIssues } from '../templates/say-change.ts';
+import {
+  Level,
+  OF_THE_OLD,
+  SaidChange,
+  saidChanges,
+  SaidIssue,
+  saidIssues,
+} from '../templates/say-change.ts';
 import { statesOf } from '../templates/states-of.ts';
 import { beginMigration, refuseWhileMoving } from './begin-migration.ts';
 import { wakeMovers } from './move-orders.ts';
@@ -383,13 +390,14 @@ export const migrationRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       const { status, after } = c.req.valid('query');
       const limit = 100;
-      const { rows, template } = await c.get('deps').db.tenant(org, async (trx) => {
+      const { rows, old, now } = await c.get('deps').db.tenant(org, async (trx) => {
         const found = await queries.readMigration(trx, org, id);
         if (!found) throw refuse('not-found');
         const asked = { status: status ? [status] : null, after: after ?? null, limit: limit + 1 };
         return {
           rows: await queries.listItems(trx, org, id, asked),
-          template: (await readDocument(trx, org, found.key, found.to)).template,
+          old: (await readDocument(trx, org, found.key, found.from)).template,
+          now: (await readDocument(trx, org, found.key, found.to)).template,
         };
       });
       const items = rows.slice(0, limit).map((row) => ({
@@ -397,7 +405,7 @@ export const migrationRoutes = new Hono<AppEnv>()
         issues: (row.issues as readonly AnyIssue[]).map((issue) => ({
           ...issue,
           params: { ...issue.params },
-          sentence: sentenceOf(issue, c.get('language'), template),
+          sentence: sentenceOf(issue, c.get('language'), OF_THE_OLD.has(issue.code) ? old : now),
         })),
       }));
       return c.json({ items, next: rows.length > limit ? (items.at(-1)?.order ?? null) : null });

@@ -43,7 +43,12 @@ export function saidChanges(before: Template, after: Template, language: string)
 }
 
 /** What these speak of is only in the old version. */
-const OF_THE_OLD: ReadonlySet<string> = new Set(['plan-loss-open', 'plan-state-open', 'plan-choice-open']);
+export const OF_THE_OLD: ReadonlySet<string> = new Set([
+  'plan-loss-open',
+  'plan-state-open',
+  'plan-choice-open',
+  'migration-incomplete',
+]);
 
 /** Issues of a plan with their sentences. */
 export const saidIssues = (issues: readonly Issue[], language: string, before: Template, after: Template) =>

@@ -1,10 +1,11 @@
 import { choicesOf, say, type Words } from '../../fields/field-kind.ts';
-import { isObject, type Json } from '../../json.ts';
+import { isObject, sameJson, type Json } from '../../json.ts';
+import { parsePointer } from '../../pointer.ts';
 import { describeIssue } from '../../template/describe-issue.ts';
 import { labelsOf, type Labels } from '../../template/labels.ts';
 import { sayCondition, sayRuleValue } from '../../template/say-rule.ts';
 import type { Template } from '../../template/template.ts';
-import type { Explanation, Reason, WhoMay } from './explanation.ts';
+import type { Explanation, Reason, SeenAnswer, WhoMay } from './explanation.ts';
 
 /** A sentence for each reason but an issue, which has its own. `{it}` is the field or transition asked about. */
 const SENTENCES: { readonly [why in Exclude<Reason['why'], 'issue'>]: Words } = {
@@ -104,7 +105,20 @@ function describeReason({ target }: Explanation, reason: Reason, labels: Labels,
           .join(', ');
     }
   };
-  return sentence(SENTENCES[reason.why], language, part);
+  const told = 'seen' in reason ? describeSeen(reason.when, reason.seen, labels) : '';
+  return [sentence(SENTENCES[reason.why], language, part), told].filter(Boolean).join(' ');
+}
+
+/** What the answers are that a condition read; nothing where the condition itself says them. */
+function describeSeen(when: Json, seen: readonly SeenAnswer[], labels: Labels): string {
+  const parts = seen.map(({ field, value }): Json => {
+    const answer = { var: `answers.${parsePointer(field).join('.')}` };
+    return { '==': [answer, value] };
+  });
+  const [only] = parts;
+  if (only === undefined || parts.some((part) => sameJson(part, when))) return '';
+  const said = sayCondition(parts.length === 1 ? only : { and: parts }, labels);
+  return say([`At present ${said}.`, `Actuellement, ${said}.`], labels.language);
 }
 
 function describeWho({ target }: Explanation, { roles, states }: WhoMay, labels: Labels): string {

@@ -1,7 +1,7 @@
 import { fieldAt } from '../../compile/complete-verdict.ts';
 import type { CompiledTemplate } from '../../compile/compile.ts';
 import { enclosing, expressionOf } from '../../compile/form.ts';
-import type { Json } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { RuleFacts } from '../../logic/facts.ts';
 import { isInFamily, isWithin, readPointer } from '../../pointer.ts';
 import type { DecideFacts } from '../facts.ts';
@@ -9,7 +9,9 @@ import { resolveForm, type FieldState } from '../resolve-form.ts';
 import { rolesOf, ruleFacts } from '../rule-facts.ts';
 import type { Actor, WorkOrder } from '../work-order.ts';
 import { deciding } from './deciding-part.ts';
-import type { Explanation, Reason } from './explanation.ts';
+import { rightsOf } from '../rights.ts';
+import type { Explanation, Reason, SeenAnswer } from './explanation.ts';
+import { seenAnswers } from './seen-answers.ts';
 import { readersOf, whoMayWrite } from './who-may.ts';
 
 /** Why a field is hidden, required, locked or limited for a person, and who could fill it in. */
@@ -25,7 +27,16 @@ export function explainField(
   const view = resolveForm(c, order, actor, facts);
   const state = view.fields[pointer];
   if (!field || !state) return { target, possible: false, reasons: [{ why: 'field-unknown' }], who: [] };
-  const about: About = { c, order, actor, pointer, state, facts: seenFrom(c, order, actor, facts, pointer) };
+  const { answers } = view;
+  const about: About = {
+    c,
+    order,
+    actor,
+    pointer,
+    state,
+    answers,
+    facts: seenFrom(order, actor, facts, c, pointer, answers),
+  };
   const hidden = hiding(about);
   const issues = [...view.issues, ...view.missing].filter(
     (issue, i, all) =>
@@ -52,25 +63,30 @@ interface About {
   readonly actor: Actor;
   readonly pointer: string;
   readonly state: FieldState;
+  /** What the person sees. */
+  readonly answers: JsonObject;
   /** Facts as a rule at this place reads them, cut down to what the person may read. */
   facts(at: string): RuleFacts;
 }
 
+/** The concrete pointer of the object that a field of this path stands in, seen from the place asked about. */
+function around(c: CompiledTemplate, at: string, pointer: string): string[] {
+  const field = c.form.byPath.get(at);
+  const steps = pointer.split('/');
+  return (field ? enclosing(field) : ['']).map((path) => steps.slice(0, path.split('/').length).join('/'));
+}
+
 function seenFrom(
-  c: CompiledTemplate,
   order: WorkOrder,
   actor: Actor,
   facts: DecideFacts,
+  c: CompiledTemplate,
   pointer: string,
+  answers: JsonObject,
 ): About['facts'] {
-  const { answers } = resolveForm(c, order, actor, facts);
   const outer = ruleFacts(order, actor, facts, facts.receivedAt);
   return (at) => {
-    const field = c.form.byPath.get(at);
-    const steps = pointer.split('/');
-    const rows = (field ? enclosing(field) : ['']).map((path) =>
-      readPointer(answers, steps.slice(0, path.split('/').length).join('/')),
-    );
+    const rows = around(c, at, pointer).map((place) => readPointer(answers, place));
     return { ...outer, answers, row: rows[0], rows };
   };
 }
@@ -81,15 +97,19 @@ function ruled<W extends 'hidden-by-rule' | 'required-by-rule' | 'locked-by-rule
   why: W,
   ids: readonly string[],
   holds: boolean,
-): { why: W; rule: string; at: string; when: Json }[] {
+): { why: W; rule: string; at: string; when: Json; seen: SeenAnswer[] }[] {
+  const { c, order, actor, answers, pointer } = about;
+  const rights = rightsOf(c, order, actor);
   return ids.flatMap((id) => {
     const rule = about.c.template.rules?.find((one) => one.id === id);
     if (!rule) return [];
-    const around = [...about.c.form.producers, ...about.c.form.consumers].find(
+    const placed = [...about.c.form.producers, ...about.c.form.consumers].find(
       (one) => one.id === id && isWithin(about.state.path, one.field.path),
     );
-    const at = around?.field.path ?? rule.at;
-    return [{ why, rule: id, at, when: deciding(expressionOf(rule), about.facts(at), holds) }];
+    const at = placed?.field.path ?? rule.at;
+    const when = deciding(expressionOf(rule), about.facts(at), holds);
+    const [row] = around(c, at, pointer);
+    return [{ why, rule: id, at, when, seen: seenAnswers(c, rights, when, answers, row) }];
   });
 }
 

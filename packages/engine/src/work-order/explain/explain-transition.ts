@@ -8,10 +8,12 @@ import { mayTake, type Deciding } from '../deciding.ts';
 import { freshDecisionBudget } from '../decision-budget.ts';
 import type { DecideFacts } from '../facts.ts';
 import { openTransitions } from '../open-transitions.ts';
+import { rightsOf } from '../rights.ts';
 import { viewOf } from '../view.ts';
 import type { Actor, WorkOrder } from '../work-order.ts';
 import { deciding } from './deciding-part.ts';
 import type { Explanation, Reason } from './explanation.ts';
+import { seenAnswers } from './seen-answers.ts';
 import { whoMayTake } from './who-may.ts';
 
 /** Why a person can or cannot take a transition now: where it starts, for whom it is, its condition, what is missing. */
@@ -67,8 +69,11 @@ function conditionOf(d: Deciding, { guard, source }: WorkflowTransition): Reason
   if (guard === null) return [];
   if (guard.type !== 'approved') {
     // Which part fails is told from what the person may see: the others' answers stay theirs.
-    const seen = beginDecision(d.q, viewOf(d.q.c, d.held.order, d.q.actor)).facts();
-    return [{ why: 'condition', when: deciding(guard.params['rule'] ?? null, seen, false) }];
+    const { c, actor } = d.q;
+    const { order } = d.held;
+    const facts = beginDecision(d.q, viewOf(c, order, actor)).facts();
+    const when = deciding(guard.params['rule'] ?? null, facts, false);
+    return [{ why: 'condition', when, seen: seenAnswers(c, rightsOf(c, order, actor), when, facts.answers) }];
   }
   const rule = source.approval;
   const by = (rule?.by ?? []).map((one) =>

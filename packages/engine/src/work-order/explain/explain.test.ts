@@ -157,10 +157,10 @@ describe('a field', () => {
       ],
     });
     expect(why(order, { field: '/place' })).toMatch(
-      /^“Place” is hidden: “Place” is shown only when “Kind” is “Large”\. /,
+      /^“Place” is hidden: “Place” is shown only when “Kind” is “Large”\. At present “Kind” is “Small”\. /,
     );
     expect(why(working({}), { field: '/place' }, 'fr')).toMatch(
-      /^« Endroit » est masqué : « Endroit » ne s’affiche que si « Fuite » est « oui » et « Kind » est « Large »\. /,
+      /^« Endroit » est masqué : « Endroit » ne s’affiche que si « Fuite » est « oui » et « Kind » est « Large »\. Actuellement, « Fuite » n’a pas de réponse et « Kind » n’a pas de réponse\. /,
     );
   });
 
@@ -228,7 +228,9 @@ describe('a transition', () => {
 
   test('its condition, told from what the person may see', () => {
     const seen = explain(c, working({ kind: 'a', margin: 5 }), technician, facts, { transition: 'complete' });
-    expect(seen.reasons).toEqual([{ why: 'condition', when: { '>': [{ var: 'answers.margin' }, 10] } }]);
+    expect(seen.reasons).toEqual([
+      { why: 'condition', seen: [], when: { '>': [{ var: 'answers.margin' }, 10] } },
+    ]);
     expect(why(working({ margin: 50 }), { transition: 'complete' })).toMatch(
       /^“Complete” is possible only when “Kind” is answered/,
     );

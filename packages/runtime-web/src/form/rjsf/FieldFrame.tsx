@@ -7,7 +7,7 @@ import { fieldNow } from '../live/field-now.ts';
 import { useLive } from '../live/use-live.ts';
 import type { FieldUi } from '../slice/slice.ts';
 import { widgets } from '../widgets/index.ts';
-import { WhyLocked } from './WhyLocked.tsx';
+import { WhyField } from './WhyField.tsx';
 
 export interface FieldFrameProps {
   readonly ui: FieldUi;
@@ -28,6 +28,7 @@ export function FieldFrame({ ui, children }: FieldFrameProps) {
   const widget = widgets[node.kind];
   const { editable } = now;
   const locked = now.lockedBy && !now.computed;
+  const explained = locked || (now.required && editable);
   const control = controlId(id, pointer);
   const { description } = node.schema;
   const shape = editable ? widget.shape(node) : 'group';
@@ -55,7 +56,7 @@ export function FieldFrame({ ui, children }: FieldFrameProps) {
           errors={errors}
           locked={locked ? t(`locked.${now.lockedBy}`) : undefined}
           shape={shape}
-          {...(locked && !ui.bare && { aside: <WhyLocked pointer={pointer} label={node.title} /> })}
+          {...(explained && !ui.bare && { aside: <WhyField pointer={pointer} label={node.title} /> })}
         >
           {children}
           {warnings.map((warning) => (
