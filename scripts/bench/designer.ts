@@ -5,6 +5,7 @@ import { openBrowser } from '../browser.ts';
 import { FIVE_HUNDRED_FIELDS } from './five-hundred-fields.ts';
 import { openHouse, type House } from './house.ts';
 import { median } from './measure.ts';
+import { SIXTY_STATES } from './sixty-states.ts';
 
 const OPENINGS = 5;
 const DESIGNER = join(import.meta.dirname, '../../packages/designer');
@@ -16,6 +17,8 @@ export interface DesignerFigures {
   /** Until the last of the 500 stands on it. */
   readonly whole: number;
   readonly edits: readonly { readonly what: string; readonly median: number; readonly p95: number }[];
+  /** A workflow of 60 states to which one more is added: until it stands in the new arrangement, and the longest pause meanwhile. */
+  readonly workflow: { readonly arranged: number; readonly pause: number };
 }
 
 /** Event Timing names nothing shorter. */
@@ -25,11 +28,11 @@ const percentile = (values: readonly number[], part: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * part) - 1)] ??
   Number.NaN;
 
-async function makeTemplate({ address, cookie }: House): Promise<void> {
+async function makeTemplate({ address, cookie }: House, template: object): Promise<void> {
   const answer = await fetch(`${address}/api/templates`, {
     method: 'POST',
     headers: { cookie, 'Content-Type': 'application/json', origin: address },
-    body: JSON.stringify({ template: FIVE_HUNDRED_FIELDS }),
+    body: JSON.stringify({ template }),
   });
   if (!answer.ok) throw new Error(`no template: ${answer.status} ${await answer.text()}`);
 }
@@ -103,13 +106,57 @@ async function edits(page: Page, times: number, act: (n: number) => Promise<void
   return [...slow, ...Array.from({ length: Math.max(0, times - slow.length) }, () => SHORTEST)];
 }
 
+/** How long a diagram may stand still before it counts as arranged. */
+const STILL = 3000;
+
+/** Adds a state to a workflow of sixty and watches every frame until the diagram has moved for the last time. */
+async function arrange(
+  context: BrowserContext,
+  address: string,
+): Promise<{ readonly arranged: number; readonly pause: number }> {
+  const page = await context.newPage();
+  await page.goto(`${address}/design/templates/${SIXTY_STATES.key}/workflow`);
+  await page.locator('.react-flow__node').nth(59).waitFor({ state: 'attached' });
+  await atRest(page);
+  const add = page.getByRole('region', { name: 'Workflow' }).getByRole('button', { name: 'Add a state' });
+  const measured = await add.evaluate(
+    (button, still) =>
+      new Promise<{ arranged: number; pause: number }>((done) => {
+        const start = performance.now();
+        // It runs in the page, where nothing of this file is known.
+        // oxlint-disable-next-line unicorn/consistent-function-scoping
+        const look = (): string =>
+          [...document.querySelectorAll('.react-flow__edge-path')]
+            .map((path) => path.getAttribute('d') ?? '')
+            .join('');
+        let [before, pause, seen, arranged] = [start, 0, look(), 0];
+        const frame = (): void => {
+          const now = performance.now();
+          pause = Math.max(pause, now - before);
+          const drawn = look();
+          if (drawn !== seen) [seen, arranged] = [drawn, now];
+          // What looking took is no part of what the page takes.
+          before = performance.now();
+          if (arranged > 0 && now - arranged > still) done({ arranged: arranged - start, pause });
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+        (button as HTMLButtonElement).click();
+      }),
+    STILL,
+  );
+  await page.close();
+  return measured;
+}
+
 /** Opens and edits a form of 500 fields in a real browser, on the build that is shipped. */
 export async function benchDesigner(): Promise<DesignerFigures> {
   await build({ root: DESIGNER, logLevel: 'error', configFile: join(DESIGNER, 'vite.config.ts') });
   const house = await openHouse();
   const browser = await openBrowser();
   try {
-    await makeTemplate(house);
+    await makeTemplate(house, FIVE_HUNDRED_FIELDS);
+    await makeTemplate(house, SIXTY_STATES);
     const context = await signedIn(browser, house);
     // The first only warms the server and the browser's cache.
     await (await open(context, house.address)).page.close();
@@ -149,6 +196,7 @@ export async function benchDesigner(): Promise<DesignerFigures> {
         }),
         await of('undo', 20, () => page.keyboard.press('Control+z')),
       ],
+      workflow: await arrange(context, house.address),
     };
   } finally {
     await browser.close();

@@ -6,7 +6,7 @@ import Tabs from '@mui/material/Tabs';
 import Tooltip from '@mui/material/Tooltip';
 import { ArrowLeft, Redo2, Undo2 } from 'lucide-react';
 import { memo } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, type LinkProps, useLocation } from 'react-router';
 import { ContentLanguage } from './ContentLanguage.tsx';
 import { designerTexts } from './designer-texts.ts';
 import { barActions, editorTabs, tourStops } from './editor-rooms.tsx';
@@ -99,10 +99,15 @@ const UndoButtons = memo(({ past, future, undo, redo }: UndoButtonsProps) => {
   );
 });
 
+/** Leads to a room with what the address says of all rooms. The tabs stay as they are meanwhile: they measure themselves when drawn. */
+function RoomLink({ to, ...rest }: LinkProps) {
+  const { search } = useLocation();
+  return <Link {...rest} to={`${String(to)}${search}`} />;
+}
+
 /** The rooms; an edit does not change them. */
 const RoomTabs = memo(({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) => {
   const { t } = useTexts(designerTexts);
-  const { search } = useLocation();
   return (
     <Tabs
       component="nav"
@@ -123,9 +128,9 @@ const RoomTabs = memo(({ tab, templateKey }: { readonly tab: string; readonly te
           key={id}
           value={id}
           label={t(`tab.${id}`)}
-          component={Link}
+          component={RoomLink}
           data-tour={id === 'form' ? undefined : id}
-          to={`/templates/${templateKey}/${id}${search}`}
+          to={`/templates/${templateKey}/${id}`}
         />
       ))}
     </Tabs>

@@ -62,9 +62,9 @@ const MANY = 30;
 /** Pixels from end to end that are shown whole and readable beside the list of states. */
 const WHOLE = 1560;
 
-/** The usual arrangement; where it is too long, the one that has the fewest steps from end to end, if that helps much. */
+/** The usual arrangement, in the order of the document; where it is too long, the one with the fewest steps, if that helps much. */
 async function shortest(graph: (options: Readonly<Record<string, string>>) => ElkNode): Promise<ElkNode> {
-  const usual = await layoutInWorker(graph({}));
+  const usual = await layoutInWorker(graph({ 'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER' }));
   const { width = 0 } = usual;
   if (width <= WHOLE) return usual;
   const short = await layoutInWorker(graph({ 'elk.layered.layering.strategy': 'LONGEST_PATH' }));
