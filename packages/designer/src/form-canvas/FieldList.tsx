@@ -1,4 +1,4 @@
-import type { FieldKindName } from '@orderwright/engine';
+import { type FieldKindName, type FieldNode, uiOption } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import { createContext, memo, useContext } from 'react';
 import { useEditor } from '../app/editor.ts';
@@ -15,6 +15,12 @@ interface Drawing {
   /** The rows that may be drawn already; null for all. */
   readonly ready: ReadonlySet<FieldPath> | null;
 }
+
+/** As in the form itself: two or three side by side. */
+const columnsIn = ({ ui }: FieldNode): 2 | 3 | null => {
+  const columns = uiOption(ui, 'columns');
+  return columns === 2 || columns === 3 ? columns : null;
+};
 
 const DrawingContext = createContext<Drawing | null>(null);
 
@@ -36,6 +42,8 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
   const drawing = useContext(DrawingContext);
   if (drawing === null) return null;
   const { facts, ready } = drawing;
+  const holder = tree.byPath.get(parent);
+  const columns = holder?.kind === 'section' ? columnsIn(holder) : null;
   const all = tree.within.get(parent) ?? [];
   const nodes = ready === null ? all : all.filter((node) => ready.has(node.path));
   const group = parent === '' ? '' : groupOf(parent);
@@ -45,7 +53,10 @@ function FieldList({ parent }: { readonly parent: FieldPath }) {
   if (nodes.length === 0) return end;
   return (
     <>
-      <ul aria-label={parent === '' ? t('canvas.title') : group}>
+      <ul
+        aria-label={parent === '' ? t('canvas.title') : group}
+        className={columns === null ? undefined : `columns c${String(columns)}`}
+      >
         {nodes.map((node, index) => {
           const { path } = node;
           const chosen = picked.has(path);

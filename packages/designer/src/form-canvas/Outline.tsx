@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   memo,
   type MouseEvent,
+  useCallback,
   useDeferredValue,
   useLayoutEffect,
   useMemo,
@@ -20,23 +21,23 @@ import { inOrder } from './places.ts';
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Fields whose label, key or kind holds the text, in the order of the form. */
-const useHits = (text: string): readonly Line[] | null => {
+/** Finds the fields whose label, key or kind holds a text, in the order of the form; null for no text. */
+const useFinder = (): ((text: string) => readonly Line[] | null) => {
   const { language } = useTexts(formTexts);
   const { tree, labelOf } = useCanvas();
-  const wanted = plain(useDeferredValue(text).trim());
-  return useMemo(
-    () =>
-      wanted === ''
-        ? null
-        : inOrder(tree)
-            .filter((node) =>
-              [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
-                plain(words).includes(wanted),
-              ),
-            )
-            .map((node) => ({ node, depth: 0 })),
-    [wanted, tree, labelOf, language],
+  return useCallback(
+    (text) => {
+      const wanted = plain(text.trim());
+      if (wanted === '') return null;
+      return inOrder(tree)
+        .filter((node) =>
+          [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
+            plain(words).includes(wanted),
+          ),
+        )
+        .map((node) => ({ node, depth: 0 }));
+    },
+    [tree, labelOf, language],
   );
 };
 
@@ -46,10 +47,13 @@ export function Outline() {
   const { tree } = useCanvas();
   const { select, focus } = useCanvasActions();
   const [text, setText] = useState('');
-  const hits = useHits(text);
+  const find = useFinder();
+  const shown = useDeferredValue(text);
+  const hits = useMemo(() => find(shown), [find, shown]);
   const lines = useMemo(() => linesOf(tree.roots), [tree]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const [first] = hits ?? [];
+    // What is typed counts, also where the list still shows what was typed before.
+    const [first] = (event.key === 'Enter' && find(text)) || [];
     if (event.key === 'Enter' && first !== undefined && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       select(first.node.path);

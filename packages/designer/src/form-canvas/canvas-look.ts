@@ -8,6 +8,17 @@ export const canvasLook = {
   // What is far off the screen is neither laid out nor painted; it stays on the page, for the keyboard and for screen readers.
   '& li.leaf': { contentVisibility: 'auto', containIntrinsicHeight: 'auto 54px', overflowClipMargin: '6px' },
   '& li.worded': { containIntrinsicHeight: 'auto 60px' },
+  '& ul.columns': {
+    display: 'grid',
+    columnGap: '8px',
+    '@container (min-width: 420px)': {
+      gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+      '&.c3': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+      '& > li:has(> .holds)': { gridColumn: '1 / -1' },
+      // The icon says the kind where there is no room for its name.
+      '& > li.leaf .kind': { display: 'none' },
+    },
+  },
   '& .field': {
     border: 1,
     borderRadius: '6px',
@@ -70,7 +81,7 @@ export const canvasLook = {
   '& .marks span': { display: 'inline-flex' },
   '& .marks .error': { color: 'error.main' },
   '& .marks .warning': { color: 'warning.main' },
-  '& .inside': { paddingInline: '12px', paddingBottom: '4px' },
+  '& .inside': { paddingInline: '12px', paddingBottom: '4px', containerType: 'inline-size' },
   '& .more': {
     all: 'unset',
     display: 'grid',

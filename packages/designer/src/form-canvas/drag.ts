@@ -26,6 +26,8 @@ export const nearestPlace: CollisionDetection = ({
   droppableContainers,
   droppableRects,
 }) => {
+  // By keyboard, of places on one line the one where the hand begins.
+  const left = collisionRect.left;
   const y = pointerCoordinates?.y ?? collisionRect.top + collisionRect.height / 2;
   const found = droppableContainers.flatMap((container) => {
     const rect = droppableRects.get(container.id);
@@ -33,7 +35,8 @@ export const nearestPlace: CollisionDetection = ({
     const x = pointerCoordinates?.x;
     if (x !== undefined && (x < rect.left - REACH || x > rect.right + REACH)) return [];
     // Inside a tall empty group every height is the group.
-    const distance = y >= rect.top && y <= rect.bottom ? 0 : Math.abs(y - (rect.top + rect.height / 2));
+    const above = y >= rect.top && y <= rect.bottom ? 0 : Math.abs(y - (rect.top + rect.height / 2));
+    const distance = x === undefined ? above + Math.abs(left - rect.left) / 1000 : above;
     return [{ id: container.id, data: { droppableContainer: container, value: distance } }];
   });
   found.sort((a, b) => a.data.value - b.data.value);
@@ -66,7 +69,7 @@ export const arrowsThrough =
         // Before and after itself are one place.
         return samePlace(tree, dragged, id) ? [] : [{ place, rect, depth: place.parent.split('/').length }];
       })
-      .toSorted((a, b) => a.rect.top - b.rect.top);
+      .toSorted((a, b) => a.rect.top - b.rect.top || a.rect.left - b.rect.left);
     const now = over === null ? null : placeOfId(String(over.id));
     const own = moved === null ? null : placeOf(tree, moved);
     const stands =
@@ -87,7 +90,7 @@ export const arrowsThrough =
     if (wanted === undefined) return event.code.startsWith('Arrow') ? currentCoordinates : undefined;
     event.preventDefault();
     return {
-      x: collisionRect.left,
+      x: wanted.rect.left,
       y: wanted.rect.top + wanted.rect.height / 2 - collisionRect.height / 2,
     };
   };

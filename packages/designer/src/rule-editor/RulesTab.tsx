@@ -72,9 +72,15 @@ export function RulesTab() {
     }))
     .filter((group) => group.rules.length > 0);
   const noFields = tree.roots.length === 0;
+  const finish = (): void => {
+    setAdding(null);
+    // What had the keyboard is gone: it goes back to where the rule was begun.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-new-rule]')?.focus());
+  };
   const begin = (
     <Button
       startIcon={<Plus size={16} aria-hidden />}
+      data-new-rule
       disabled={noFields}
       onClick={() => setAdding(tree.byPath.has(selected) ? selected : '')}
     >
@@ -156,9 +162,7 @@ export function RulesTab() {
             {view === 'list' && rules.length > 4 && (
               <SearchField value={text} onChange={setText} placeholder={t('search')} />
             )}
-            {adding !== null && (
-              <RuleForm key={`new ${adding}`} rule={null} at={adding} onDone={() => setAdding(null)} />
-            )}
+            {adding !== null && <RuleForm key={`new ${adding}`} rule={null} at={adding} onDone={finish} />}
             {rules.length === 0 && adding === null && (
               <EmptyState
                 icon={ListChecks}

@@ -6,7 +6,13 @@ export const section: FieldKind = {
   noun: ['a group', 'un groupe'],
   value: 'object',
   blank: { schema: { type: 'object', properties: {} } },
-  options: {},
+  options: {
+    columns: {
+      title: ['Columns', 'Colonnes'],
+      schema: { type: 'integer', oneOf: [1, 2, 3].map((count) => ({ const: count, title: String(count) })) },
+      in: 'ui',
+    },
+  },
   empty: null,
   recognise: (schema) => typeOf(schema) === 'object',
   read: () => '',

@@ -18,7 +18,7 @@ const NOTHING: readonly string[] = [];
 
 /** Label, marks, help and errors round one field. */
 export function FieldFrame({ ui, children }: FieldFrameProps) {
-  const { id, nodes, t, layout, readOnly } = useFormTools();
+  const { id, nodes, t, readOnly } = useFormTools();
   const { pointer } = ui;
   const now = useLive(pointer, (moment) => fieldNow(moment, pointer, readOnly));
   const errors = useLive(pointer, ({ said }) => said.errors.get(pointer) ?? NOTHING);
@@ -39,7 +39,7 @@ export function FieldFrame({ ui, children }: FieldFrameProps) {
       sx={{
         minWidth: 0,
         scrollMarginBlock: '96px',
-        ...(wide || layout === 'phone' ? { gridColumn: '1 / -1' } : {}),
+        ...(wide ? { gridColumn: '1 / -1' } : {}),
       }}
     >
       {node.kind === 'note' ? (

@@ -28,11 +28,14 @@ const NO_VALUES = {};
 export const SectionForm = memo(function SectionForm({ section }: { readonly section: FormSection }) {
   const { id } = useFormTools();
   const store = useFormStore();
-  const { base, nodes } = section;
+  const { base, nodes, columns } = section;
   // A list of rows that is a section of its own has the section's title above it already.
   const bare = base === '' && nodes.length === 1 && nodes[0]?.kind === 'rows';
   const seen = useLive(base, ({ view }) => seenIn(nodes, base, view));
-  const slice = useMemo(() => sliceOf(nodes, base, new Set(seen), bare), [nodes, base, seen, bare]);
+  const slice = useMemo(
+    () => sliceOf(nodes, base, new Set(seen), bare, columns),
+    [nodes, base, seen, bare, columns],
+  );
   const validator = useMemo(
     () =>
       issueValidator(() => {

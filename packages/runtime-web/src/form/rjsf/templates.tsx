@@ -12,7 +12,19 @@ function FieldTemplate({ uiSchema, children }: FieldTemplateProps) {
   return <FieldFrame ui={ui}>{children}</FieldFrame>;
 }
 
-function ObjectFieldTemplate({ title, description, properties, fieldPathId }: ObjectFieldTemplateProps) {
+/** So many columns where there is room for them, fewer where there is less, one on a phone. */
+const columnsLook = (columns: number) => ({
+  ...(columns > 1
+    ? { '@container form (min-width: 560px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' } }
+    : {}),
+  ...(columns > 2
+    ? { '@container form (min-width: 800px)': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' } }
+    : {}),
+});
+
+function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
+  const { title, description, properties, fieldPathId, uiSchema } = props;
+  const columns: unknown = uiSchema?.['ui:options']?.['columns'];
   const { layout } = useFormTools();
   const id = useId();
   const nested = fieldPathId.path.length > 0 && title !== '';
@@ -23,9 +35,11 @@ function ObjectFieldTemplate({ title, description, properties, fieldPathId }: Ob
         gridTemplateColumns: 'minmax(0, 1fr)',
         gap: layout === 'phone' ? '24px' : '20px 24px',
         alignItems: 'start',
-        ...(layout === 'desk'
-          ? { '@container form (min-width: 640px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' } }
-          : {}),
+        ...(typeof columns === 'number'
+          ? columnsLook(columns)
+          : layout === 'desk'
+            ? { '@container form (min-width: 640px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' } }
+            : {}),
       }}
     >
       {properties.map((property) => property.content)}

@@ -186,7 +186,7 @@ export function SectionPage({ entries, at, onOpen, aside, children }: SectionPag
           {t('section.place', { at: at + 1, all: entries.length })}
         </Box>
       </Box>
-      <Box sx={{ paddingBlock: 2.5 }}>
+      <Box sx={{ paddingBlock: 2.5, containerName: 'form', containerType: 'inline-size' }}>
         {entry.section.help !== null && (
           <Typography color="text.secondary" sx={{ marginBottom: 2.5 }}>
             {entry.section.help}

@@ -167,3 +167,31 @@ describe('the engine’s verdict in the form', () => {
     expect(validator.isValid({ type: 'string' }, 5, {})).toBe(true);
   });
 });
+
+const withColumns = (columns: number | undefined) => ({
+  ...galleryTemplate,
+  ui: {
+    ...galleryTemplate.ui,
+    basics: {
+      ...(galleryTemplate.ui?.['basics'] as JsonObject | undefined),
+      ...(columns === undefined ? {} : { 'ui:options': { columns } }),
+    },
+  },
+});
+
+describe('columns', () => {
+  const columnsIn = (columns: number | undefined) => {
+    const found = sectionsOf(fieldsOf(withColumns(columns))).find(({ id }) => id === 'basics');
+    if (!found) throw new Error('no such section');
+    const { nodes, base } = found;
+    const seen = new Set(seenIn(nodes, base, viewWith()));
+    return [found.columns, sliceOf(nodes, base, seen, false, found.columns).uiSchema['ui:options']];
+  };
+
+  it('come from the hints of a section, one to three; anything else leaves them to the form', () => {
+    expect(columnsIn(3)).toEqual([3, { columns: 3 }]);
+    expect(columnsIn(1)).toEqual([1, { columns: 1 }]);
+    expect(columnsIn(undefined)).toEqual([null, undefined]);
+    expect(columnsIn(7)).toEqual([null, undefined]);
+  });
+});

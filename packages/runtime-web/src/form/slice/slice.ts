@@ -1,4 +1,5 @@
 import { escapeSegment, type FieldNode, type FormView } from '@orderwright/engine';
+import { columnsOf } from './sections.ts';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 
 /** Where a field stands; handed through RJSF as `ui:options`. How it stands it reads from the form's store itself. */
@@ -44,15 +45,16 @@ export function sliceOf(
   base: string,
   seen: ReadonlySet<string>,
   bare = false,
+  columns: number | null = null,
 ): Slice {
   const properties: Record<string, RJSFSchema> = {};
-  const uiSchema: UiSchema = {};
+  const uiSchema: UiSchema = columns === null ? {} : { 'ui:options': { columns } };
   for (const node of nodes) {
     const pointer = `${base}/${escapeSegment(node.key)}`;
     if (!seen.has(pointer)) continue;
     const part =
       node.kind === 'section'
-        ? titled(sliceOf(node.children, pointer, seen, bare), node)
+        ? titled(sliceOf(node.children, pointer, seen, bare, columnsOf(node)), node)
         : leaf(node, { pointer, path: node.path, ...(bare ? { bare } : {}) });
     properties[node.key] = part.schema;
     uiSchema[node.key] = part.uiSchema;
