@@ -122,6 +122,63 @@ export interface InstalledPackTable {
   bytes: Buffer;
   installed_at: Moment;
   installed_by: JSONColumnType<Person>;
+  /** Who signed it; null when nobody did. */
+  signer: JSONColumnType<Signer | null, string | null, string | null>;
+}
+
+/** Whose key signed a pack, under the name given with it. */
+export interface Signer {
+  readonly publisher: string;
+  /** Ed25519 public key, base64url. */
+  readonly key: string;
+}
+
+/** A pack's template as it came, by its hash: what later edits on both sides are compared with. */
+export interface PackBaseTable {
+  org_id: string;
+  sha256: string;
+  bytes: string;
+}
+
+export interface PackLogTable {
+  org_id: string;
+  id: string;
+  pack: string;
+  action: 'installed' | 'upgraded' | 'removed' | 'released';
+  version: string;
+  details: JSONColumnType<JsonObject>;
+  at: Moment;
+  by: JSONColumnType<Person>;
+}
+
+/** A pack made here and handed out: what the next version's number is counted from. */
+export interface PackReleaseTable {
+  org_id: string;
+  key: string;
+  version: string;
+  sha256: string;
+  bytes: Buffer;
+  released_at: Moment;
+  released_by: JSONColumnType<Person>;
+}
+
+/** A template whose pack was removed: its versions can be read, no order is opened with it. */
+export interface RetiredTemplateTable {
+  org_id: string;
+  key: string;
+  pack: string;
+  at: Moment;
+  by: JSONColumnType<Person>;
+}
+
+export interface TrustedPublisherTable {
+  org_id: string;
+  /** Ed25519 public key, base64url. */
+  key: string;
+  name: string;
+  fingerprint: string;
+  trusted_at: Moment;
+  trusted_by: JSONColumnType<Person>;
 }
 
 export interface Origin {
@@ -385,6 +442,11 @@ export interface Tables {
   order_migrations: OrderMigrationTable;
   order_migration_items: OrderMigrationItemTable;
   template_trials: TemplateTrialTable;
+  pack_bases: PackBaseTable;
+  pack_log: PackLogTable;
+  pack_releases: PackReleaseTable;
+  retired_templates: RetiredTemplateTable;
+  trusted_publishers: TrustedPublisherTable;
 }
 
 /** Schema `auth`: people who sign in, and what only the installation knows. */

@@ -54,13 +54,61 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
     'Version {installed} is installed, which is newer than {version}.',
     'La version {installed} est installée, plus récente que {version}.',
   ],
+  'pack-file-alike': [
+    'Differs from “{other}” by capitals alone.',
+    'Ne diffère de « {other} » que par les majuscules.',
+  ],
+  'pack-file-link': [
+    'This is a link. A pack holds its own bytes.',
+    'C’est un lien. Un pack contient ses propres octets.',
+  ],
+  'pack-too-deep': ['Nested too deeply: at most {limit} levels.', 'Trop imbriqué : {limit} niveaux au plus.'],
+  'pack-picture': [
+    'This is no {kind} picture, whatever its name says.',
+    'Ce n’est pas une image {kind}, quoi qu’en dise son nom.',
+  ],
+  'pack-picture-active': [
+    'This picture holds something that runs or loads from elsewhere. Only plain drawings are taken.',
+    'Cette image contient un élément actif ou chargé d’ailleurs. Seuls les dessins simples sont acceptés.',
+  ],
+  'pack-signature-broken': [
+    'The signature does not hold: {reason}.',
+    'La signature ne tient pas : {reason}.',
+  ],
+  'pack-publisher-changed': [
+    'The version installed was signed by {was}, this one with another key, by {now}. Install it only if you know why.',
+    'La version installée était signée par {was}, celle-ci par {now} avec une autre clé. Ne l’installez que si vous savez pourquoi.',
+  ],
+  'pack-publisher-spoofed': [
+    'It says it is from {name}, whom you trust, but it was signed with another key. Install it only if you know why.',
+    'Il se dit de {name}, à qui vous faites confiance, mais une autre clé l’a signé. Ne l’installez que si vous savez pourquoi.',
+  ],
+  'pack-unsigned-now': [
+    'The version installed was signed by {was}, this one by nobody. Install it only if you know why.',
+    'La version installée était signée par {was}, celle-ci par personne. Ne l’installez que si vous savez pourquoi.',
+  ],
+  'pack-unmergeable': [
+    'Your changes of “{key}” and those of the pack cannot stand in one template: {reason}',
+    'Vos changements de « {key} » et ceux du pack ne tiennent pas dans un même modèle : {reason}',
+  ],
+  'pack-not-installed': ['The pack “{pack}” is not installed.', 'Le pack « {pack} » n’est pas installé.'],
+  'pack-in-use': [
+    '{count} orders still run on the template “{title}”. Close or cancel them first.',
+    '{count} ordres sont encore en cours avec le modèle « {title} ». Terminez-les ou annulez-les d’abord.',
+  ],
+  'pack-needed': ['The pack “{other}” needs this one.', 'Le pack « {other} » a besoin de celui-ci.'],
+  'pack-version-low': [
+    'The last version released is {last}. What changed since makes this at least {least}: {reason}',
+    'La dernière version publiée est {last}. Ce qui a changé depuis en fait au moins la {least} : {reason}',
+  ],
 };
 
 const isPackCode = (code: string): code is PackIssueCode => code in SENTENCES;
 
 const amount = (params: PackIssue['params']): string => {
   const limit = Number(params['limit']);
-  return params['what'] === 'files' ? `${limit} files` : `${Math.round(limit / 1024 / 1024)} MB`;
+  if (params['what'] === 'files') return `${limit} files`;
+  return limit < 1024 * 1024 ? `${Math.round(limit / 1024)} kB` : `${Math.round(limit / 1024 / 1024)} MB`;
 };
 
 /** Whether an issue speaks of a file of a pack. */

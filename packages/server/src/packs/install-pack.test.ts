@@ -194,6 +194,7 @@ describe('installing a pack', () => {
     );
     expect(refused.issues.map((issue) => issue.code).toSorted()).toEqual([
       'pack-capability-missing',
+      'pack-dependency',
       'pack-role-missing',
     ]);
     const needing = await problem(await install(admin, packOf({ dependsOn: { other: '^2.0.0' } })));

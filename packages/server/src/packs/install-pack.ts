@@ -1,148 +1,179 @@
-import { createHash } from 'node:crypto';
-import type { Template } from '@orderwright/engine';
+import type { Clash } from '@orderwright/engine';
 import type { Person } from '../db/tables.ts';
 import type { Trx } from '../db/open.ts';
 import { withRetry } from '../db/with-retry.ts';
 import type { Deps } from '../deps.ts';
 import { freezeVersion } from '../templates/publish.ts';
-import { latestVersion } from '../templates/queries.ts';
-import { vetApart } from '../templates/vet-apart.ts';
+import { deleteDraft, latestVersion, readDraft, writeDraft } from '../templates/queries.ts';
+import { nextOf, useUp } from '../work-orders/commands.ts';
 import { buildZip } from './build-zip.ts';
-import { checkManifest } from './check-manifest.ts';
 import type { Pack } from './pack.ts';
 import { packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
-import { compareVersions, satisfies } from './pack-version.ts';
+import {
+  errorsOf,
+  planInstall,
+  textHash,
+  type Decisions,
+  type InstallPlan,
+  type TemplatePlan,
+} from './plan-install.ts';
 import { plantSeeds } from './plant-seeds.ts';
-import { installedPack, installedVersions, keepPack } from './queries.ts';
+import { acceptanceOf } from './publishers.ts';
+import { keepBase, keepPack, logPack } from './queries.ts';
 
-/** What an installation did. Templates that the pack did not change keep their version. */
+/** How a pack is to be installed. */
+export interface InstallAsked {
+  readonly by: Person;
+  /** With its records. */
+  readonly data: boolean;
+  readonly at?: string;
+  /** What was changed here is merged with what the pack changed; without it such a template refuses the pack. */
+  readonly merge?: {
+    /** Publish what was merged at once; else it becomes a draft. What was not changed here is always published. */
+    readonly publish: boolean;
+    readonly decisions: Decisions;
+  };
+  /** Key of the signer (or `unsigned`) that was accepted in spite of doubts. */
+  readonly accept?: string | null;
+}
+
+/** What an installation did. Templates that the pack did not change keep their version; null stands for a draft. */
 export interface Installed {
   readonly key: string;
   readonly version: string;
-  readonly templates: readonly { readonly key: string; readonly version: number }[];
-}
-
-/** What the organisation has of a pack's template, and what is to become of it. */
-interface Plan {
-  readonly file: string;
-  readonly template: Template;
-  readonly validators: string;
-  /** The version that stands as it came; null when this pack brings the template for the first time. */
-  readonly stands: { readonly version: number; readonly bytes: string } | null;
+  readonly templates: readonly { readonly key: string; readonly version: number | null }[];
 }
 
 /**
- * Installs a pack wholly or not at all: templates vetted apart, then published as versions with their origin, the
- * pack's bytes kept, its seed records added when asked for. Touches nothing that the pack does not own.
+ * Installs or upgrades a pack wholly or not at all: templates vetted apart and merged with what was changed here, then
+ * published or drafted with their origin, the pack's bytes kept, its seed records added when asked for. Touches nothing
+ * that the pack does not own.
  */
 export const installPack = async (
   deps: Deps,
   org: string,
   pack: Pack,
-  asked: { readonly by: Person; readonly data: boolean; readonly at?: string },
+  asked: InstallAsked,
 ): Promise<PackResult<Installed>> => {
-  const { manifest } = pack;
-  const issues: PackIssue[] = checkManifest(pack);
-  const vetted: { file: string; template: Template; validators: string }[] = [];
-  for (const { file, template } of pack.templates) {
-    const found = await vetApart(template);
-    for (const issue of found.issues)
-      if (issue.severity === 'error')
-        issues.push({
-          ...packIssue('pack-malformed', file, issue.params, issue.path.replace(/^\/template/, '')),
-          code: issue.code,
-        } as PackIssue);
-    if (found.validators !== null) vetted.push({ file, template, validators: found.validators });
-  }
-  if (issues.length > 0) return { ok: false, issues };
-
-  const bytes = buildZip(pack.files);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const plan = await planInstall(deps, org, pack, buildZip(pack.files), asked.merge?.decisions ?? {});
+  const refused = [...plan.refused, ...against(plan, asked)];
+  if (refused.length > 0) return { ok: false, issues: refused };
   return await withRetry(() =>
     deps.db.tenant(org, async (trx): Promise<PackResult<Installed>> => {
-      const at = asked.at ?? deps.now();
-      const { plans, refused } = await planFor(trx, org, pack, vetted, sha256);
-      if (refused.length > 0) return { ok: false, issues: refused };
-      const templates: { key: string; version: number }[] = [];
-      for (const { template, validators, stands } of plans) {
-        const { key } = template;
-        const text = JSON.stringify(template);
-        if (stands?.bytes === text) {
-          templates.push({ key, version: stands.version });
-          continue;
-        }
-        const origin = {
-          pack: manifest.key,
-          version: manifest.version,
-          sha256: createHash('sha256').update(text).digest('hex'),
-        };
-        const note = `${manifest.title} ${manifest.version}`;
-        const { version } = await freezeVersion(trx, org, {
-          template,
-          validators,
-          note,
-          at,
-          by: asked.by,
-          origin,
-        });
-        templates.push({ key, version });
-      }
-      await keepPack(trx, org, {
-        key: manifest.key,
-        version: manifest.version,
-        sha256,
-        bytes,
-        at,
-        by: asked.by,
-      });
-      if (asked.data) await plantSeeds(trx, org, pack, at);
-      return { ok: true, value: { key: manifest.key, version: manifest.version, templates } };
+      const moved = await changedMeanwhile(trx, org, plan.templates);
+      if (moved.length > 0) return { ok: false, issues: moved };
+      return { ok: true, value: await carryOut(trx, org, plan, { ...asked, at: asked.at ?? deps.now() }) };
     }),
   );
 };
 
-/** Compares the pack with what the organisation has; every reason against it is listed. */
-const planFor = async (
+/** Whether a template is to land as a draft. */
+export const landsAsDraft = ({ edited, stands }: TemplatePlan, publish: boolean): boolean =>
+  stands !== null && edited && !publish;
+
+/** Reasons that depend on what was asked for. */
+const against = ({ pack, templates, doubts }: InstallPlan, { merge, accept }: InstallAsked): PackIssue[] => [
+  ...(accept === acceptanceOf(pack.signer) ? [] : doubts),
+  ...templates.flatMap((plan) => {
+    if (plan.edited && !merge) return [packIssue('pack-changed-here', plan.file, { key: plan.key }, '/key')];
+    return landsAsDraft(plan, merge?.publish ?? true) ? [] : errorsOf(plan.file, plan.vetted);
+  }),
+];
+
+/** Templates somebody changed between the plan and now. */
+const changedMeanwhile = async (
   trx: Trx,
   org: string,
-  pack: Pack,
-  vetted: readonly Omit<Plan, 'stands'>[],
-  sha256: string,
-): Promise<{ plans: Plan[]; refused: PackIssue[] }> => {
-  const { manifest } = pack;
-  const refused: PackIssue[] = [];
-  const installed = await installedPack(trx, org, manifest.key);
-  if (installed) {
-    const { version } = manifest;
-    if (compareVersions(version, installed.version) < 0)
-      refused.push(
-        packIssue('pack-older', 'pack.json', { installed: installed.version, version }, '/version'),
-      );
-    if (installed.version === version && installed.sha256 !== sha256)
-      refused.push(packIssue('pack-version-taken', 'pack.json', { version }, '/version'));
-  }
-  const others = await installedVersions(trx, org);
-  for (const [needed, range] of Object.entries(manifest.dependsOn)) {
-    const version = others.get(needed);
-    if (version === undefined || !satisfies(version, range))
-      refused.push(packIssue('pack-dependency', 'pack.json', { pack: needed, range }, '/dependsOn'));
-  }
-  const plans: Plan[] = [];
-  for (const item of vetted) {
-    const { key } = item.template;
+  templates: readonly TemplatePlan[],
+): Promise<PackIssue[]> => {
+  const issues: PackIssue[] = [];
+  for (const { key, file, stands } of templates) {
+    const draft = await readDraft(trx, org, key, true);
     const latest = await latestVersion(trx, org, key);
-    const draft = await trx
-      .selectFrom('template_drafts')
-      .select('origin')
-      .where('org_id', '=', org)
-      .where('key', '=', key)
-      .executeTakeFirst();
-    const ours = latest?.origin?.pack === manifest.key;
-    if ((latest && !ours) || (!latest && draft))
-      refused.push(packIssue('pack-template-taken', item.file, { key }, '/key'));
-    else if (latest && latest.origin?.sha256 !== latest.sha256)
-      refused.push(packIssue('pack-changed-here', item.file, { key }, '/key'));
-    plans.push({ ...item, stands: latest ? { version: latest.version, bytes: latest.bytes } : null });
+    const same =
+      stands === null
+        ? draft === undefined
+        : (draft?.revision ?? null) === stands.revision && (latest?.version ?? null) === stands.version;
+    if (!same) issues.push(packIssue('pack-changed-here', file, { key }, '/key'));
   }
-  return { plans, refused };
+  return issues;
+};
+
+const carryOut = async (
+  trx: Trx,
+  org: string,
+  { pack, templates: plans, sha256, bytes, from }: InstallPlan,
+  asked: InstallAsked & { readonly at: string },
+): Promise<Installed> => {
+  const { manifest } = pack;
+  const { at, by } = asked;
+  const templates: { key: string; version: number | null }[] = [];
+  const clashes: Clash[] = [];
+  for (const plan of plans) {
+    const version = await land(trx, org, plan, pack, asked);
+    templates.push({ key: plan.key, version });
+    clashes.push(...plan.clashes);
+  }
+  await keepPack(trx, org, {
+    key: manifest.key,
+    version: manifest.version,
+    sha256,
+    bytes,
+    at,
+    by,
+    signer: pack.signer,
+  });
+  if (asked.data) await plantSeeds(trx, org, pack, at);
+  await logPack(trx, org, {
+    pack: manifest.key,
+    action: from === null ? 'installed' : 'upgraded',
+    version: manifest.version,
+    at,
+    by,
+    details: {
+      from,
+      templates,
+      merged: plans.filter(({ edited }) => edited).map(({ key }) => key),
+      clashes: clashes.map(({ id, taken }) => ({ id, taken })),
+      signer: pack.signer ? { ...pack.signer } : null,
+    },
+  });
+  return { key: manifest.key, version: manifest.version, templates };
+};
+
+/** Writes one template; its version, or null where it became a draft. */
+const land = async (
+  trx: Trx,
+  org: string,
+  plan: TemplatePlan,
+  { manifest }: Pack,
+  asked: InstallAsked & { readonly at: string },
+): Promise<number | null> => {
+  const { key, stands, result, theirs, vetted } = plan;
+  const { at, by } = asked;
+  const origin = { pack: manifest.key, version: manifest.version, sha256: textHash(theirs) };
+  await keepBase(trx, org, theirs);
+  const text = JSON.stringify(result);
+  const draft = landsAsDraft(plan, asked.merge?.publish ?? true);
+  const hasDraft = stands !== null && stands.revision !== null;
+  const stays = stands?.published === text ? stands.version : null;
+  if (stays !== null && !hasDraft && (!draft || stands?.origin?.sha256 === origin.sha256)) return stays;
+  const revision = await nextOf(trx, org, `draft/${key}`);
+  if (hasDraft || draft) await useUp(trx, org, `draft/${key}`, revision);
+  if (hasDraft) await deleteDraft(trx, org, key);
+  if (draft || vetted.validators === null) {
+    await writeDraft(trx, org, { key, template: result, revision, at, by, origin });
+    return null;
+  }
+  if (stays !== null) return stays;
+  const note = `${manifest.title} ${manifest.version}`;
+  const { version } = await freezeVersion(trx, org, {
+    template: result,
+    validators: vetted.validators,
+    note,
+    at,
+    by,
+    origin,
+  });
+  return version;
 };

@@ -21,7 +21,21 @@ export type PackIssueCode =
   | 'pack-template-taken'
   | 'pack-changed-here'
   | 'pack-version-taken'
-  | 'pack-older';
+  | 'pack-older'
+  | 'pack-file-alike'
+  | 'pack-file-link'
+  | 'pack-too-deep'
+  | 'pack-picture'
+  | 'pack-picture-active'
+  | 'pack-signature-broken'
+  | 'pack-publisher-changed'
+  | 'pack-publisher-spoofed'
+  | 'pack-unsigned-now'
+  | 'pack-unmergeable'
+  | 'pack-not-installed'
+  | 'pack-in-use'
+  | 'pack-needed'
+  | 'pack-version-low';
 
 /** A reason against a pack: an `Issue` whose `params.file` names the file, whose path starts with `/pack/<file>`. */
 export interface PackIssue {

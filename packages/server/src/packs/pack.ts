@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Template } from '@orderwright/engine';
+import type { Signer } from '../db/tables.ts';
 import type { PackFiles } from './pack-files.ts';
 
 export const PACK_FORMAT = 'orderwright/pack@1';
@@ -117,4 +118,6 @@ export interface Pack {
   /** `data/demo.json` as it stands; the demo reads it. */
   readonly demo: unknown;
   readonly files: PackFiles;
+  /** Who signed it; null when nobody did. A signature that does not hold makes no pack. */
+  readonly signer: Signer | null;
 }

@@ -10,8 +10,9 @@ import {
   type Pack,
   type PackSeeds,
 } from './pack.ts';
-import type { PackFiles } from './pack-files.ts';
+import { PACK_LIMITS, type PackFiles } from './pack-files.ts';
 import { inFile, packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
+import { signerOf } from './signature.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const MANIFEST = 'pack.json';
@@ -26,7 +27,12 @@ export const parsePack = (files: PackFiles): PackResult<Pack> => {
       return null;
     }
     try {
-      return { value: JSON.parse(decoder.decode(bytes)) };
+      const text = decoder.decode(bytes);
+      if (isDeep(text)) {
+        issues.push(packIssue('pack-too-deep', name, { limit: PACK_LIMITS.depth }));
+        return null;
+      }
+      return { value: JSON.parse(text) };
     } catch (error) {
       issues.push(packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' }));
       return null;
@@ -46,6 +52,9 @@ export const parsePack = (files: PackFiles): PackResult<Pack> => {
 
   const manifest = read(MANIFEST, PackManifest);
   if (manifest === null) return { ok: false, issues };
+
+  const signer = signerOf(manifest, files);
+  if (!signer.ok) return signer;
 
   const templates: { file: string; template: Pack['templates'][number]['template'] }[] = [];
   const keys = new Set<string>();
@@ -93,7 +102,25 @@ export const parsePack = (files: PackFiles): PackResult<Pack> => {
   issues.push(...linksOf(manifest, seeds));
   return issues.length > 0
     ? { ok: false, issues }
-    : { ok: true, value: { manifest, templates, seeds, demo, files } };
+    : { ok: true, value: { manifest, templates, seeds, demo, files, signer: signer.value } };
+};
+
+/** Whether JSON is nested deeper than may be, told before it is read: reading it would be the harm. */
+const isDeep = (text: string): boolean => {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text[at];
+    if (quoted) {
+      if (c === '\\') at += 1;
+      else if (c === '"') quoted = false;
+    } else if (c === '"') quoted = true;
+    else if (c === '{' || c === '[') {
+      depth += 1;
+      if (depth > PACK_LIMITS.depth) return true;
+    } else if (c === '}' || c === ']') depth -= 1;
+  }
+  return false;
 };
 
 /** Every record a seed names must be in the pack. */

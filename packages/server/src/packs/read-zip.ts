@@ -73,7 +73,39 @@ export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> =
   }
   if (issues.length > 0) return { ok: false, issues };
   if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
+  const wrong = checkDirectory(bytes, files);
+  if (wrong) return { ok: false, issues: [wrong] };
   return { ok: true, value: files };
+};
+
+/**
+ * The directory at the end must tell of the very files that were unpacked: two programs that read one zip are not to see two
+ * packs. It alone tells links from files.
+ */
+const checkDirectory = (bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): PackIssue | null => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const unreadable = packIssue('pack-unreadable', 'pack.zip');
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
+  if (end < 0) return unreadable;
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  const named = new Set<string>();
+  for (let n = 0; n < count; n += 1) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return unreadable;
+    const length = view.getUint16(at + 28, true);
+    const name = new TextDecoder('utf-8').decode(bytes.subarray(at + 46, at + 46 + length));
+    // Only Unix says what kind a file is, in the upper half of its attributes.
+    const mode = view.getUint8(at + 5) === 3 ? view.getUint16(at + 40, true) & 0o170000 : 0;
+    if (mode !== 0 && mode !== 0o100000 && mode !== 0o040000) return packIssue('pack-file-link', name);
+    if (!name.endsWith('/')) {
+      if (named.has(name)) return packIssue('pack-file-twice', name);
+      if (!files.has(name)) return packIssue('pack-unreadable', name);
+      named.add(name);
+    }
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return named.size === files.size ? null : unreadable;
 };
 
 /** People zip the folder itself as often as what is in it: one outer folder is taken off. */

@@ -1,198 +1,283 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { localise, type Template } from '@orderwright/engine';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
-import { Refusal, refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
-import { fieldCount } from '../templates/publish.ts';
-import { statesOf } from '../templates/states-of.ts';
-import { exportPack } from './export-pack.ts';
-import { installPack } from './install-pack.ts';
-import { CAPABILITIES, Version, type Pack } from './pack.ts';
-import type { PackResult } from './pack-issue.ts';
-import { parsePack } from './parse-pack.ts';
-import { installedVersions } from './queries.ts';
-import { readZip } from './read-zip.ts';
+import { Refusal, refuse } from '../problem.ts';
+import { describePackIssue } from './describe-pack-issue.ts';
+import { countVersion, exportPack, publishedTemplates, release } from './export-pack.ts';
+import { galleryRoutes, PackKey } from './gallery-routes.ts';
+import { installRoutes } from './install-routes.ts';
+import { raised } from './next-version.ts';
+import { Version } from './pack.ts';
+import { packIssue } from './pack-issue.ts';
+import { distrustPublisher, listPublishers, trustPublisher } from './publishers.ts';
+import { installedPacks, packLog } from './queries.ts';
+import { planRemoval, removePack } from './remove-pack.ts';
+import { fingerprintOf } from './signature.ts';
+import { testTemplates, type TestedTemplate } from './test-pack.ts';
 
-const Key = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/);
-const Summary = z
-  .object({
+const By = z.object({ id: z.string(), name: z.string() });
+const Templates = z.array(PackKey).min(1).max(50);
+const Tests = z.array(
+  z.object({
     key: z.string(),
-    version: z.string(),
     title: z.string(),
-    summary: z.string(),
-    licence: z.string(),
-    author: z.string().nullable(),
-    templates: z.array(
-      z.object({
-        key: z.string(),
-        title: z.string(),
-        description: z.string(),
-        fields: z.number(),
-        states: z.number(),
-      }),
+    samples: z.array(
+      z.object({ id: z.string(), title: z.string(), passed: z.boolean(), failures: z.array(z.string()) }),
     ),
-    languages: z.array(z.string()),
-    capabilities: z.array(z.enum(CAPABILITIES)),
-    roles: z.array(z.object({ key: z.string(), title: z.string() })),
-    /** Whether it brings customers, sites or other records to try it with. */
-    data: z.boolean(),
-    installed: z.object({ version: z.string() }).nullable(),
-  })
-  .meta({ id: 'Pack' });
-const TemplateDocument = z.custom<Template>().meta({ type: 'object', description: 'A template document' });
-const Detail = Summary.extend({ readme: z.string(), documents: z.array(TemplateDocument) });
-const Installed = z.object({
-  installed: z.object({
-    key: z.string(),
-    version: z.string(),
-    templates: z.array(z.object({ key: z.string(), version: z.number() })),
   }),
-});
-
-/** A pack as the gallery shows it, in the reader's language. */
-const summaryOf = (
-  pack: Pack,
-  language: string,
-  installed: ReadonlyMap<string, string>,
-): z.infer<typeof Summary> => {
-  const { manifest, seeds } = pack;
-  const words = manifest.translations[language] ?? {};
-  const version = installed.get(manifest.key);
-  const languages = new Set(
-    pack.templates.flatMap(({ template }) => [
-      template.language ?? 'en',
-      ...Object.keys(template.translations ?? {}),
-    ]),
-  );
-  return {
-    key: manifest.key,
-    version: manifest.version,
-    title: words['title'] ?? manifest.title,
-    summary: words['summary'] ?? manifest.summary,
-    licence: manifest.licence,
-    author: manifest.author ?? null,
-    templates: pack.templates.map(({ template }) => {
-      const { title, description } = localise(template, language);
-      return {
-        key: template.key,
-        title,
-        description: description ?? '',
-        fields: fieldCount(template),
-        states: statesOf(template).length,
-      };
+);
+const Removal = z.object({
+  version: z.string(),
+  templates: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      running: z.number(),
+      draft: z.boolean(),
+      changed: z.boolean(),
     }),
-    languages: [...languages],
-    capabilities: manifest.capabilities,
-    roles: Object.entries(manifest.roles).map(([key, role]) => ({
-      key,
-      title: words[`role.${key}.title`] ?? role.title,
-    })),
-    data: seeds.customers.length + seeds.sites.length + seeds.assets.length + seeds.parts.length > 0,
-    installed: version === undefined ? null : { version },
-  };
-};
+  ),
+  refused: z.array(z.string()),
+});
+const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const Done = z.object({ done: z.literal(true) });
 
-const orRefuse = <T>(result: PackResult<T>): T => {
-  if (!result.ok) throw new Refusal(result.issues);
-  return result.value;
-};
+const plain = (tests: readonly TestedTemplate[]) =>
+  tests.map((one) => ({ ...one, samples: one.samples.map((s) => ({ ...s, failures: [...s.failures] })) }));
 
-/** Packs: the gallery that ships with the product, installing one of it or one from a file, and making one. */
+/** Packs: what ships, what is installed, and what is made here. */
 export const packRoutes = new Hono<AppEnv>()
   .get(
-    '/packs',
+    '/packs/installed',
     described({
       tag: 'packs',
-      summary: 'The packs that ship with the product',
-      reply: z.object({ items: z.array(Summary) }),
-    }),
-    signedIn,
-    async (c) => {
-      const { db, gallery } = c.get('deps');
-      const { id: org } = c.get('org');
-      const installed = await db.tenant(org, (trx) => installedVersions(trx, org));
-      const packs = await gallery.list();
-      return c.json({ items: packs.map((pack) => summaryOf(pack, c.get('language'), installed)) });
-    },
-  )
-  .get(
-    '/packs/:key',
-    described({ tag: 'packs', summary: 'One pack of the gallery, with its templates', reply: Detail }),
-    signedIn,
-    valid('param', z.object({ key: Key })),
-    async (c) => {
-      const { db, gallery } = c.get('deps');
-      const { id: org } = c.get('org');
-      const pack = await gallery.find(c.req.valid('param').key);
-      if (!pack) throw refuse('not-found');
-      const installed = await db.tenant(org, (trx) => installedVersions(trx, org));
-      const readme = pack.files.get('README.md');
-      return c.json({
-        ...summaryOf(pack, c.get('language'), installed),
-        readme: readme ? new TextDecoder().decode(readme) : '',
-        documents: pack.templates.map(({ template }) => template),
-      });
-    },
-  )
-  .post(
-    '/packs/install',
-    described({
-      tag: 'packs',
-      summary:
-        'Install a pack of the gallery ({ key, data }) or a zip (`?data=true` with its records), wholly or not at all',
-      reply: Installed,
-      status: 201,
+      summary: 'The packs installed here, from wherever they came',
+      reply: z.object({
+        items: z.array(
+          z.object({
+            key: z.string(),
+            version: z.string(),
+            signer: z.object({ publisher: z.string(), fingerprint: z.string() }).nullable(),
+          }),
+        ),
+      }),
     }),
     signedIn,
     onlyRoles('admin'),
-    valid('query', z.object({ data: z.enum(['true', 'false']).default('false') })),
+    async (c) => {
+      const org = c.get('org').id;
+      const rows = await c.get('deps').db.tenant(org, (trx) => installedPacks(trx, org));
+      return c.json({
+        items: rows.map(({ key, version, signer }) => ({
+          key,
+          version,
+          signer: signer && { publisher: signer.publisher, fingerprint: fingerprintOf(signer.key) },
+        })),
+      });
+    },
+  )
+  .get(
+    '/packs/publishers',
+    described({
+      tag: 'packs',
+      summary: 'Publishers this organisation trusts',
+      reply: z.object({
+        items: z.array(
+          z.object({ key: z.string(), name: z.string(), fingerprint: z.string(), at: z.string(), by: By }),
+        ),
+      }),
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    async (c) => {
+      const org = c.get('org').id;
+      return c.json({ items: await c.get('deps').db.tenant(org, (trx) => listPublishers(trx, org)) });
+    },
+  )
+  .post(
+    '/packs/publishers',
+    described({ tag: 'packs', summary: 'Trust a publisher’s key', reply: Done, status: 201 }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('json', z.strictObject({ publisher: z.string().trim().min(1).max(100), key: PublicKey })),
     async (c) => {
       const deps = c.get('deps');
+      const org = c.get('org').id;
       const { id, name } = c.get('actor');
-      const zipped = /^application\/(zip|x-zip-compressed|octet-stream)/.test(
-        c.req.header('Content-Type') ?? '',
+      await deps.db.tenant(org, (trx) =>
+        trustPublisher(trx, org, c.req.valid('json'), { id, name }, deps.now()),
       );
-      let pack: Pack;
-      let data = c.req.valid('query').data === 'true';
-      if (zipped) pack = orRefuse(parsePack(orRefuse(readZip(new Uint8Array(await c.req.arrayBuffer())))));
-      else {
-        const body = z
-          .strictObject({ key: Key, data: z.boolean().default(false) })
-          .safeParse(await c.req.json().catch(() => null));
-        if (!body.success) throw refuse('request-invalid', { reason: 'a pack’s key, or a zip, is needed' });
-        const found = await deps.gallery.find(body.data.key);
-        if (!found) throw refuse('not-found');
-        pack = found;
-        data ||= body.data.data;
-      }
-      const installed = orRefuse(await installPack(deps, c.get('org').id, pack, { by: { id, name }, data }));
-      return c.json({ installed: { ...installed, templates: [...installed.templates] } }, 201);
+      return c.json({ done: true as const }, 201);
+    },
+  )
+  .delete(
+    '/packs/publishers/:key',
+    described({ tag: 'packs', summary: 'Trust a publisher’s key no more', reply: Done }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('param', z.object({ key: PublicKey })),
+    async (c) => {
+      const org = c.get('org').id;
+      const { key } = c.req.valid('param');
+      const gone = await c.get('deps').db.tenant(org, (trx) => distrustPublisher(trx, org, key));
+      if (!gone) throw refuse('not-found');
+      return c.json({ done: true as const });
+    },
+  )
+  .post(
+    '/packs/export/check',
+    described({
+      tag: 'packs',
+      summary: 'The number the next version of a pack gets and why, and how the samples of its templates go',
+      reply: z.object({
+        last: z.string().nullable(),
+        least: z.string(),
+        level: z.enum(['none', 'patch', 'minor', 'major']),
+        reasons: z.array(z.string()),
+        tests: Tests,
+      }),
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('json', z.strictObject({ key: PackKey, templates: Templates })),
+    async (c) => {
+      const deps = c.get('deps');
+      const org = c.get('org').id;
+      const language = c.get('language');
+      const { key, templates: keys } = c.req.valid('json');
+      const { templates, issues, next } = await deps.db.tenant(org, async (trx) => {
+        const found = await publishedTemplates(trx, org, keys);
+        return { ...found, next: await countVersion(trx, org, key, found.templates, language) };
+      });
+      if (issues.length > 0) throw new Refusal(issues);
+      const tests = await testTemplates(templates, language, { turns: deps.turns, org });
+      const least = next.last !== null && next.level === 'none' ? raised(next.least, 'patch') : next.least;
+      return c.json({ ...next, least, reasons: [...next.reasons], tests: plain(tests) });
     },
   )
   .post(
     '/packs/export',
-    described({ tag: 'packs', summary: 'Make a pack of published templates', media: 'application/zip' }),
+    described({
+      tag: 'packs',
+      summary: 'Make a pack of published templates: refused while a sample fails or the number is too low',
+      media: 'application/zip',
+    }),
     signedIn,
     onlyRoles('admin'),
     valid(
       'json',
       z.strictObject({
-        key: Key,
+        key: PackKey,
         version: Version,
         title: z.string().trim().min(1).max(300),
         summary: z.string().max(2000).default(''),
         licence: z.string().trim().min(1).max(300),
-        templates: z.array(Key).min(1).max(50),
+        templates: Templates,
       }),
     ),
     async (c) => {
       const asked = c.req.valid('json');
+      const deps = c.get('deps');
       const { id: org } = c.get('org');
-      const made = await c.get('deps').db.tenant(org, (trx) => exportPack(trx, org, asked));
-      if (!made.ok) throw new Refusal(made.issues);
+      const { id, name } = c.get('actor');
+      const language = c.get('language');
+      const found = await deps.db.tenant(org, (trx) => exportPack(trx, org, asked, language));
+      if (!found.ok) throw new Refusal(found.issues);
+      const tests = await testTemplates(found.value.templates, language, { turns: deps.turns, org });
+      const failed = tests.flatMap(({ key, samples }) =>
+        samples.flatMap(({ title, passed, failures }) =>
+          passed
+            ? []
+            : [
+                packIssue('pack-sample-failed', `templates/${key}.json`, {
+                  sample: title,
+                  reason: failures.join(' '),
+                }),
+              ],
+        ),
+      );
+      if (failed.length > 0) throw new Refusal(failed);
+      const zip = await deps.db.tenant(org, async (trx) => {
+        // Somebody may have released, or published, in the meantime.
+        const made = await exportPack(trx, org, asked, language);
+        if (!made.ok) throw new Refusal(made.issues);
+        if (!made.value.known) await release(trx, org, asked, made.value.zip, { id, name }, deps.now());
+        return made.value.zip;
+      });
       c.header('Content-Type', 'application/zip');
       c.header('Content-Disposition', `attachment; filename="${asked.key}-${asked.version}.zip"`);
-      return c.body(new Uint8Array(made.zip));
+      return c.body(new Uint8Array(zip));
     },
-  );
+  )
+  .get(
+    '/packs/:key/log',
+    described({
+      tag: 'packs',
+      summary: 'What was done with a pack here, newest first',
+      reply: z.object({
+        items: z.array(
+          z.object({
+            action: z.enum(['installed', 'upgraded', 'removed', 'released']),
+            version: z.string(),
+            details: z.record(z.string(), z.json()),
+            at: z.string(),
+            by: By,
+          }),
+        ),
+      }),
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('param', z.object({ key: PackKey })),
+    async (c) => {
+      const org = c.get('org').id;
+      const { key } = c.req.valid('param');
+      return c.json({ items: await c.get('deps').db.tenant(org, (trx) => packLog(trx, org, key)) });
+    },
+  )
+  .get(
+    '/packs/:key/removal',
+    described({
+      tag: 'packs',
+      summary: 'What removing a pack would take away, and what stands against it',
+      reply: Removal,
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('param', z.object({ key: PackKey })),
+    async (c) => {
+      const org = c.get('org').id;
+      const { key } = c.req.valid('param');
+      const plan = await c.get('deps').db.tenant(org, (trx) => planRemoval(trx, org, key));
+      if (!plan) throw refuse('not-found');
+      const { version, templates, refused } = plan;
+      return c.json({
+        version,
+        templates: [...templates],
+        refused: refused.map((issue) => describePackIssue(issue, c.get('language'))),
+      });
+    },
+  )
+  .post(
+    '/packs/:key/remove',
+    described({
+      tag: 'packs',
+      summary: 'Remove a pack: its templates go, versions that orders refer to stay readable',
+      reply: z.object({ removed: z.array(z.string()) }),
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    valid('param', z.object({ key: PackKey })),
+    async (c) => {
+      const { id, name } = c.get('actor');
+      const removed = await removePack(c.get('deps'), c.get('org').id, c.req.valid('param').key, {
+        id,
+        name,
+      });
+      if (!removed.ok) throw new Refusal(removed.issues);
+      return c.json({ removed: removed.value.templates.map(({ key }) => key) });
+    },
+  )
+  .route('/', installRoutes)
+  .route('/', galleryRoutes);

@@ -9,7 +9,7 @@ import {
 } from '@orderwright/engine';
 import type { Trx } from '../db/open.ts';
 import { isTrial } from '../trials/queries.ts';
-import { readValidators, readVersion, versionHash } from './queries.ts';
+import { isRetired, readValidators, readVersion, versionHash } from './queries.ts';
 import { evaluateValidators } from './evaluate-validators.ts';
 import type { TemplateCache } from './template-cache.ts';
 
@@ -34,6 +34,7 @@ export async function templateOf(
   const { key, version } = command.payload.template;
   // What is tried is tried: no live order comes of it.
   if (version !== undefined && isTrial(version) && command.payload.mode !== 'test') return null;
+  if (await isRetired(trx, org, key)) return null;
   const row = await versionHash(trx, org, key, version);
   return row ? { key, version: row.version, sha256: row.sha256 } : null;
 }

@@ -35,6 +35,12 @@ export async function freezeVersion(
   const bytes = JSON.stringify(template);
   const sha256 = sha256Hex(bytes);
   const version = ((await latestVersion(trx, org, template.key))?.version ?? 0) + 1;
+  // One that went with its pack is back.
+  await trx
+    .deleteFrom('retired_templates')
+    .where('org_id', '=', org)
+    .where('key', '=', template.key)
+    .execute();
   await trx
     .insertInto('template_versions')
     .values({

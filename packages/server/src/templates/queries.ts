@@ -95,7 +95,7 @@ export async function listVersions(trx: Trx, org: string, key: string) {
     .execute();
 }
 
-/** The newest version of each template. */
+/** The newest version of each template that is in use. */
 export async function newestVersions(trx: Trx, org: string) {
   return await trx
     .selectFrom('template_versions')
@@ -111,9 +111,30 @@ export async function newestVersions(trx: Trx, org: string) {
       'origin',
     ])
     .where('org_id', '=', org)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('retired_templates as r')
+            .select('r.key')
+            .whereRef('r.org_id', '=', 'template_versions.org_id')
+            .whereRef('r.key', '=', 'template_versions.key'),
+        ),
+      ),
+    )
     .orderBy('key')
     .orderBy('version', 'desc')
     .execute();
+}
+
+/** Whether a template went with its pack: what is published of it can be read, nothing is opened with it. */
+export async function isRetired(trx: Trx, org: string, key: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('retired_templates')
+    .select('key')
+    .where('org_id', '=', org)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** How many orders run on each template, whatever the version. */

@@ -1,0 +1,114 @@
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { canonicalJson } from '@orderwright/engine';
+import { z } from 'zod';
+import type { Signer } from '../db/tables.ts';
+import type { PackManifest } from './pack.ts';
+import type { PackFiles } from './pack-files.ts';
+import { packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
+
+/** The file of a pack that says who vouches for it. */
+export const SIGNATURE_FILE = 'signature.json';
+const SIGNATURE_FORMAT = 'orderwright/signature@1';
+
+const Publisher = z.string().trim().min(1).max(100);
+const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const Signature = z.strictObject({
+  format: z.literal(SIGNATURE_FORMAT),
+  publisher: Publisher,
+  key: PublicKey,
+  pack: z.string().max(100),
+  version: z.string().max(30),
+  /** SHA-256 of every other file of the pack. */
+  files: z.record(z.string().max(500), z.string().regex(/^[0-9a-f]{64}$/)),
+  signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
+});
+type Signed = Omit<z.infer<typeof Signature>, 'signature'>;
+
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const digestsOf = (files: PackFiles): Record<string, string> =>
+  Object.fromEntries(
+    [...files]
+      .filter(([name]) => name !== SIGNATURE_FILE)
+      .map(([name, bytes]): [string, string] => [name, digest(bytes)])
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+const message = (signed: Signed): Buffer => Buffer.from(canonicalJson(signed), 'utf8');
+const publicKey = (key: string): KeyObject =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
+
+/** What people compare a key by: the beginning of its hash, in groups of four. */
+export const fingerprintOf = (key: string): string =>
+  (digest(Buffer.from(key, 'base64url')).slice(0, 40).match(/.{4}/g) ?? []).join(' ');
+
+/** Public key of a private one. */
+export const publicKeyOf = (secret: string): string => {
+  const { x } = createPublicKey(createPrivateKey(secret)).export({ format: 'jwk' });
+  if (typeof x !== 'string') throw new Error('not an Ed25519 key');
+  return x;
+};
+
+/** The text of `signature.json` for these files; `secret` is a PKCS 8 key as PEM. */
+export const signFiles = (
+  { key: pack, version }: Pick<PackManifest, 'key' | 'version'>,
+  files: PackFiles,
+  publisher: string,
+  secret: string,
+): string => {
+  const signed: Signed = {
+    format: SIGNATURE_FORMAT,
+    publisher: Publisher.parse(publisher),
+    key: publicKeyOf(secret),
+    pack,
+    version,
+    files: digestsOf(files),
+  };
+  const signature = sign(null, message(signed), createPrivateKey(secret)).toString('base64url');
+  return `${JSON.stringify({ ...signed, signature }, null, 2)}\n`;
+};
+
+const one = (issue: PackIssue) => ({ ok: false, issues: [issue] }) as const;
+
+/** Who signed a pack: null when nobody did; refused when what is signed is not this pack to the last byte. */
+export const signerOf = (
+  { key, version }: Pick<PackManifest, 'key' | 'version'>,
+  files: PackFiles,
+): PackResult<Signer | null> => {
+  const bytes = files.get(SIGNATURE_FILE);
+  if (bytes === undefined) return { ok: true, value: null };
+  const broken = (reason: string, file = SIGNATURE_FILE): PackIssue =>
+    packIssue('pack-signature-broken', file, { reason });
+  let parsed: ReturnType<typeof Signature.safeParse>;
+  try {
+    parsed = Signature.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return one(broken('it cannot be read'));
+  }
+  if (!parsed.success) return one(broken(parsed.error.issues[0]?.message ?? 'it is not well formed'));
+  const { signature, ...signed } = parsed.data;
+  if (signed.pack !== key || signed.version !== version)
+    return one(broken(`it is that of ${signed.pack} ${signed.version}`));
+  let holds = false;
+  try {
+    holds = verify(null, message(signed), publicKey(signed.key), Buffer.from(signature, 'base64url'));
+  } catch {
+    holds = false;
+  }
+  if (!holds) return one(broken('it was not made with the key it names'));
+  const now = digestsOf(files);
+  const names = [...new Set([...Object.keys(now), ...Object.keys(signed.files)])].toSorted();
+  const issues = names
+    .filter((name) => now[name] !== signed.files[name])
+    .map((name) =>
+      broken(
+        now[name] === undefined
+          ? 'the file is missing'
+          : signed.files[name] === undefined
+            ? 'the file was added after signing'
+            : 'the file was changed after signing',
+        name,
+      ),
+    );
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, value: { publisher: signed.publisher, key: signed.key } };
+};
