@@ -179,15 +179,15 @@ const withColumns = (columns: number | undefined) => ({
   },
 });
 
-describe('columns', () => {
-  const columnsIn = (columns: number | undefined) => {
-    const found = sectionsOf(fieldsOf(withColumns(columns))).find(({ id }) => id === 'basics');
-    if (!found) throw new Error('no such section');
-    const { nodes, base } = found;
-    const seen = new Set(seenIn(nodes, base, viewWith()));
-    return [found.columns, sliceOf(nodes, base, seen, false, found.columns).uiSchema['ui:options']];
-  };
+const columnsIn = (columns: number | undefined) => {
+  const found = sectionsOf(fieldsOf(withColumns(columns))).find(({ id }) => id === 'basics');
+  if (!found) throw new Error('no such section');
+  const { nodes, base } = found;
+  const seen = new Set(seenIn(nodes, base, viewWith()));
+  return [found.columns, sliceOf(nodes, base, seen, false, found.columns).uiSchema['ui:options']];
+};
 
+describe('columns', () => {
   it('come from the hints of a section, one to three; anything else leaves them to the form', () => {
     expect(columnsIn(3)).toEqual([3, { columns: 3 }]);
     expect(columnsIn(1)).toEqual([1, { columns: 1 }]);
