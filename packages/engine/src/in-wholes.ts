@@ -39,3 +39,22 @@ export function inWholes(
   const power = places === 'sum' ? by(left) * by(right) : by(longer);
   return result === 0 ? 0 : result / power;
 }
+
+/** What numbers add up to, reckoned as whole numbers of one place small enough for all; undefined where it might not be exact. */
+export function sumInWholes(numbers: readonly number[]): number | undefined {
+  let power = 1;
+  let sum = 0;
+  for (const number of numbers) {
+    let whole = Math.round(number * power);
+    if (whole / power !== number) {
+      const places = decimalsOf(number);
+      if (places === undefined || by(places) <= power) return undefined;
+      sum *= by(places) / power;
+      power = by(places);
+      whole = Math.round(number * power);
+    }
+    sum += whole;
+    if (!(Math.abs(whole) < EXACT && Math.abs(sum) < EXACT)) return undefined;
+  }
+  return sum === 0 ? 0 : sum / power;
+}

@@ -53,6 +53,9 @@ export function rowIndex(rows: readonly Json[], segment: string): number {
 
 /** The value at a pointer, rows addressed by their `_row` (or place); undefined where nothing stands. */
 export function readPointer(document: Json | undefined, pointer: string): Json | undefined {
+  // Most fields stand in no group and in no row.
+  if (isObject(document) && pointer.lastIndexOf('/') === 0 && !pointer.includes('~'))
+    return own(document, pointer.slice(1));
   let value = document;
   for (const segment of parsePointer(pointer)) {
     if (Array.isArray(value)) value = value[rowIndex(value, segment)];

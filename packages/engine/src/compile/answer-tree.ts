@@ -9,25 +9,36 @@ const FEW = 8;
 /** Answers that can be written to: what is written to is copied first, once, and everything else is shared with what came in. */
 export class AnswerTree {
   root: JsonObject;
-  /** What was made here, and may be written to as it is. */
-  private made = new Set<object>();
+  /** What is still the same as here was not made by this tree, and is copied before it is written to. */
+  private origin: JsonObject;
   private removed = 0;
+  /** The group or list last written into: the next write is often beside it. */
+  private last: { readonly key: string; readonly held: Container; readonly from: Json | undefined } | null =
+    null;
 
   constructor(root: JsonObject) {
     this.root = root;
+    this.origin = root;
   }
 
   /** The same answers once more, to be written to apart from these. */
   fork(): AnswerTree {
-    this.made = new Set();
+    this.origin = this.root;
+    this.last = null;
     return new AnswerTree(this.root);
   }
 
   /** Writes a value, making the groups around it. */
   write(way: Way, value: Json): void {
-    const key = way.at(-1);
+    const key = way[way.length - 1];
+    if (typeof key !== 'string') return;
+    if (way.length === 1) {
+      this.last = null;
+      put(this.own(), key, value);
+      return;
+    }
     const around = this.opened(way, way.length - 1);
-    if (isObject(around) && typeof key === 'string') put(around, key, value);
+    if (isObject(around)) put(around, key, value);
   }
 
   /** Takes a value away. */
@@ -35,14 +46,15 @@ export class AnswerTree {
     const key = way.at(-1);
     const around = valueAt(this.root, way, way.length - 1);
     if (!isObject(around) || typeof key !== 'string' || !Object.hasOwn(around, key)) return;
+    this.last = null;
     if (way.length === 1 && (this.removed += 1) > FEW) {
       delete this.own()[key];
       return;
     }
     const { [key]: _, ...rest } = around;
-    this.made.add(rest);
     const place = way.at(-2);
     const holder = place === undefined ? undefined : this.opened(way, way.length - 2);
+    this.last = null;
     if (place === undefined) this.root = rest;
     else if (Array.isArray(holder)) holder[Number(place)] = rest;
     else if (holder) put(holder, String(place), rest);
@@ -54,34 +66,37 @@ export class AnswerTree {
   }
 
   private own(): JsonObject {
-    if (this.made.has(this.root)) return this.root;
-    this.made.add((this.root = { ...this.root }));
-    return this.root;
+    return this.root === this.origin ? (this.root = { ...this.root }) : this.root;
   }
 
   /** What stands some steps down, ready to be written to; undefined where nothing can be. */
-  private opened(way: Way, length: number): JsonObject | Json[] | undefined {
-    let held: JsonObject | Json[] = this.own();
-    for (let i = 0; i < length; i += 1) {
-      const step: string | number = way[i] ?? '';
+  private opened(way: Way, length: number): Container | undefined {
+    const { last } = this;
+    const known = last !== null && length > 0 && last.key === way[0];
+    let held: Container = known ? last.held : this.own();
+    let from: Json | undefined = known ? last.from : this.origin;
+    for (let i = known ? 1 : 0; i < length; i += 1) {
+      const step = way[i] ?? '';
       let next: Json | undefined = stepInto(held, step);
+      from = stepInto(from, step);
       if (next === undefined || next === null) {
         if (typeof step === 'number' || Array.isArray(held)) return undefined;
         next = {};
+        put(held, step, next);
       } else if (typeof next !== 'object') return undefined;
-      else if (!this.made.has(next)) next = Array.isArray(next) ? [...next] : { ...next };
-      else {
-        held = next;
-        continue;
+      else if (next === from) {
+        next = Array.isArray(next) ? next.slice() : { ...next };
+        if (Array.isArray(held)) held[Number(step)] = next;
+        else put(held, String(step), next);
       }
-      this.made.add(next);
-      if (Array.isArray(held)) held[Number(step)] = next;
-      else put(held, String(step), next);
       held = next;
+      if (i === 0 && typeof step === 'string') this.last = { key: step, held, from };
     }
     return held;
   }
 }
+
+type Container = JsonObject | Json[];
 
 /** What stands one step further. */
 export function stepInto(value: Json | undefined, step: string | number): Json | undefined {

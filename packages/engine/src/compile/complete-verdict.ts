@@ -113,6 +113,8 @@ export function inFormOrder(form: CompiledForm, answers: JsonObject, issues: rea
 }
 
 function placeOf(form: CompiledForm, answers: JsonObject, pointer: string): number[] {
+  const first = pointer.indexOf('/', 1) < 0 ? form.order.get(pointer) : undefined;
+  if (first !== undefined) return [first];
   let path = '';
   let held: Json | undefined = answers;
   return parsePointer(pointer).map((segment) => {

@@ -144,11 +144,16 @@ class Derivation {
     const { rule, only } = planned;
     const told = left ? this.recall?.told : undefined;
     if (left && !told) return;
+    // Most fields stand in no group and in no row.
+    if (only && !told) {
+      this.way = only;
+      visit.call(this, planned);
+      return;
+    }
     const here = (way: Way): void => {
       this.way = way;
       if (!told || told(rule, this.pointer(planned)) !== undefined) visit.call(this, planned);
     };
-    // Most fields stand in no group and in no row.
     if (only) here(only);
     else this.descend(rule.segments, 0, this.answers.root, [], here);
   }
@@ -175,13 +180,17 @@ class Derivation {
   }
 
   /** The place in hand as a pointer, rows by their `_row`. */
-  private pointer({ only, rule }: PlannedRule): string {
+  private pointer({ only, rule, steps }: PlannedRule): string {
     if (only) return rule.field.path;
+    const { way } = this;
     let text = '';
     let held: Json | undefined = this.answers.root;
-    for (const step of this.way) {
+    for (let i = 0; i < way.length; i += 1) {
+      const step = way[i] ?? '';
+      if (typeof step === 'string') text += steps[i] ?? '';
+      if (i === way.length - 1) break;
       held = stepInto(held, step);
-      text += `/${escapeSegment(typeof step === 'number' ? rowKey(held, step) : step)}`;
+      if (typeof step === 'number') text += `/${escapeSegment(rowKey(held, step))}`;
     }
     return text;
   }

@@ -1,6 +1,6 @@
 import { compileLogic, type Closure } from '../logic/compile-logic.ts';
 import { rounding } from '../logic/decimal.ts';
-import { isWithin } from '../pointer.ts';
+import { escapeSegment, isWithin } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 
 /** A rule with all that can be known of it before there are answers. */
@@ -10,6 +10,8 @@ export interface PlannedRule {
   readonly closure: Closure;
   /** Its only place, where it stands in no group and in no row. */
   readonly only: readonly [key: string] | null;
+  /** The steps to its field as they stand in a pointer; those to a row follow from the answers. */
+  readonly steps: readonly string[];
   /** Its own id, alone. */
   readonly ids: readonly [string];
   /** Whether a rule may hide its field or something around it. */
@@ -41,6 +43,7 @@ export function planOf(form: CompiledForm): Plan {
       rule,
       closure: compileLogic(expression),
       only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
+      steps: segments.map((segment) => `/${escapeSegment(segment)}`),
       ids: [rule.id],
       hideable: hiding.some((path) => isWithin(field.path, path)),
       group: field.children.length > 0,

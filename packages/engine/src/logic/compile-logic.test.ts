@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inWholes } from '../in-wholes.ts';
+import { inWholes, sumInWholes } from '../in-wholes.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { compileLogic } from './compile-logic.ts';
 import { rounding, roundToMultiple } from './decimal.ts';
@@ -96,12 +96,38 @@ test('the same for what is nested too deeply', () => {
   );
 });
 
-test('what is reckoned in whole numbers is what exact decimals give', () => {
-  const number = fc.oneof(
-    fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(9)).map(([n, places]) => Number(`${n}e-${places}`)),
-    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e7, max: 1e7 }),
-    fc.integer(),
+const number = fc.oneof(
+  fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(9)).map(([n, places]) => Number(`${n}e-${places}`)),
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e7, max: 1e7 }),
+  fc.integer(),
+);
+
+test('what is summed in whole numbers is what exact decimals give, at each step on the way', () => {
+  const amount = fc.integer({ min: -1e8, max: 1e8 }).map((n) => n / 100);
+  let summed = 0;
+  fc.assert(
+    fc.property(fc.oneof(fc.array(amount), fc.array(number), fc.array(fc.integer())), (numbers) => {
+      const got = sumInWholes(numbers);
+      if (got === undefined) return;
+      summed += 1;
+      let exact = new Big(0);
+      let held = 0;
+      for (const each of numbers) {
+        exact = exact.plus(each);
+        const both = [held, each].every(Number.isSafeInteger);
+        const next = both ? held + each : inWholes(held, each, (m, n) => m + n, 'longer');
+        expect(next).toBeDefined();
+        held = next ?? Number.NaN;
+      }
+      expect(new Big(got).eq(exact)).toBe(true);
+      expect(got).toBe(held + 0);
+    }),
+    { numRuns: 1500 },
   );
+  expect(summed).toBeGreaterThan(500);
+});
+
+test('what is reckoned in whole numbers is what exact decimals give', () => {
   let reckoned = 0;
   fc.assert(
     fc.property(number, number, (a, b) => {

@@ -1,4 +1,4 @@
-import { inWholes } from '../in-wholes.ts';
+import { inWholes, sumInWholes } from '../in-wholes.ts';
 import { isAnswer, isObject, own, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -237,15 +237,16 @@ function valuesOf(rows: unknown, path: unknown): unknown[] {
 export function sumOf(rows: unknown, steps: readonly string[]): unknown {
   if (!Array.isArray(rows)) return 0;
   run().steps -= rows.length;
-  let held: number | Decimal | undefined = 0;
+  const values: unknown[] = [];
+  const numbers: number[] = [];
   for (const row of rows) {
     const value = valueIn(row, steps);
-    if (value === undefined || !isAnswered(value)) continue;
-    const next = numeric(value, Number.parseFloat);
-    held = next === undefined ? undefined : combine(held, next, RECKONINGS['+']);
-    if (held === undefined) return null;
+    if (typeof value === 'number') numbers.push(value);
+    else if (value === undefined || !isAnswered(value)) continue;
+    values.push(value);
   }
-  return held;
+  const sum = numbers.length === values.length ? sumInWholes(numbers) : undefined;
+  return sum ?? plus([0, ...values]);
 }
 
 const extreme = (values: readonly unknown[], wanted: number): unknown =>
