@@ -5,6 +5,7 @@ export { isAnswer, isObject, sameJson, type Json, type JsonObject } from './json
 export { canonicalJson } from './canonical-json.ts';
 export { sha256Hex } from './hash.ts';
 export { LIMITS } from './limits.ts';
+export { measure } from './size.ts';
 export {
   concretePaths,
   escapeSegment,

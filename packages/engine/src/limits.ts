@@ -4,6 +4,8 @@ export const LIMITS = {
   templateBytes: 4_000_000,
   /** Levels of objects and arrays in a template. */
   templateDepth: 128,
+  /** Members of one list or object in a template. */
+  templateEntries: 20_000,
   /** Fields of one template, with those of its groups. */
   fields: 2000,
   /** Rules of one template. */

@@ -1,22 +1,32 @@
 import { isObject, type Json } from './json.ts';
 
-/** How deep a JSON value goes and about how many bytes its text has; stops counting past either bound. */
+/**
+ * How deep a JSON value goes, about how many bytes its text has and how many entries its longest list or object; stops
+ * counting past any bound.
+ */
 export function measure(
   value: Json,
-  bounds: { bytes: number; depth: number },
-): { bytes: number; depth: number } {
+  bounds: { readonly bytes: number; readonly depth: number; readonly entries?: number },
+): { bytes: number; depth: number; entries: number } {
   let bytes = 0;
   let depth = 0;
+  let entries = 0;
+  const most = bounds.entries ?? Infinity;
   const open: { value: Json; level: number }[] = [{ value, level: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, level } = next;
     if (typeof value === 'string') bytes += value.length + 2;
     else if (Array.isArray(value)) {
       bytes += 2 + value.length;
+      entries = Math.max(entries, value.length);
+      if (bytes > bounds.bytes || entries > most) break;
       for (const item of value) open.push({ value: item, level: level + 1 });
     } else if (isObject(value)) {
       bytes += 2;
-      for (const key of Object.keys(value)) {
+      const keys = Object.keys(value);
+      entries = Math.max(entries, keys.length);
+      if (entries > most) break;
+      for (const key of keys) {
         bytes += key.length + 4;
         open.push({ value: value[key] ?? null, level: level + 1 });
       }
@@ -24,5 +34,5 @@ export function measure(
     if ((Array.isArray(value) || isObject(value)) && level > depth) depth = level;
     if (bytes > bounds.bytes || depth > bounds.depth) break;
   }
-  return { bytes, depth };
+  return { bytes, depth, entries };
 }

@@ -152,3 +152,21 @@ describe('the API', () => {
     expect((await technician.request('GET', '/api/openable')).status).toBe(200);
   });
 });
+
+it('a body of a hundred thousand levels is refused by name, whatever it is sent to', async () => {
+  for (const [path, body] of [
+    ['/api/commands', `{"type":"answer","payload":{"writes":[{"path":"/a","value":DEEP}]}}`],
+    ['/api/templates', `{"template":{"x":DEEP}}`],
+    ['/api/packs/export', `DEEP`],
+  ] as const) {
+    const response = await server.app.request(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', cookie: admin.cookie },
+      body: body.replace('DEEP', '['.repeat(100_000) + ']'.repeat(100_000)),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      issues: [{ code: 'body-too-deep', params: { limit: 128 } }],
+    });
+  }
+});

@@ -1,3 +1,5 @@
+import { LIMITS, measure, type Json } from '@orderwright/engine';
+import type { MiddlewareHandler } from 'hono';
 import { describeRoute, resolver, validator } from 'hono-openapi';
 import type { ZodType } from 'zod';
 import { edge, Problem, Refusal } from './problem.ts';
@@ -40,7 +42,7 @@ const pointer = (path: readonly unknown[]) =>
 
 /** Reads and checks one part of a request; what does not fit is refused with a pointer to each place. */
 export function valid<S extends ZodType, T extends 'json' | 'query' | 'param'>(target: T, schema: S) {
-  return validator(target, schema, (result) => {
+  const check = validator(target, schema, (result) => {
     if (result.success) return;
     throw new Refusal(
       result.error.map((issue) =>
@@ -52,4 +54,17 @@ export function valid<S extends ZodType, T extends 'json' | 'query' | 'param'>(t
       ),
     );
   });
+  if (target !== 'json') return check;
+  // Before anything that goes into it by recursion: a body of few bytes may be a hundred thousand levels deep.
+  const bounded: MiddlewareHandler = async (c, next) => {
+    const body = (await c.req.json().catch(() => null)) as Json;
+    const { depth } = measure(body, { bytes: Infinity, depth: LIMITS.templateDepth + AROUND });
+    if (depth > LIMITS.templateDepth + AROUND)
+      throw new Refusal([edge('body-too-deep', { limit: LIMITS.templateDepth })]);
+    return check(c as Parameters<typeof check>[0], next);
+  };
+  return Object.assign(bounded, check) as typeof check;
 }
+
+/** Levels that requests put around a template. */
+const AROUND = 8;

@@ -35,6 +35,11 @@ const EDGE = {
     'This is too large: at most {limit} are taken.',
     'C’est trop volumineux : {limit} au plus.',
   ],
+  'body-too-deep': [
+    400,
+    'This is nested too deeply: at most {limit} levels are taken.',
+    'C’est trop imbriqué : {limit} niveaux au plus.',
+  ],
   'command-reused': [
     409,
     'This command id was already used for something else.',

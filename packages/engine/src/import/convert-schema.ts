@@ -1,10 +1,10 @@
-import { error, type Issue } from '../issue.ts';
+import type { Issue } from '../issue.ts';
 import { isObject, put, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { escapeSegment } from '../pointer.ts';
 import { vetSchema } from '../schema/vet-schema.ts';
-import { measure } from '../size.ts';
+import { beyondBounds } from '../template/parse-template.ts';
 import { type Dialect, dialectOf, everySchema } from './dialect.ts';
 
 /** What was said anew in the words of 2020-12. */
@@ -73,8 +73,8 @@ const SINGLE = new Set(
  * names; what nobody knows stays. The input is not changed.
  */
 export function convertSchema(input: JsonObject): ConvertedSchema {
-  const tooLarge = beyond(input);
-  if (tooLarge !== null) return { dialect: '2020-12', schema: input, converted: [], refused: [tooLarge] };
+  const refused = beyondBounds(input, '/template/schema');
+  if (refused.length > 0) return { dialect: '2020-12', schema: input, converted: [], refused };
   const dialect = dialectOf(input);
   const schemas = everySchema(input);
   const anchors = schemas.flatMap((schema) =>
@@ -92,18 +92,6 @@ export function convertSchema(input: JsonObject): ConvertedSchema {
   const wrapped = wrap(root, work);
   const schema = follow(wrapped, work);
   return { dialect, schema, converted: work.converted, refused: vetSchema(schema) };
-}
-
-/** Whether it is too large or too deep to be looked into. */
-function beyond(input: JsonObject): Issue | null {
-  const bounds = { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth };
-  const { bytes, depth } = measure(input, bounds);
-  const at = '/template/schema';
-  if (bytes > bounds.bytes)
-    return error('too-large', at, { what: 'template', actual: bytes, limit: bounds.bytes });
-  return depth > bounds.depth
-    ? error('too-deep', at, { what: 'template', actual: depth, limit: bounds.depth })
-    : null;
 }
 
 const note = (work: Work, code: ConversionCode, path: string): void => {

@@ -2,12 +2,12 @@ import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import type { Result } from '../issue.ts';
 import { parsePointer } from '../pointer.ts';
 import { allFields, fieldsOf } from './fields-of.ts';
-import { isPart, parseTemplate } from './parse-template.ts';
+import { beyondBounds, isPart, parseTemplate } from './parse-template.ts';
 import type { Template } from './template.ts';
 
 /** Reads a template that may lack ids and gives it those that are missing; nothing else is touched. The input stays as it is. */
 export function importTemplate(input: unknown): Result<Template> {
-  if (!isObject(input)) return parseTemplate(input);
+  if (!isObject(input) || beyondBounds(input).length > 0) return parseTemplate(input);
   const copy = structuredClone(input);
   nameItems(
     own(copy, 'rules'),
@@ -39,11 +39,22 @@ const slug = (words: string): string =>
     .slice(0, 50) || 'x';
 
 /** The name itself where it is free, else with the first free number. */
-function free(wanted: string, taken: Set<string>): string {
+function free(wanted: string, taken: Taken): string {
   let name = wanted;
-  for (let n = 2; taken.has(name); n += 1) name = `${wanted}-${n}`;
-  taken.add(name);
+  let n = taken.next.get(wanted) ?? 2;
+  for (; taken.names.has(name); n += 1) name = `${wanted}-${n}`;
+  taken.names.add(name);
+  taken.next.set(wanted, n);
   return name;
+}
+
+/** Names in use, and the number to go on from where one is wanted again: thousands may be wanted alike. */
+class Taken {
+  readonly names: Set<string>;
+  readonly next = new Map<string, number>();
+  constructor(names: Iterable<string> = []) {
+    this.names = new Set(names);
+  }
 }
 
 /** Blocks of a document, those inside columns too: their ids are of one list. */
@@ -61,13 +72,13 @@ const objectsIn = (list: Json | undefined): JsonObject[] =>
 
 function nameItems(list: Json | undefined, words: (item: JsonObject) => string): void {
   const items = objectsIn(list);
-  const taken = new Set(items.flatMap((item) => text(item['id']) ?? []));
+  const taken = new Taken(items.flatMap((item) => text(item['id']) ?? []));
   for (const item of items) if (item['id'] === undefined) item['id'] = free(slug(words(item)), taken);
 }
 
 function nameFields(schema: JsonObject, ui: JsonObject | undefined): void {
-  const taken = new Set<string>();
-  collectAnchors(schema, taken);
+  const taken = new Taken();
+  collectAnchors(schema, taken.names);
   const fields = allFields(fieldsOf({ schema: structuredClone(schema), ui }));
   for (const field of fields) {
     if (field.named || isPart(field.parent?.kind)) continue;
@@ -89,15 +100,15 @@ function collectAnchors(value: Json, taken: Set<string>): void {
 }
 
 function nameStates(workflow: JsonObject): void {
-  const states = new Set<string>();
-  const transitions = new Set<string>();
+  const states = new Taken();
+  const transitions = new Taken();
   const known = (state: JsonObject): void => {
     const id = text(state['id']);
-    if (id !== undefined) states.add(id);
+    if (id !== undefined) states.names.add(id);
     for (const { transition } of transitionsOf(state)) {
       const held =
         isObject(transition) && isObject(transition['meta']) ? text(transition['meta']['id']) : undefined;
-      if (held !== undefined) transitions.add(held);
+      if (held !== undefined) transitions.names.add(held);
     }
     for (const [, child] of childrenOf(state)) known(child);
   };

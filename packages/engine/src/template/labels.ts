@@ -26,6 +26,7 @@ const WORDS: { readonly [name: string]: Words } = {
   levels: ['levels', 'niveaux'],
   characters: ['characters', 'caractères'],
   entries: ['entries', 'éléments'],
+  list: ['A list or group', 'Une liste ou un groupe'],
   template: ['The template', 'Le modèle'],
   schema: ['The schema', 'Le schéma'],
   fields: ['The number of fields', 'Le nombre de champs'],

@@ -1,5 +1,5 @@
 import { error, ok, refused, type Issue, type Result } from '../issue.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { escapeSegment, formatPointer, ROW_ID } from '../pointer.ts';
@@ -25,37 +25,59 @@ const REFUSED_NAMES: ReadonlySet<string> = new Set([
 export function parseTemplate(input: unknown): Result<Template> {
   if (!isObject(input))
     return refused(error('template-invalid', '/template', { at: '/', reason: 'not an object' }));
-  const bounds = { bytes: LIMITS.templateBytes, depth: LIMITS.templateDepth };
-  const size = measure(input, bounds);
-  const issues: Issue[] = [];
-  if (size.bytes > bounds.bytes) {
-    issues.push(
-      error('too-large', '/template', { what: 'template', actual: size.bytes, limit: bounds.bytes }),
-    );
-  }
-  if (size.depth > bounds.depth) {
-    issues.push(
-      error('too-deep', '/template', { what: 'template', actual: size.depth, limit: bounds.depth }),
-    );
-  }
-  if (issues.length > 0) return refused(...issues);
+  const beyond = beyondBounds(input);
+  if (beyond.length > 0) return { ok: false, issues: beyond };
   const shape = Template.safeParse(input);
   if (!shape.success) {
     return refused(
-      ...shape.error.issues.map((fault) => {
+      ...shape.error.issues.slice(0, MOST_FAULTS).map((fault) => {
         const at = formatPointer(fault.path.map(String));
         return error('template-invalid', `/template${at}`, { at: at || '/', reason: fault.message });
       }),
     );
   }
   const template = input as Template;
-  issues.push(
+  const issues = [
     ...countIssues(template),
     ...nameIssues(template),
     ...digitIssues(input),
     ...idIssues(template),
-  );
-  return issues.length > 0 ? refused(...issues) : ok(template);
+  ];
+  return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_FAULTS) } : ok(template);
+}
+
+/** Faults of form told at once; nobody reads more of them. */
+const MOST_FAULTS = 1000;
+
+/** Why a document is too large or too deep to be looked into at all; found without recursion and without following it to its end. */
+export function beyondBounds(input: JsonObject, path = '/template'): Issue[] {
+  const bounds = {
+    bytes: LIMITS.templateBytes,
+    depth: LIMITS.templateDepth,
+    entries: LIMITS.templateEntries,
+  };
+  const { bytes, depth, entries } = measure(input, bounds);
+  if (depth > bounds.depth)
+    return [error('too-deep', path, { what: 'template', actual: depth, limit: bounds.depth })];
+  if (entries > bounds.entries)
+    return [error('too-large', path, { what: 'list', actual: entries, limit: bounds.entries })];
+  if (bytes > bounds.bytes)
+    return [error('too-large', path, { what: 'template', actual: bytes, limit: bounds.bytes })];
+  return path === '/template' ? listed(input) : [];
+}
+
+/** Lists that have a limit of their own, before each of their members is looked at. */
+function listed(input: JsonObject): Issue[] {
+  const lists = [
+    { what: 'rules', limit: LIMITS.rules },
+    { what: 'documents', limit: LIMITS.documents },
+  ];
+  return lists.flatMap(({ what, limit }) => {
+    const list = input[what];
+    return Array.isArray(list) && list.length > limit
+      ? [error('too-large', `/template/${what}`, { what, actual: list.length, limit })]
+      : [];
+  });
 }
 
 function countIssues(template: Template): Issue[] {
@@ -65,13 +87,6 @@ function countIssues(template: Template): Issue[] {
       path: '/template/schema',
       actual: allFields(fieldsOf(template)).length,
       limit: LIMITS.fields,
-    },
-    { what: 'rules', path: '/template/rules', actual: template.rules?.length ?? 0, limit: LIMITS.rules },
-    {
-      what: 'documents',
-      path: '/template/documents',
-      actual: template.documents?.length ?? 0,
-      limit: LIMITS.documents,
     },
     ...(template.documents ?? []).map((document, i) => ({
       what: 'blocks',
