@@ -6,6 +6,7 @@ import { configurationRoutes } from './configuration/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { explainRoutes } from './explain/routes.ts';
+import { fieldGroupRoutes } from './field-groups/routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { migrationRoutes } from './migrations/routes.ts';
 import { organisationRoutes } from './organisation/routes.ts';
@@ -30,6 +31,7 @@ export const api = new Hono<AppEnv>()
   .route('/', registryRoutes)
   .route('/', templateRoutes)
   .route('/', templateToolRoutes)
+  .route('/', fieldGroupRoutes)
   .route('/', migrationRoutes)
   .route('/', trialRoutes)
   .route('/', orderRoutes)

@@ -2,7 +2,15 @@ import { checkTemplate, localise, parseTemplate, type Template } from '@orderwri
 import { expect, it } from 'vitest';
 import { setFieldText } from './edit-texts.ts';
 import { nodesOf } from './field-nodes.ts';
-import { addGroup, groupsOf, removeGroup, saveAsGroup } from './groups.ts';
+import {
+  addGroup,
+  addKeptGroup,
+  groupDefinition,
+  groupsOf,
+  removeGroup,
+  sameGroup,
+  saveAsGroup,
+} from './groups.ts';
 
 const parsed = parseTemplate({
   format: 'orderwright/template@1',
@@ -30,7 +38,7 @@ const template: Template = parsed.value;
 
 it('keeps a section as a group and puts it in twice; one change shows in both', () => {
   const kept = saveAsGroup(template, ['/leak'], 'Leak');
-  expect(groupsOf(kept)).toEqual([{ name: 'leak', title: 'Leak', count: 1 }]);
+  expect(groupsOf(kept.schema)).toEqual([{ name: 'leak', title: 'Leak', count: 1 }]);
   const first = addGroup(kept, { parent: '', index: 2 }, 'leak');
   const second = addGroup(first.template, { parent: '', index: 3 }, 'leak');
   expect(second.path).toBe('/leak3');
@@ -57,6 +65,23 @@ it('keeps a section as a group and puts it in twice; one change shows in both', 
 
 it('keeps several fields as one group, and forgets it without a trace', () => {
   const kept = saveAsGroup(template, ['/note', '/leak/place'], 'Both');
-  expect(groupsOf(kept)).toEqual([{ name: 'both', title: 'Both', count: 2 }]);
+  expect(groupsOf(kept.schema)).toEqual([{ name: 'both', title: 'Both', count: 2 }]);
   expect(removeGroup(kept, 'both')).toEqual(template);
+});
+
+it('goes to another template with ids of its own, and is that template’s group from then on', () => {
+  const inner = addGroup(saveAsGroup(template, ['/note'], 'Inner'), { parent: '/leak', index: 1 }, 'inner');
+  const definition = groupDefinition(saveAsGroup(inner.template, ['/leak'], 'Leak').schema, 'leak');
+  if (definition === null) throw new Error('nothing was kept');
+  // All that it names stands in it.
+  expect(JSON.stringify(definition)).not.toContain('$ref');
+  expect(sameGroup(template.schema, definition)).toBeNull();
+  const once = addKeptGroup(template, { parent: '', index: 2 }, definition);
+  const twice = addKeptGroup(once.template, { parent: '', index: 3 }, definition);
+  expect(groupsOf(twice.template.schema)).toEqual([{ name: 'leak', title: 'Leak', count: 2 }]);
+  expect(sameGroup(twice.template.schema, definition)).toBe('leak');
+  const ids = [...nodesOf(twice.template).values()].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(nodesOf(localise(twice.template, 'fr')).get('/leak3/place')?.title).toBe('Endroit');
+  expect(checkTemplate(twice.template).filter(({ severity }) => severity === 'error')).toEqual([]);
 });

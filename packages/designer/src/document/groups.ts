@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Template } from '@orderwright/engine';
+import { isObject, type Json, type JsonObject, sameJson, type Template } from '@orderwright/engine';
 import { addField, copyField, type Place, type Placed } from './edit-fields.ts';
 import { topmost } from './edit-many.ts';
 import { languagesOf, ownLanguage, setTranslation } from './edit-texts.ts';
@@ -19,14 +19,14 @@ export interface FieldGroup {
 const TEXTS = 'x-translations';
 const HINTS = 'x-ui';
 
-const defsOf = (template: Template): JsonObject => {
-  const defs = template.schema['$defs'];
+const defsOf = (schema: JsonObject): JsonObject => {
+  const defs = schema['$defs'];
   return isObject(defs) ? defs : {};
 };
 
-/** The groups of a template that can be put in as a section. */
-export const groupsOf = (template: Template): FieldGroup[] =>
-  Object.entries(defsOf(template)).flatMap(([name, group]) =>
+/** The groups in a template's schema that can be put in as a section. */
+export const groupsOf = (schema: JsonObject): FieldGroup[] =>
+  Object.entries(defsOf(schema)).flatMap(([name, group]) =>
     isObject(group) && isObject(group['properties']) && group['format'] === undefined
       ? [
           {
@@ -67,7 +67,7 @@ export const saveAsGroup = (template: Template, paths: Iterable<FieldPath>, titl
   const ui = single
     ? (first.ui ?? {})
     : Object.fromEntries(pieces.map((piece) => [piece.key, piece.ui ?? {}]));
-  const name = unusedName(keyFromLabel(title), new Set(Object.keys(defsOf(template))));
+  const name = unusedName(keyFromLabel(title), new Set(Object.keys(defsOf(template.schema))));
   const made: JsonObject = {
     ...group,
     ...(Array.isArray(required) && required.length > 0 ? { required } : {}),
@@ -76,13 +76,13 @@ export const saveAsGroup = (template: Template, paths: Iterable<FieldPath>, titl
   };
   return {
     ...template,
-    schema: { ...template.schema, $defs: { ...defsOf(template), [name]: made } },
+    schema: { ...template.schema, $defs: { ...defsOf(template.schema), [name]: made } },
   };
 };
 
 /** Puts a group in as a section: one definition, named by `$ref`. */
 export const addGroup = (template: Template, place: Place, name: string): Placed => {
-  const group = defsOf(template)[name];
+  const group = defsOf(template.schema)[name];
   if (!isObject(group)) return { template, path: place.parent };
   const title = typeof group['title'] === 'string' ? group['title'] : name;
   const placed = addField(template, place, {
@@ -113,10 +113,76 @@ const isUsed = (template: Template, name: string): boolean =>
 /** Forgets a group that nothing uses. */
 export const removeGroup = (template: Template, name: string): Template => {
   if (isUsed(template, name)) return template;
-  const { [name]: _gone, ...defs } = defsOf(template);
+  const { [name]: _gone, ...defs } = defsOf(template.schema);
   const { $defs: _defs, ...schema } = template.schema;
   return {
     ...template,
     schema: Object.keys(defs).length === 0 ? schema : { ...schema, $defs: defs },
   };
+};
+
+const REF = /^#\/\$defs\/([^/]+)$/;
+const DEEPEST = 20;
+
+/** A definition in which every group it names stands whole. */
+const selfContained = (node: Json, defs: JsonObject, depth = 0): Json => {
+  if (Array.isArray(node)) return node.map((entry) => selfContained(entry, defs, depth));
+  if (!isObject(node)) return node;
+  const { $ref, ...beside } = node;
+  const group = typeof $ref === 'string' ? defs[REF.exec($ref)?.[1] ?? ''] : undefined;
+  if (isObject(group) && depth < DEEPEST) return selfContained({ ...group, ...beside }, defs, depth + 1);
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, selfContained(value, defs, depth)]),
+  );
+};
+
+/** A group as it can stand in any template, or null where there is none of this name. */
+export const groupDefinition = (schema: JsonObject, name: string): JsonObject | null => {
+  const defs = defsOf(schema);
+  const group = defs[name];
+  const whole = isObject(group) ? selfContained(group, defs) : null;
+  return isObject(whole) ? whole : null;
+};
+
+/** Without what every template gives anew: ids, and the texts that are kept under them. */
+const withoutIds = (node: Json): Json => {
+  if (Array.isArray(node)) return node.map(withoutIds);
+  if (!isObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).flatMap(([key, value]) =>
+      key === '$anchor' || key === TEXTS ? [] : [[key, withoutIds(value)]],
+    ),
+  );
+};
+
+/** The group of the template that is the same as one kept elsewhere. */
+export const sameGroup = (schema: JsonObject, definition: JsonObject): string | null =>
+  groupsOf(schema).find(({ name }) => {
+    const own = groupDefinition(schema, name);
+    return own !== null && sameJson(withoutIds(own), withoutIds(definition));
+  })?.name ?? null;
+
+/** Puts in a group that was kept elsewhere: it becomes one of this template's, unless it is that already. */
+export const addKeptGroup = (template: Template, place: Place, definition: JsonObject): Placed => {
+  const known = sameGroup(template.schema, definition);
+  if (known !== null) return addGroup(template, place, known);
+  const title = typeof definition['title'] === 'string' ? definition['title'] : 'Group';
+  const name = unusedName(keyFromLabel(title), new Set(Object.keys(defsOf(template.schema))));
+  const { schema: fresh, renamed } = withFreshIds(definition, name, template);
+  const { $anchor: _own, ...group } = fresh;
+  const texts = isObject(group[TEXTS]) ? group[TEXTS] : {};
+  const moved = Object.fromEntries(
+    Object.entries(texts).map(([language, own]) => [
+      language,
+      Object.fromEntries(
+        Object.entries(isObject(own) ? own : {}).map(([key, text]) => {
+          const [family = '', id = '', ...rest] = key.split('.');
+          return [[family, renamed.get(id) ?? id, ...rest].join('.'), text];
+        }),
+      ),
+    ]),
+  );
+  const made = Object.keys(moved).length === 0 ? group : { ...group, [TEXTS]: moved };
+  const schema = { ...template.schema, $defs: { ...defsOf(template.schema), [name]: made } };
+  return addGroup({ ...template, schema }, place, name);
 };

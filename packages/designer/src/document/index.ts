@@ -5,7 +5,15 @@ export { containerOf } from './containers.ts';
 export * from './edit-fields.ts';
 export * from './edit-many.ts';
 export * from './edit-texts.ts';
-export { addGroup, groupsOf, removeGroup, saveAsGroup } from './groups.ts';
+export {
+  addGroup,
+  addKeptGroup,
+  groupDefinition,
+  groupsOf,
+  removeGroup,
+  sameGroup,
+  saveAsGroup,
+} from './groups.ts';
 export { copyFields, pasteFields, type FieldBundle } from './field-bundle.ts';
 export { addPerLine, MOST_LINES, partsOfList, type ListFault, type ListPart } from './list-lines.ts';
 export * from './edit-choices.ts';

@@ -5,11 +5,14 @@ import { useEditor } from '../app/editor.ts';
 import {
   addField,
   addGroup,
+  addKeptGroup,
   addPerLine,
   copyFields,
   containerOf,
   type FieldBundle,
   isWithin,
+  groupDefinition,
+  groupsOf,
   isRequired,
   keyOf,
   labelOf,
@@ -40,6 +43,7 @@ import {
 import { storeBundle } from './field-clipboard.ts';
 import { formTexts } from './form-texts.ts';
 import { faultWords } from './list-faults.ts';
+import { useKeepGroup } from './kept-groups.ts';
 import { bundleOf, pieceOf } from './piece-of.ts';
 import { inOrder, placeAfter, placeOf } from './places.ts';
 import { useFieldTree } from './use-field-tree.ts';
@@ -68,6 +72,7 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
   const { draft, template, content, selected, select, edit, undo } = editor;
   const tree = useFieldTree();
   const toast = useToast();
+  const { mutate: keepGroup } = useKeepGroup();
   const [renaming, setRenaming] = useState<Renaming | null>(null);
   const [held, setHeld] = useState<Picked | null>(null);
   const wanted = useRef<FieldPath | null>(null);
@@ -233,6 +238,8 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
         const leaves = picked.size > 0 && [...picked].every((path) => isLeaf(tree.byPath.get(path)));
         addList(parts, leaves ? null : 'text');
       },
+      addKeptGroup: (definition) =>
+        focus(put((before) => one(addKeptGroup(before, placeAfter(tree, selected), definition)))),
       addGroup: (group) => focus(put((before) => one(addGroup(before, placeAfter(tree, selected), group)))),
       rename: (path) => setRenaming({ path, fresh: false }),
       finishRename: (label) => {
@@ -279,8 +286,19 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       keepAsGroup: (path) => {
         const own = targets(path);
         const label = own.length === 1 ? name(own[0] ?? '') : t('group.new');
-        edit((before) => saveAsGroup(before, own, label));
-        toast({ text: t('toast.grouped', { label }), undo });
+        const kept = saveAsGroup(template, own, label);
+        const names = new Set(groupsOf(template.schema).map((group) => group.name));
+        const added = groupsOf(kept.schema).find((group) => !names.has(group.name));
+        const definition = added === undefined ? null : groupDefinition(kept.schema, added.name);
+        if (definition === null) return;
+        edit(() => kept);
+        keepGroup(
+          { title: label, definition },
+          {
+            onSuccess: () => toast({ text: t('toast.grouped', { label }), undo }),
+            onError: () => toast({ text: t('toast.groupedHere', { label }), tone: 'error' }),
+          },
+        );
       },
       focus,
     };
@@ -301,6 +319,7 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     choose,
     put,
     focus,
+    keepGroup,
   ]);
   const [steady] = useState(() => new SteadyActions());
   useLayoutEffect(() => steady.renew(newest), [steady, newest]);

@@ -1,4 +1,4 @@
-import type { FieldKindName } from '@orderwright/engine';
+import type { FieldKindName, JsonObject } from '@orderwright/engine';
 import { createContext, useContext } from 'react';
 import type { FieldBundle, FieldPath, ListPart, Place } from '../document/index.ts';
 import type { FieldTree } from './places.ts';
@@ -35,6 +35,8 @@ export interface CanvasActions {
   pasteList(text: string): void;
   /** Puts in a group kept under a name. */
   addGroup(name: string): void;
+  /** Puts in a group that the organisation keeps. */
+  addKeptGroup(definition: JsonObject): void;
   rename(path: FieldPath): void;
   finishRename(label: string | null): void;
   // What follows is done to every chosen field where the one named is among them.
@@ -48,7 +50,7 @@ export interface CanvasActions {
   copy(path: FieldPath): FieldBundle | null;
   cut(path: FieldPath): FieldBundle | null;
   paste(bundle: FieldBundle | null): void;
-  /** Keeps the fields as a group of this template. */
+  /** Keeps the fields as a group of this template, and for the others of the organisation. */
   keepAsGroup(path: FieldPath): void;
   /** Brings the keyboard to a field once it stands there. */
   focus(path: FieldPath): void;
@@ -87,6 +89,7 @@ export class SteadyActions {
     add: (kind, place) => this.#newest?.add(kind, place),
     addList: (parts, kind) => this.#newest?.addList(parts, kind),
     pasteList: (text) => this.#newest?.pasteList(text),
+    addKeptGroup: (definition) => this.#newest?.addKeptGroup(definition),
     addGroup: (name) => this.#newest?.addGroup(name),
     rename: (path) => this.#newest?.rename(path),
     finishRename: (label) => this.#newest?.finishRename(label),

@@ -79,6 +79,8 @@ export const formTexts = textBundle(
     'groups.count_other': '{{count}} fields',
     'groups.forget': 'Forget the group {{title}}',
     'groups.used': '{{title}} stands in the form: take it out there first.',
+    'groups.everywhere': 'Of all templates',
+    'groups.notGone': 'The group {{title}} could not be forgotten: the server was not reached.',
     'groups.gone': 'The group {{title}} is forgotten',
     'field.roledescription': 'field that can be moved',
     'rule.show': 'Shown by a rule',
@@ -99,7 +101,8 @@ export const formTexts = textBundle(
     'toast.rulesLeft_one': '{{count}} rule was left out, since it reads what is not here: {{paths}}.',
     'toast.rulesLeft_other': '{{count}} rules were left out, since they read what is not here: {{paths}}.',
     'toast.rolesLeft': 'These roles are not known here and were left out: {{roles}}.',
-    'toast.grouped': '{{label}} is kept as a group, below the field kinds',
+    'toast.grouped': '{{label}} is kept as a group for all templates, below the field kinds',
+    'toast.groupedHere': '{{label}} is kept as a group of this template only: the server did not take it.',
     'drag.instructions':
       'Press Space to pick up, the arrow keys to move, also into and out of groups, Space to drop, Escape to cancel. Enter goes to the settings and Escape back, F2 renames, the star key asks for an answer, the slash key adds a field below.',
     'drag.picked': '{{label}} picked up. Position {{position}} of {{count}} in {{group}}.',
@@ -195,6 +198,8 @@ export const formTexts = textBundle(
     'groups.count_other': '{{count}} champs',
     'groups.forget': 'Oublier le groupe {{title}}',
     'groups.used': '{{title}} est dans le formulaire : retirez-le d’abord.',
+    'groups.everywhere': 'De tous les modèles',
+    'groups.notGone': 'Le groupe {{title}} n’a pas pu être oublié : le serveur n’a pas répondu.',
     'groups.gone': 'Le groupe {{title}} est oublié',
     'field.roledescription': 'champ déplaçable',
     'rule.show': 'Affiché par une règle',
@@ -217,7 +222,8 @@ export const formTexts = textBundle(
     'toast.rulesLeft_other':
       '{{count}} règles sont laissées de côté, car elles lisent ce qui n’est pas ici : {{paths}}.',
     'toast.rolesLeft': 'Ces rôles ne sont pas connus ici et sont laissés de côté : {{roles}}.',
-    'toast.grouped': '{{label}} est gardé comme groupe, sous les types de champ',
+    'toast.grouped': '{{label}} est gardé comme groupe pour tous les modèles, sous les types de champ',
+    'toast.groupedHere': '{{label}} est gardé comme groupe de ce modèle seul : le serveur ne l’a pas pris.',
     'drag.instructions':
       'Espace pour saisir, les flèches pour déplacer, aussi dans un groupe et hors de lui, Espace pour déposer, Échap pour annuler. Entrée mène aux réglages et Échap en revient, F2 renomme, la touche * rend obligatoire, la touche / ajoute un champ dessous.',
     'drag.picked': '{{label}} saisi. Position {{position}} sur {{count}} dans {{group}}.',

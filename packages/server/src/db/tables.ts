@@ -395,6 +395,18 @@ export interface OrderMigrationItemTable {
   issues: JSONColumnType<readonly object[], string | undefined, string>;
 }
 
+/** Fields that an organisation keeps for all of its templates. */
+export interface FieldGroupTable {
+  org_id: string;
+  id: string;
+  title: string;
+  /** As text: the order of keys is the order of the fields. */
+  definition: string;
+  fields: number;
+  created_at: Moment;
+  created_by: JSONColumnType<Person>;
+}
+
 /** A draft frozen to be tried: no version, seen in no list, gone with its order. */
 export interface TemplateTrialTable {
   org_id: string;
@@ -442,6 +454,7 @@ export interface Tables {
   order_migrations: OrderMigrationTable;
   order_migration_items: OrderMigrationItemTable;
   template_trials: TemplateTrialTable;
+  field_groups: FieldGroupTable;
   pack_bases: PackBaseTable;
   pack_log: PackLogTable;
   pack_releases: PackReleaseTable;

@@ -1,5 +1,5 @@
 const TENANT_TABLES =
-  'organisations|memberships|invitations|customers|contacts|sites|assets|parts|installed_packs|template_drafts|template_versions|template_artefacts|commands|work_orders|work_order_events|work_order_assignees|work_order_values|timers|outbox|counters|attachments|migration_plans|order_migrations|order_migration_items|template_trials|pack_bases|pack_log|pack_releases|retired_templates|trusted_publishers';
+  'organisations|memberships|invitations|customers|contacts|sites|assets|parts|installed_packs|template_drafts|template_versions|template_artefacts|commands|work_orders|work_order_events|work_order_assignees|work_order_values|timers|outbox|counters|attachments|migration_plans|order_migrations|order_migration_items|template_trials|field_groups|pack_bases|pack_log|pack_releases|retired_templates|trusted_publishers';
 
 const NAMES_TENANT = new RegExp(
   `\\b(?:from|join|update|into)\\s+(?:only\\s+)?"?(?:${TENANT_TABLES})"?(?:\\s|\\(|$)`,
