@@ -10,6 +10,7 @@ import {
   removeField,
   renameKey,
   schemaAt,
+  setReadOnly,
   setRequired,
 } from './index.ts';
 
@@ -182,4 +183,12 @@ test('a field in a reused group is edited in the group', () => {
   );
   expect(propertyNames(template, '/opener')).toEqual(['name', 'mail']);
   expect(template.schema['$defs']).toMatchObject({ person: { properties: { mail: { $anchor: 'mail' } } } });
+});
+
+test('a field is left to rules and steps, and given back to people', () => {
+  const left = setReadOnly(visit, '/leak/place', true);
+  expect(schemaAt(left, '/leak/place')?.['readOnly']).toBe(true);
+  expect(schemaAt(setReadOnly(left, '/leak/place', false), '/leak/place')).toEqual(
+    schemaAt(visit, '/leak/place'),
+  );
 });

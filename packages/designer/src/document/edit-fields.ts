@@ -86,6 +86,15 @@ export const setRequired = (template: Template, path: FieldPath, required: boole
         return withRequired(schema, required ? [...others, keyOf(path)] : others);
       });
 
+/** Whether nobody fills a field by hand: rules and steps alone write it. */
+export const isReadOnly = (template: Template, path: FieldPath): boolean =>
+  schemaAt(template, path)?.['readOnly'] === true;
+
+export const setReadOnly = (template: Template, path: FieldPath, readOnly: boolean): Template =>
+  editSchema(template, schemaKeys(template, path), (schema) =>
+    readOnly ? { ...schema, readOnly: true } : without(schema, 'readOnly'),
+  );
+
 const putProperty = (template: Template, place: Place, key: string, schema: JsonObject): Template =>
   editSchema(template, containerKeys(template, place.parent), (container) => {
     const properties = isObject(container['properties']) ? container['properties'] : {};

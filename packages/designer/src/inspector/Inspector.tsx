@@ -14,12 +14,14 @@ import { type Editor, useEditor } from '../app/editor.ts';
 import {
   fieldText,
   hasOwnChoices,
+  isReadOnly,
   isRequired,
   labelOf,
   languagesOf,
   nodesOf,
   rulesAt,
   setFieldText,
+  setReadOnly,
   setRequired,
   type FieldPath,
   type FieldText,
@@ -132,6 +134,22 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
           />
           <FormHelperText>{t('required.help')}</FormHelperText>
         </Box>
+        {node.kind !== 'note' && node.kind !== 'section' && (
+          <Box>
+            <FormControlLabel
+              label={t('readOnly')}
+              control={
+                <Switch
+                  size="small"
+                  sx={{ marginLeft: 1 }}
+                  checked={isReadOnly(template, path)}
+                  onChange={(_, checked) => edit((before) => setReadOnly(before, path, checked))}
+                />
+              }
+            />
+            <FormHelperText>{t('readOnly.help')}</FormHelperText>
+          </Box>
+        )}
       </Part>
       <OptionsForm node={node} />
       <AccessPart path={path} />

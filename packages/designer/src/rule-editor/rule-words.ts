@@ -267,10 +267,13 @@ export const modelWords = (rule: Rule, model: RuleModel, speaker: Speaker): stri
       });
     case 'compute':
     case 'prefill':
-      return t(`sentence.${model.kind}`, {
-        field: at,
-        value: calculationWords(model.value, rule.at, speaker),
-      });
+      return t(
+        model.kind === 'prefill' && rule.at.includes('*') ? 'sentence.prefillRow' : `sentence.${model.kind}`,
+        {
+          field: at,
+          value: calculationWords(model.value, rule.at, speaker),
+        },
+      );
     case 'options': {
       const values = model.values.map((value) => name(valueWords(value, rule.at, speaker))).join(', ');
       return model.when === null
