@@ -28,6 +28,7 @@ export interface Covered {
 }
 export type CoveragePart = keyof Coverage;
 
+/** The parts of a `Coverage`, in the order in which they are told. */
 export const COVERAGE_PARTS = ['states', 'transitions', 'guards', 'rules', 'fields'] as const;
 
 /** One thing covered, as `states/done` or `rules/leak-shown:yes`. */

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { DocumentDefinition } from './document.ts';
 import { fieldPath, jsonLogic, key } from './keys.ts';
 
+/** What `format` says in a template document of this release. */
 export const TEMPLATE_FORMAT = 'orderwright/template@1';
 
 const jsonObject = z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v));
@@ -26,6 +27,7 @@ export const Rule = z.discriminatedUnion('kind', [
 ]);
 export type Rule = z.infer<typeof Rule>;
 
+/** What a state means to lists and boards, whatever it is called; a child state inherits it. */
 export const CATEGORIES = ['open', 'planned', 'active', 'paused', 'done', 'validated', 'cancelled'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
@@ -40,6 +42,7 @@ export const Access = z.looseObject({
 /** A delay is fixed at entry (`after`: ISO 8601 duration or a rule giving one) or follows a moment (`until`: a rule). */
 export const Delay = z.union([z.looseObject({ after: jsonLogic }), z.looseObject({ until: jsonLogic })]);
 
+/** A template document as JSON; `parseTemplate` reads one, with sizes, names and ids. */
 export const Template = z.looseObject({
   format: z.literal(TEMPLATE_FORMAT),
   key,

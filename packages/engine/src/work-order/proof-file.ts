@@ -9,6 +9,7 @@ import { verifyChain, withholdPart, type BrokenLink, type SealedEvent } from './
 import { viewOfEvent } from './view.ts';
 import type { Actor, WorkOrder } from './work-order.ts';
 
+/** What `format` says in a proof file of this release. */
 export const PROOF_FORMAT = 'orderwright/proof@1';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
