@@ -81,8 +81,11 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     [held, selected],
   );
 
+  const [, drawAgain] = useState(0);
   const focus = useCallback((path: FieldPath) => {
     wanted.current = path;
+    // What is selected already changes nothing else that would be drawn.
+    drawAgain((times) => times + 1);
   }, []);
   useEffect(() => {
     if (wanted.current === null || renaming !== null) return;

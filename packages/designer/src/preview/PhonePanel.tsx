@@ -7,13 +7,14 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Tooltip from '@mui/material/Tooltip';
 import { type LucideIcon, Monitor, RotateCcw, Smartphone, Tablet } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { languagesOf } from '../document/index.ts';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
 import { PhoneFrame, type ScreenSize } from './PhoneFrame.tsx';
 import { whyInPreview } from './preview-order.ts';
 import { previewTexts } from './preview-texts.ts';
+import { useKeptText } from './use-kept-text.ts';
 import { usePreview } from './use-preview.ts';
 
 const START = '';
@@ -38,13 +39,20 @@ interface PhonePanelProps {
 }
 
 /** The form beside the canvas: as which role, in which state, in which language, on how wide a screen. */
-export function PhonePanel({ as = 'technician', inState = START, onView }: PhonePanelProps) {
+export function PhonePanel({ as, inState, onView }: PhonePanelProps) {
   const { t } = useTexts(previewTexts);
   const { template, content, setContent } = useEditor();
   const { roles, states } = useSpeaker();
-  const [role, setRole] = useState(as);
-  const [state, setState] = useState(inState);
-  const [screen, setScreen] = useState<ScreenSize>('phone');
+  const { key } = template;
+  // Kept while the settings stand here instead, but not where a place to begin was asked for.
+  const [wanted, setRole] = useKeptText(as === undefined ? `preview-role-${key}` : null, as ?? 'technician');
+  const [state, setState] = useKeptText(
+    inState === undefined ? `preview-state-${key}` : null,
+    inState ?? START,
+  );
+  const [size, setScreen] = useKeptText('preview-screen', 'phone');
+  const role = roles.some(({ id }) => id === wanted) ? wanted : (as ?? 'technician');
+  const screen = SCREEN_ICONS.find(([value]) => value === size)?.[0] ?? 'phone';
   const known = states.some(({ id }) => id === state) ? state : START;
   const preview = usePreview({ role, state: known === START ? null : known, language: content });
   const { view } = preview;
