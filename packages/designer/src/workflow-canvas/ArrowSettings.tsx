@@ -28,7 +28,7 @@ import { setActions, setTarget, setTransitionMeta, stateLabel } from './edit-wor
 import { GuardEditor } from './GuardEditor.tsx';
 import { LabelInLanguages } from './LabelInLanguages.tsx';
 import { ProblemList } from './ProblemList.tsx';
-import { rolesOf, useRoleNames } from './use-role-names.ts';
+import { namesOf, useRoleNames } from './use-role-names.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 interface ArrowSettingsProps {
@@ -114,7 +114,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
         <>
           <LabelledField id="arrow-roles" label={t('who')} shape="group">
             <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))' }}>
-              {rolesOf(template).map((role) => (
+              {namesOf(template).map((role) => (
                 <FormControlLabel
                   key={role}
                   label={roleName(role)}
