@@ -160,6 +160,7 @@ export { Sample, SampleExpectation, SampleStep } from './simulate/sample.ts';
 // Simulation: orders played by the engine itself
 export {
   simulate,
+  type Bottleneck,
   type Contradiction,
   type SimulatedPath,
   type SimulatedRun,

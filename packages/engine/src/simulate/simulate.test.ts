@@ -254,3 +254,18 @@ test('what a sample finds otherwise is said in the language asked for, by label'
   ]);
   expect(runSample(c, { id: 'x', then: 3 } as never, 'fr').failures[0]).toMatch(/^Le modèle est mal formé/);
 });
+
+test('says where orders are held up, and by what', () => {
+  const c = compiledFor(visit);
+  const { bottlenecks } = simulate(c, { seed: 1, runs: 200 });
+  const refusals = bottlenecks.map(({ refused }) => refused);
+  expect(refusals).toEqual(refusals.toSorted((a, b) => b - a));
+  const [worst] = bottlenecks;
+  expect(worst?.reasons.length).toBeGreaterThan(0);
+  expect(worst?.reasons.reduce((sum, { times }) => sum + times, 0)).toBe(worst?.refused);
+  // What closing lacks is among it.
+  const lacking = bottlenecks.flatMap(({ reasons }) =>
+    reasons.map(({ issue }) => `${issue.code} ${issue.path}`),
+  );
+  expect(lacking).toContain('required /answers/signature');
+});

@@ -49,6 +49,15 @@ export interface Contradiction {
   readonly reason: Issue | null;
 }
 
+/** A transition that was refused before it was taken, or for good, and what was said against it: the most frequent first. */
+export interface Bottleneck {
+  readonly transition: string;
+  /** Refusals in all orders together. */
+  readonly refused: number;
+  /** The same reason in any row counts as one. */
+  readonly reasons: readonly { readonly issue: Issue; readonly times: number }[];
+}
+
 export interface Simulation {
   readonly seed: number;
   readonly runs: number;
@@ -56,6 +65,8 @@ export interface Simulation {
   readonly paths: readonly SimulatedPath[];
   readonly coverage: Coverage;
   readonly contradictions: readonly Contradiction[];
+  /** Where orders were held up, the worst first. */
+  readonly bottlenecks: readonly Bottleneck[];
 }
 
 /** Steps of one order at most. */
@@ -108,11 +119,16 @@ export function simulate(
     paths,
     coverage: coverageOf(c, reached),
     contradictions: contradictions(walk, all, tried),
+    bottlenecks: bottlenecks(walk, tried),
   };
 }
 
 interface Tried {
   tries: number;
+  refused: number;
+  /** Every reason, also of attempts that came through in the end. */
+  readonly refusals: Map<string, { readonly issue: Issue; count: number }>;
+  /** Reasons of those that did not. */
   readonly reasons: Map<string, { readonly issue: Issue; count: number }>;
 }
 
@@ -170,7 +186,7 @@ function isAt({ c }: Walk, { story }: Trail, t: WorkflowTransition): boolean {
 }
 
 function triesOf(tried: Map<string, Tried>, id: string): Tried {
-  const held = tried.get(id) ?? { tries: 0, reasons: new Map() };
+  const held = tried.get(id) ?? { tries: 0, refused: 0, refusals: new Map(), reasons: new Map() };
   tried.set(id, held);
   return held;
 }
@@ -186,16 +202,33 @@ function tryOne(
   tries.push({ transition: t.id, taken, reasons });
   const held = triesOf(tried, t.id);
   held.tries += 1;
-  if (!taken) {
-    for (const issue of reasons) {
-      const key = `${issue.code} ${issue.path.replaceAll(/\/[0-9a-f-]{36}/g, '/*')} ${String(issue.params['rule'] ?? '')}`;
-      const known = held.reasons.get(key);
-      if (known) known.count += 1;
-      else held.reasons.set(key, { issue, count: 1 });
-    }
+  for (const issue of reasons) {
+    held.refused += 1;
+    count(held.refusals, issue);
+    if (!taken) count(held.reasons, issue);
   }
   return trail;
 }
+
+/** The same reason in any row is one. */
+function count(into: Tried['reasons'], issue: Issue): void {
+  const key = `${issue.code} ${issue.path.replaceAll(/\/[0-9a-f-]{36}/g, '/*')} ${String(issue.params['rule'] ?? '')}`;
+  const known = into.get(key);
+  if (known) known.count += 1;
+  else into.set(key, { issue, count: 1 });
+}
+
+const bottlenecks = ({ c }: Walk, tried: ReadonlyMap<string, Tried>): Bottleneck[] =>
+  c.workflow.transitions
+    .flatMap(({ id }): Bottleneck[] => {
+      const held = tried.get(id);
+      if (!held || held.refused === 0) return [];
+      const reasons = [...held.refusals.values()]
+        .toSorted((a, b) => b.count - a.count)
+        .map(({ issue, count: times }) => ({ issue, times }));
+      return [{ transition: id, refused: held.refused, reasons }];
+    })
+    .toSorted((a, b) => b.refused - a.refused);
 
 /** A small set of trails that covers what all of them cover: the one that adds most first, of equals the shortest. */
 function fewest(kept: readonly Trail[]): SimulatedPath[] {

@@ -3,10 +3,13 @@ import { basename } from 'node:path';
 import {
   COVERAGE_PARTS,
   describeContradiction,
+  describeIssue,
+  labelsOf,
   simulate,
   toSample,
   type Contradiction,
   type Simulation,
+  type Template,
 } from '@orderwright/engine';
 import { sentence } from './cli-sentences.ts';
 import { readCompiled } from './read-template.ts';
@@ -45,10 +48,10 @@ export async function simulateCommand(
   if (writeSamples) await keepSamples(file, samples);
   const passed = !found.some(({ severity }) => severity === 'error');
   if (json) {
-    const { coverage, runs: done, paths } = simulation;
+    const { coverage, runs: done, paths, bottlenecks } = simulation;
     terminal.out(
       JSON.stringify(
-        { seed, runs: done, paths: paths.length, coverage, contradictions: found, samples },
+        { seed, runs: done, paths: paths.length, coverage, contradictions: found, bottlenecks, samples },
         null,
         2,
       ),
@@ -60,6 +63,7 @@ export async function simulateCommand(
     (severity === 'error' ? terminal.err : terminal.out)(
       `${sentence(terminal, severity === 'error' ? 'never' : 'note')}  ${said}`,
     );
+  tellBottlenecks(terminal, c.template, simulation);
   if (writeSamples)
     terminal.out(sentence(terminal, 'samples-written', { file: basename(file), count: samples.length }));
   return passed;
@@ -71,6 +75,22 @@ function report(terminal: Terminal, { coverage, paths, runs, seed }: Simulation)
     const { reached, total } = coverage[part];
     const covered = sentence(terminal, 'covered', { reached: String(reached.length).padStart(4), total });
     terminal.out(`  ${sentence(terminal, part).padEnd(11)} ${covered}`);
+  }
+}
+
+/** Transitions and reasons told; the whole list is in the JSON. */
+const MOST_TOLD = 3;
+
+/** Where orders were held up: the transitions refused most often, each with what was said most often. */
+function tellBottlenecks(terminal: Terminal, template: Template, { bottlenecks }: Simulation): void {
+  if (bottlenecks.length === 0) return;
+  const { language } = terminal.settings;
+  const labels = labelsOf(template, language);
+  terminal.out(sentence(terminal, 'refusals'));
+  for (const { transition, refused, reasons } of bottlenecks.slice(0, MOST_TOLD)) {
+    terminal.out(`  ${labels.transition(transition)} ${refused} ×`);
+    for (const { issue, times } of reasons.slice(0, MOST_TOLD))
+      terminal.out(`    ${String(times).padStart(4)} ×  ${describeIssue(issue, language, template)}`);
   }
 }
 
