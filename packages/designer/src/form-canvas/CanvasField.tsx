@@ -89,7 +89,7 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
     const keys: Readonly<Record<string, () => void>> = {
       Enter: () => {
         actions.select(path);
-        enterSettings();
+        enterSettings(path);
       },
       '*': () => actions.toggleRequired(path),
       F2: () => actions.rename(path),

@@ -1,11 +1,13 @@
 /** Marks what holds the settings, so that the keyboard finds its way there and back. */
 export const SETTINGS = 'data-field-settings';
 
-/** Brings the keyboard to the first setting once it is drawn; stops looking when the person has gone elsewhere. */
-export function enterSettings(): void {
+/** Brings the keyboard to the first setting of a field once it is drawn; stops looking when the person has gone elsewhere. */
+export function enterSettings(path: string): void {
   const from = document.activeElement;
   const look = (left: number): void => {
-    const first = document.querySelector<HTMLElement>(`[${SETTINGS}] input, [${SETTINGS}] textarea`);
+    // Those of the field before may still stand there.
+    const own = document.querySelector(`[${SETTINGS}="${CSS.escape(path)}"]`);
+    const first = own?.querySelector<HTMLElement>('input, textarea') ?? null;
     if (first !== null) {
       first.focus();
       if (first instanceof HTMLInputElement) first.select();

@@ -56,7 +56,7 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
   const shared = node.pointer.startsWith('/$defs') || node.pointer.includes('/$defs/');
   return (
     <Box
-      {...{ [SETTINGS]: '' }}
+      {...{ [SETTINGS]: path }}
       onKeyDown={(event) => {
         // Lists and dialogs that are open close first, and stand elsewhere in the page.
         if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return;
