@@ -8,8 +8,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchTemplates } from '../app/api.ts';
 import { idFromLabel } from '../document/index.ts';
-import { exportPack } from './api.ts';
+import { checkRelease, exportPack, type Release } from './api.ts';
 import { packsTexts } from './packs-texts.ts';
+import { TestsPanel } from './TestsPanel.tsx';
 
 /** Makes a pack of published templates and hands it over as a file. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -20,10 +21,17 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
   const [ownKey, setOwnKey] = useState<string | null>(null);
-  const [version, setVersion] = useState('1.0.0');
+  const [ownVersion, setVersion] = useState<string | null>(null);
   const [summary, setSummary] = useState('');
   const [licence, setLicence] = useState('Apache-2.0');
   const key = ownKey ?? (title === '' ? '' : idFromLabel(title));
+  const release = useQuery({
+    queryKey: ['packs', 'release', key, chosen],
+    queryFn: () => checkRelease(key, [...chosen]),
+    enabled: chosen.length > 0 && /^[a-z][a-z0-9-]{0,62}$/.test(key),
+    gcTime: 0,
+  });
+  const version = ownVersion ?? release.data?.least ?? '1.0.0';
   const make = useMutation({
     mutationFn: () =>
       exportPack({ key, version, title: title.trim(), summary, licence, templates: [...chosen] }),
@@ -83,9 +91,29 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         help={t('export.key.help')}
       />
       <TextLine id="export-version" label={t('export.version')} value={version} onChange={setVersion} />
+      {release.data && <ReleaseNote release={release.data} />}
       <TextLine id="export-summary" label={t('export.summary')} value={summary} onChange={setSummary} />
       <TextLine id="export-licence" label={t('export.licence')} value={licence} onChange={setLicence} />
     </ConfirmDialog>
+  );
+}
+
+/** Why the number is what it is, and how the samples went. */
+function ReleaseNote({ release }: { readonly release: Release }) {
+  const { t } = useTexts(packsTexts);
+  const { last, least, reasons } = release;
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <Typography variant="body2" color="text.secondary">
+        {last === null
+          ? t('export.first')
+          : [
+              t('export.last', { last, least }),
+              ...(reasons.length > 0 ? reasons.slice(0, 5) : [t('export.unchanged')]),
+            ].join(' ')}
+      </Typography>
+      <TestsPanel tests={release.tests} />
+    </Box>
   );
 }
 

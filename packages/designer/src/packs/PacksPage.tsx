@@ -1,45 +1,43 @@
-import {
-  EmptyState,
-  ErrorState,
-  ListSkeleton,
-  PageTitle,
-  useTexts,
-  useToast,
-} from '@orderwright/runtime-web/ui';
+import { EmptyState, ErrorState, ListSkeleton, PageTitle, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, Download, Package, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { Refusal } from '../app/api.ts';
 import { LibraryFrame } from '../library/LibraryFrame.tsx';
-import { fetchPacks, installFromFile, type Pack } from './api.ts';
+import { fetchInstalled, fetchPacks, type Pack } from './api.ts';
 import { ExportDialog } from './ExportDialog.tsx';
+import { InstallView } from './InstallView.tsx';
 import { packsTexts } from './packs-texts.ts';
+import { Publishers } from './Publishers.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 
 /** The packs that came with the server, and the ways to bring in or make another. */
 export function PacksPage() {
   const { t } = useTexts(packsTexts);
-  const toast = useToast();
-  const queries = useQueryClient();
   const file = useRef<HTMLInputElement>(null);
   const [exporting, setExporting] = useState(false);
+  const [chosen, setChosen] = useState<File | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
   const packs = useQuery({
     queryKey: ['packs'],
     queryFn: fetchPacks,
   });
-  const install = useMutation({
-    mutationFn: installFromFile,
-    onSuccess: async (_, chosen) => {
-      toast({ text: t('done', { title: chosen.name }) });
-      await queries.invalidateQueries();
-    },
-  });
+  const installed = useQuery({ queryKey: ['packs', 'installed'], queryFn: fetchInstalled });
+  const elsewhere = (installed.data ?? []).filter(
+    (one) => packs.data !== undefined && !packs.data.some((pack) => pack.key === one.key),
+  );
   useEffect(() => {
     document.title = `${t('title')} · Orderwright`;
   }, [t]);
+  if (chosen)
+    return (
+      <LibraryFrame>
+        <InstallView source={{ file: chosen }} onBack={() => setChosen(null)} />
+      </LibraryFrame>
+    );
   return (
     <LibraryFrame>
       <PageTitle
@@ -50,7 +48,6 @@ export function PacksPage() {
             <Button
               variant="outlined"
               startIcon={<Upload size={16} aria-hidden />}
-              disabled={install.isPending}
               onClick={() => file.current?.click()}
             >
               {t('fromFile')}
@@ -72,18 +69,12 @@ export function PacksPage() {
         hidden
         aria-label={t('fromFile')}
         onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
+          const [picked] = event.target.files ?? [];
+          if (picked) setChosen(picked);
           event.target.value = '';
-          if (chosen) install.mutate(chosen);
         }}
       />
       <Box sx={{ display: 'grid', gap: 2, marginTop: 2.5, maxWidth: 960 }}>
-        {install.isError && (
-          <ErrorState
-            title={t('refused')}
-            text={install.error instanceof Refusal ? install.error.message : t('failed')}
-          />
-        )}
         {packs.isPending && <ListSkeleton rows={3} height={104} />}
         {packs.isError && <ErrorState title={t('failed')} onRetry={() => void packs.refetch()} />}
         {packs.data?.length === 0 && <EmptyState icon={Package} title={t('none')} text={t('noneText')} />}
@@ -93,6 +84,35 @@ export function PacksPage() {
           ))}
         </Box>
       </Box>
+      {elsewhere.length > 0 && (
+        <Box component="section" sx={{ marginTop: 3, maxWidth: 960, display: 'grid', gap: 1 }}>
+          <Typography variant="h3" component="h2">
+            {t('elsewhere')}
+          </Typography>
+          {elsewhere.map((pack) => (
+            <Box key={pack.key} sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+              <Typography sx={{ flex: 1 }}>
+                {[
+                  pack.key,
+                  pack.version,
+                  pack.signer ? t('signedBy', { publisher: pack.signer.publisher }) : t('unsigned'),
+                ].join(' · ')}
+              </Typography>
+              <Button
+                color="error"
+                aria-label={`${t('remove')}: ${pack.key}`}
+                onClick={() => setRemoving(pack.key)}
+              >
+                {t('remove')}
+              </Button>
+            </Box>
+          ))}
+        </Box>
+      )}
+      <Publishers />
+      {removing !== null && (
+        <RemoveDialog packKey={removing} title={removing} onClose={() => setRemoving(null)} />
+      )}
       {exporting && <ExportDialog onClose={() => setExporting(false)} />}
     </LibraryFrame>
   );
