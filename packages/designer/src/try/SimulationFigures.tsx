@@ -34,6 +34,10 @@ export function SimulationFigures({ report, hand, onHand, onTests }: SimulationF
   const toast = useToast();
   const { stateName } = useSpeaker();
   const labels = labelsOf(template, language);
+  const most = Math.max(0, ...report.states.map(({ givenUp }) => givenUp));
+  const narrowest = new Set(
+    report.states.filter(({ givenUp }) => givenUp > 0 && givenUp === most).map(({ id }) => id),
+  );
   const innermost = (states: readonly string[]): string =>
     states
       .filter((id) => hand.compiled.workflow.byId.get(id)?.children.length === 0)
@@ -96,6 +100,11 @@ export function SimulationFigures({ report, hand, onHand, onTests }: SimulationF
                     >
                       {stateName(state.id)}
                     </Link>
+                    {narrowest.has(state.id) && (
+                      <Typography variant="body2" component="span" sx={{ color: 'warning.main' }}>
+                        {` · ${t('narrow')}`}
+                      </Typography>
+                    )}
                   </TableCell>
                   <TableCell align="right">{state.came}</TableCell>
                   <TableCell align="right">{state.ended}</TableCell>
@@ -132,6 +141,18 @@ export function SimulationFigures({ report, hand, onHand, onTests }: SimulationF
             </Box>
           </>
         )}
+      </Panel>
+      <Panel title={t('missing')}>
+        <Typography variant="body2" color="text.secondary">
+          {t('missing.text', { count: report.refused })}
+        </Typography>
+        <Box component="ul" sx={{ margin: 0, paddingLeft: 2.5 }}>
+          {report.missing.map(({ issue, times }) => (
+            <li key={`${issue.code} ${issue.path} ${String(issue.params['rule'] ?? '')}`}>
+              {describeIssue(issue, language, template)} {t('empty.times', { times, count: report.refused })}
+            </li>
+          ))}
+        </Box>
       </Panel>
       <Panel title={t('contradictions')}>
         {report.contradictions.length === 0 && <Typography>{t('contradictions.none')}</Typography>}

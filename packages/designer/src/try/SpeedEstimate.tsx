@@ -7,16 +7,12 @@ import Typography from '@mui/material/Typography';
 import { CircleCheck, Gauge, TriangleAlert } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { inState } from '../preview/preview-order.ts';
+import { deviceFactor } from './device-factor.ts';
 import { simulateTexts } from './simulate-texts.ts';
 import { openingSteps } from './surroundings.ts';
 import type { Hand, Standing } from './use-hand.ts';
 import { beginWalk, storyOf } from './walk.ts';
 
-/**
- * How much slower a low-end phone is than the machine of somebody who draws templates: what browsers' own tools take
- * to stand for one (Chrome DevTools' "low-end mobile" slows the processor six times).
- */
-const SLOWER = 6;
 /** What feels immediate, in milliseconds: 100 for a reaction, 1,000 for a view (J. Nielsen, Usability Engineering, 1993). */
 const BUDGET = { key: 100, open: 1000 } as const;
 const KEYSTROKES = 40;
@@ -30,6 +26,8 @@ interface Measured {
   readonly open: number;
   readonly key: number;
   readonly drawn: number;
+  /** How much slower the phone is. */
+  readonly factor: number;
 }
 
 /** The slowest of twenty: what a person notices. */
@@ -76,7 +74,7 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
   return (
     <Panel title={t('speed')}>
       <Typography variant="body2" color="text.secondary" sx={{ maxWidth: '72ch' }}>
-        {t('speed.text', { factor: SLOWER })}
+        {t('speed.text')}
       </Typography>
       <Button
         size="small"
@@ -90,14 +88,26 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
       {empty && <Typography>{t('speed.nothing')}</Typography>}
       <Box role="status">
         {measured !== null && (
+          <Typography variant="body2" sx={{ marginBottom: 1 }}>
+            {t('speed.factor', { factor: round(measured.factor) })}
+          </Typography>
+        )}
+        {measured !== null && (
           <Box component="ul" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1.5 }}>
             <Figure
               what={t('speed.open', { count: measured.drawn })}
               time={measured.open}
+              factor={measured.factor}
               budget={BUDGET.open}
               over="speed.over"
             />
-            <Figure what={t('speed.key')} time={measured.key} budget={BUDGET.key} over="speed.keyOver" />
+            <Figure
+              what={t('speed.key')}
+              time={measured.key}
+              factor={measured.factor}
+              budget={BUDGET.key}
+              over="speed.keyOver"
+            />
           </Box>
         )}
       </Box>
@@ -108,7 +118,12 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
           onDrawn={(open) => {
             const shown = Object.values(measuring.view.fields).filter((field) => !field.hidden);
             setMeasuring(null);
-            setMeasured({ open, drawn: shown.length, key: keystrokeTime(hand.compiled, measuring) });
+            setMeasured({
+              open,
+              drawn: shown.length,
+              key: keystrokeTime(hand.compiled, measuring),
+              factor: deviceFactor(),
+            });
           }}
         />
       )}
@@ -119,15 +134,16 @@ export function SpeedEstimate({ hand }: { readonly hand: Hand }) {
 interface FigureProps {
   readonly what: string;
   readonly time: number;
+  readonly factor: number;
   readonly budget: number;
   readonly over: 'speed.over' | 'speed.keyOver';
 }
 
 const round = (ms: number): string => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0));
 
-function Figure({ what, time, budget, over }: FigureProps) {
+function Figure({ what, time, factor, budget, over }: FigureProps) {
   const { t } = useTexts(simulateTexts);
-  const there = time * SLOWER;
+  const there = time * factor;
   const fine = there <= budget;
   const Icon = fine ? CircleCheck : TriangleAlert;
   return (

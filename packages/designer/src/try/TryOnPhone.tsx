@@ -11,6 +11,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { api, read } from '../app/api.ts';
 import { useEditor } from '../app/editor.ts';
+import { OpenTrials } from './OpenTrials.tsx';
 import { QrPicture } from './QrPicture.tsx';
 import { phoneTexts } from './phone-texts.ts';
 import type { Hand } from './use-hand.ts';
@@ -92,6 +93,13 @@ export function TryOnPhone({ hand, onClose }: TryOnPhoneProps) {
               </Button>
             </Box>
           </>
+        )}
+        {!started.isPending && (
+          <OpenTrials
+            templateKey={template.key}
+            except={started.data?.id ?? null}
+            timeZone={hand.preview.timeZone}
+          />
         )}
       </DialogContent>
       <DialogActions>

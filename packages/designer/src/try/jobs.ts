@@ -45,6 +45,9 @@ export interface SimulationReport {
   /** Orders that were closed, and fields that were shown but empty then. */
   readonly closed: number;
   readonly empty: readonly { readonly path: string; readonly times: number }[];
+  /** How often closing was refused, and what was missing then. */
+  readonly refused: number;
+  readonly missing: readonly { readonly issue: Issue; readonly times: number }[];
   /** Few orders that together cover what was covered. */
   readonly paths: readonly KeptRun[];
 }

@@ -35,6 +35,21 @@ interface Counted {
   readonly reasons: Map<string, { readonly issue: Issue; times: number }>;
 }
 
+/** Counts each reason once a time. */
+const count = (
+  held: Map<string, { readonly issue: Issue; times: number }>,
+  issues: readonly Issue[],
+): void => {
+  const once = new Map(
+    issues.map((issue) => [`${issue.code} ${issue.path} ${String(issue.params['rule'] ?? '')}`, issue]),
+  );
+  for (const [key, issue] of once) {
+    const known = held.get(key) ?? { issue, times: 0 };
+    known.times += 1;
+    held.set(key, known);
+  }
+};
+
 /** Fields that hold an answer of their own: neither groups nor words nor the parts of one value. */
 const answerable = (fields: readonly FieldNode[]): string[] =>
   fields.flatMap((field) =>
@@ -59,6 +74,8 @@ const emptyFields = (c: CompiledTemplate, run: Run, paths: readonly string[]): s
 };
 
 const CLOSED = new Set(['done', 'validated']);
+/** More reasons than these are not read. */
+const MOST = 12;
 
 /** Plays invented orders of a draft and counts where they came, where they stuck and what they left empty. */
 export function simulateDraft(
@@ -76,7 +93,14 @@ export function simulateDraft(
   const failing = new Map<string, Run>();
   const paths = answerable(fieldsOf(c.template));
   const empty = new Map<string, number>();
+  const closing = new Set(
+    c.workflow.transitions
+      .filter(({ targets }) => targets.some(({ category }) => category !== null && CLOSED.has(category)))
+      .map(({ id }) => id),
+  );
+  const missing = new Map<string, { readonly issue: Issue; times: number }>();
   let closed = 0;
+  let refused = 0;
   const simulation = simulate(c, {
     seed,
     runs,
@@ -89,11 +113,10 @@ export function simulateDraft(
         const held = countOf(source.get(transition) ?? '');
         held.tried += 1;
         if (!taken) held.givenUp += 1;
-        for (const issue of reasons) {
-          const key = `${issue.code} ${issue.path} ${String(issue.params['rule'] ?? '')}`;
-          const known = held.reasons.get(key) ?? { issue, times: 0 };
-          known.times += 1;
-          held.reasons.set(key, known);
+        count(held.reasons, reasons);
+        if (closing.has(transition) && reasons.length > 0) {
+          refused += 1;
+          count(missing, reasons);
         }
         const known = failing.get(transition);
         if (!taken && (known === undefined || run.steps.length < known.steps.length))
@@ -122,6 +145,8 @@ export function simulateDraft(
     }),
     closed,
     empty: [...empty].map(([path, times]) => ({ path, times })).toSorted((a, b) => b.times - a.times),
+    refused,
+    missing: [...missing.values()].toSorted((a, b) => b.times - a.times).slice(0, MOST),
     paths: simulation.paths.map(keptOf),
   };
 }

@@ -40,6 +40,11 @@ export const simulateTexts = textBundle(
     'empty.none': 'Nothing was left empty.',
     'empty.noneClosed': 'No order was done.',
     'empty.times': 'in {{times}} of {{count}}',
+    missing: 'Missing at closing',
+    'missing.text_zero': 'No order was kept from closing.',
+    'missing.text_one': 'Closing was refused once; this was in the way.',
+    'missing.text_other': 'Closing was refused {{count}} times; this was in the way.',
+    narrow: 'bottleneck',
     contradictions: 'Never seen to work',
     'contradictions.none': 'Everything was seen to work both ways.',
     walk: 'Step by hand',
@@ -56,7 +61,7 @@ export const simulateTexts = textBundle(
     kept: 'Kept as “{{title}}”.',
     speed: 'On a low-end phone',
     'speed.text':
-      'Measured here, in this browser, on this draft, and multiplied by {{factor}}: a low-end phone is about that much slower than this kind of device.',
+      'An estimate: measured here, in this browser, on this draft, then multiplied by how much slower a low-end phone (about a Samsung Galaxy J2, by Lighthouse’s BenchmarkIndex) runs a small loop than this device does. A real phone tells for sure.',
     'speed.measure': 'Measure',
     'speed.again': 'Measure again',
     'speed.open': 'All {{count}} fields drawn at once; a phone draws one section at a time',
@@ -67,6 +72,7 @@ export const simulateTexts = textBundle(
       'Over the {{budget}} ms a person waits for without noticing: more and smaller sections help.',
     'speed.keyOver':
       'Over the {{budget}} ms a person takes for at once: fewer rules that read each other help.',
+    'speed.factor': 'This device ran the loop {{factor}} times as fast as such a phone.',
     'speed.nothing': 'There is nothing to measure yet.',
   },
   {
@@ -108,6 +114,11 @@ export const simulateTexts = textBundle(
     'empty.none': 'Rien n’est resté vide.',
     'empty.noneClosed': 'Aucun ordre n’a été terminé.',
     'empty.times': 'dans {{times}} sur {{count}}',
+    missing: 'Manquait à la clôture',
+    'missing.text_zero': 'Aucun ordre n’a été empêché de se clore.',
+    'missing.text_one': 'La clôture a été refusée une fois ; voici ce qui l’a empêchée.',
+    'missing.text_other': 'La clôture a été refusée {{count}} fois ; voici ce qui l’a empêchée.',
+    narrow: 'goulot d’étranglement',
     contradictions: 'Jamais vu fonctionner',
     'contradictions.none': 'Tout a été vu fonctionner dans les deux sens.',
     walk: 'Pas à pas',
@@ -124,7 +135,7 @@ export const simulateTexts = textBundle(
     kept: 'Gardé : « {{title}} ».',
     speed: 'Sur un téléphone d’entrée de gamme',
     'speed.text':
-      'Mesuré ici, dans ce navigateur, sur ce brouillon, puis multiplié par {{factor}} : un téléphone d’entrée de gamme est à peu près autant de fois plus lent que ce genre d’appareil.',
+      'Une estimation : mesuré ici, dans ce navigateur, sur ce brouillon, puis multiplié par le temps qu’un téléphone d’entrée de gamme (à peu près un Samsung Galaxy J2, d’après le BenchmarkIndex de Lighthouse) met de plus que cet appareil pour une petite boucle. Seul un vrai téléphone le dit à coup sûr.',
     'speed.measure': 'Mesurer',
     'speed.again': 'Mesurer à nouveau',
     'speed.open': 'Les {{count}} champs dessinés d’un coup ; un téléphone dessine une section à la fois',
@@ -135,6 +146,7 @@ export const simulateTexts = textBundle(
       'Au-delà des {{budget}} ms que l’on attend sans y penser : des sections plus nombreuses et plus petites aideraient.',
     'speed.keyOver':
       'Au-delà des {{budget}} ms qui semblent immédiates : moins de règles qui se lisent entre elles aideraient.',
+    'speed.factor': 'Cet appareil a fait la boucle {{factor}} fois plus vite qu’un tel téléphone.',
     'speed.nothing': 'Il n’y a encore rien à mesurer.',
   },
 );
