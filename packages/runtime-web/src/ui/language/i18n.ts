@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { frenchSpaces } from './french-spaces.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -13,12 +14,18 @@ export interface TextBundle<En extends Texts = Texts> {
   readonly fr: Readonly<Record<keyof En, string>>;
 }
 
-/** Makes a bundle, holding French to the keys of English. */
+/** Makes a bundle, holding French to the keys of English and to its spaces. */
 export const textBundle = <const En extends Texts>(
   namespace: string,
   en: En,
   fr: Readonly<Record<keyof En, string>>,
-): TextBundle<En> => ({ namespace, en, fr });
+): TextBundle<En> => ({
+  namespace,
+  en,
+  fr: Object.fromEntries(
+    Object.entries<string>(fr).map(([key, text]) => [key, frenchSpaces(text)]),
+  ) as Readonly<Record<keyof En, string>>,
+});
 
 /** Adds a package's sentences to an instance, once. */
 export function addTexts(i18n: I18n, bundle: TextBundle): void {
