@@ -198,7 +198,14 @@ export const WORK_ORDERS: readonly JsonObject[] = [
 /** Odd ones that both must judge alike as well; they are not part of what is measured. */
 export const ODD_ORDERS: readonly JsonObject[] = [
   { ...ANSWERS, labour: -412.3, next: '2027-02-30', found: '', done: '🔧'.repeat(300), clean: 'yes' },
-  { ...ANSWERS, done: 'x'.repeat(501), waitReason: 'y'.repeat(501), from: '08:60', supply: -1, result: 'bad' },
+  {
+    ...ANSWERS,
+    done: 'x'.repeat(501),
+    waitReason: 'y'.repeat(501),
+    from: '08:60',
+    supply: -1,
+    result: 'bad',
+  },
   {
     ...ANSWERS,
     parts: [
