@@ -9,6 +9,7 @@ import { DecisionStopped, freshDecisionBudget, overBudget } from './decision-bud
 import { mayTake, type Deciding, type Question } from './deciding.ts';
 import type { DecideFacts } from './facts.ts';
 import { missingFor } from './requirements.ts';
+import { settleComputed } from './settle.ts';
 import { outcomes, sent } from './steps.ts';
 import type { Actor, WorkOrder } from './work-order.ts';
 
@@ -94,13 +95,15 @@ interface Tried {
   readonly stopped: boolean;
 }
 
-function tryEvent(d: Deciding, event: string): Tried {
+function tryEvent(begun: Deciding, event: string): Tried {
   try {
+    // Settled as `decide` does before it asks the machine: a rule that reads its own value gives another one then.
+    const d = settleComputed(begun);
     const steps = sent(d, event);
     if (!Array.isArray(steps)) return { taken: [], reasons: [steps], stopped: true };
     const taken = chosen(steps, event);
     if (taken.length === 0) return { taken, reasons: [], stopped: false };
-    const after = outcomes(steps, d.held).at(-1)?.after ?? d;
+    const after = outcomes(steps, begun.held).at(-1)?.after ?? d;
     const left = steps[0]?.left ?? [];
     return { taken, reasons: taken.flatMap((t) => missingFor(t, left, d, after)), stopped: false };
   } catch (thrown) {
