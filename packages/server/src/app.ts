@@ -44,7 +44,9 @@ export function createApp(deps: Deps) {
   const json = limited(JSON_LIMIT, '5 MB');
   const files = limited(FILE_LIMIT, '25 MB');
   app.use('/api/*', (c, next) =>
-    /^\/api\/(attachments\/|packs\/(install|preview)|configuration)/.test(c.req.path) ? files(c, next) : json(c, next),
+    /^\/api\/(attachments\/|packs\/(install|preview)|configuration)/.test(c.req.path)
+      ? files(c, next)
+      : json(c, next),
   );
 
   app.on(['GET', 'POST'], '/api/auth/*', async (c) => {

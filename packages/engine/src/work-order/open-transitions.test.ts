@@ -49,10 +49,7 @@ test('a step is said to be open exactly when it is taken, also where a rule read
   };
   const met = { taken: 0, refused: 0 };
   tell(c, [open, ...again], (before, command, _actor, _facts, result) => {
-    if (before === null) {
-      expect(result.ok).toBe(true);
-      return;
-    }
+    if (before === null) return;
     const [way] = openTransitions(c, before, person('office'), factsAt(command.at), command.at);
     expect([way?.open, command.id]).toEqual([result.ok, command.id]);
     met[result.ok ? 'taken' : 'refused'] += 1;
