@@ -1,4 +1,10 @@
-import { describeContradiction, semanticVersion, diffTemplates, type Sample } from '@orderwright/engine';
+import {
+  describeContradiction,
+  describeIssue,
+  diffTemplates,
+  semanticVersion,
+  type Sample,
+} from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
@@ -33,6 +39,13 @@ const Simulation = z
         tries: z.number(),
         severity: z.enum(['error', 'warning']),
         sentence: z.string(),
+      }),
+    ),
+    bottlenecks: z.array(
+      z.object({
+        transition: z.string(),
+        refused: z.number(),
+        reasons: z.array(z.object({ sentence: z.string(), times: z.number() })),
       }),
     ),
     paths: z.array(
@@ -167,6 +180,14 @@ export const templateToolRoutes = new Hono<AppEnv>()
           severity:
             one.part === 'states' || one.part === 'transitions' ? ('error' as const) : ('warning' as const),
           sentence: describeContradiction(one, c.get('language'), sent.template),
+        })),
+        bottlenecks: tried.bottlenecks.map(({ transition, refused, reasons }) => ({
+          transition,
+          refused,
+          reasons: reasons.map(({ issue, times }) => ({
+            sentence: describeIssue(issue, c.get('language'), sent.template),
+            times,
+          })),
         })),
         paths: tried.paths.map((path) => ({
           ...path,

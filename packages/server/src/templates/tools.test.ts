@@ -59,6 +59,7 @@ describe('the tools of a template', () => {
       runs: number;
       coverage: Record<string, { total: number; reached: string[] }>;
       contradictions: unknown[];
+      bottlenecks: { transition: string; refused: number; reasons: { sentence: string; times: number }[] }[];
       paths: { sample: { id: string }; steps: number; states: string[] }[];
     };
     const simulate = (more: object) => admin.json<Simulated>('POST', `${KEY}/simulate`, { seed: 3, ...more });
@@ -69,6 +70,20 @@ describe('the tools of a template', () => {
     expect(await simulate({ runs: 200 })).toEqual(first);
     expect((await simulate({ runs: 1 })).runs).toBe(1);
     expect((await admin.request('POST', `${KEY}/simulate`, { runs: 100_000 })).status).toBe(400);
+
+    const strict = {
+      id: 'twice',
+      kind: 'check',
+      at: '/pitch',
+      assert: { '>': [{ var: 'answers.pitch' }, { '*': [{ var: 'answers.total' }, 2] }] },
+      message: 'Too dear for this pitch.',
+    };
+    await save(admin, { ...PIANO_TUNING, rules: [...PIANO_TUNING.rules, strict] });
+    const { bottlenecks } = await simulate({ runs: 200 });
+    expect(bottlenecks.length).toBeGreaterThan(0);
+    for (const { refused, reasons } of bottlenecks)
+      expect(reasons.reduce((sum, { times }) => sum + times, 0)).toBe(refused);
+    expect(bottlenecks[0]?.reasons[0]?.sentence).toBe('“Instrument” is missing.');
 
     await save(admin, { ...PIANO_TUNING, samples: [...SAMPLES, ...first.paths.map(({ sample }) => sample)] });
     type Tested = {

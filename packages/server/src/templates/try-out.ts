@@ -4,6 +4,7 @@ import {
   runSamples,
   simulate,
   toSample,
+  type Bottleneck,
   type CheckIssue,
   type Contradiction,
   type Coverage,
@@ -40,6 +41,7 @@ export type TriedOut =
       readonly runs: number;
       readonly coverage: Coverage;
       readonly contradictions: readonly Contradiction[];
+      readonly bottlenecks: readonly Bottleneck[];
       readonly paths: readonly PlayedPath[];
     };
 
@@ -54,12 +56,13 @@ function tryOut({ sent, simulate: asked, language }: TryOut): TriedOut {
   }
   const c = compileApart(sent);
   if (!asked) return { kind: 'samples', results: runSamples(c, language) };
-  const { runs, coverage, contradictions, paths } = simulate(c, asked);
+  const { runs, coverage, contradictions, bottlenecks, paths } = simulate(c, asked);
   return {
     kind: 'simulation',
     runs,
     coverage,
     contradictions,
+    bottlenecks,
     paths: paths.map((path, i) => {
       const { states, category } = replay(path.events);
       const sample = toSample(c, path, `simulated-${asked.seed}-${i + 1}`);
