@@ -67,6 +67,8 @@ export async function isAccessible(page: Page, name: string): Promise<void> {
   const found: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
+    // The page hears of it a moment later; before that there is no fade to wait for.
+    await page.locator(`html[data-scheme="${scheme}"]`).waitFor();
     await atRest(page);
     await picture(page, `${name}-${scheme}`);
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -74,5 +76,6 @@ export async function isAccessible(page: Page, name: string): Promise<void> {
       found.push(...nodes.map(({ html, failureSummary }) => `${scheme} ${id}: ${html}\n${failureSummary}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('html[data-scheme="light"]').waitFor();
   expect(found, `axe on ${name}`).toEqual([]);
 }
