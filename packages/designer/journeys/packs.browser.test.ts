@@ -62,6 +62,7 @@ test('a pack is installed from the gallery, changed, upgraded with the change ke
     .and(page.locator('input'))
     .setInputFiles({ name: 'minimal.zip', mimeType: 'application/zip', buffer: nextVersion() });
   await page.getByText('Both changed these. Which shall stand?').waitFor();
+  await page.getByText('Field “Our own words” · label').waitFor();
   expect(await page.getByRole('radio', { name: 'Keep yours: Our own words' }).isChecked()).toBe(true);
   await isAccessible(page, 'upgrade');
   await page.getByRole('button', { name: 'Upgrade to 2.0.0' }).click();
@@ -74,6 +75,7 @@ test('a pack is installed from the gallery, changed, upgraded with the change ke
   expect(merged.template.schema.properties.work.title).toBe('Our own words');
 
   await page.goto(`${house.address}/design/packs/minimal`);
+  await page.getByText('Installed, 2.0.0').waitFor();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Its draft with your changes is lost.').waitFor();

@@ -92,7 +92,12 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
   const install = useMutation({
     mutationFn: () => installPack(source, wish),
     onSuccess: async () => {
-      toast({ text: t('done', { title: pack.title }) });
+      toast({
+        text:
+          from === null
+            ? t('done', { title: pack.title })
+            : t('kept.title', { title: pack.title, version: pack.version }),
+      });
       if (merged) onKept(preview);
       await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'pack' });
       if (!merged) void navigate('/');
@@ -100,6 +105,9 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
   });
   const accepted = doubts.length === 0 || wish.accept === acceptance;
   const there = from === pack.version && 'key' in source;
+  // Nothing can be done with what is there already, or with an older version of it; a decision can be taken back.
+  const undecided = Object.keys(wish.decisions).length === 0;
+  const standing = there || (refused.length > 0 && undecided) ? from : null;
   const blocked = wish.publish && plans.some((plan) => plan.issues.length > 0);
   return (
     <Box sx={{ display: 'grid', gap: 2.5, maxWidth: 1120 }}>
@@ -115,9 +123,9 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
           ) : undefined
         }
         primary={
-          there ? (
+          standing !== null ? (
             <Typography sx={{ color: 'success.main', fontWeight: 600 }}>
-              {t('installed', { version: pack.version })}
+              {t('installed', { version: standing })}
             </Typography>
           ) : (
             <PrimaryButton
@@ -155,7 +163,7 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
           />
         </Box>
       )}
-      {pack.data && !there && (
+      {pack.data && standing === null && (
         <Box>
           <FormControlLabel
             label={t('data')}
@@ -166,7 +174,7 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
           </Typography>
         </Box>
       )}
-      {from !== null && !there && <PlanPanel preview={preview} wish={wish} onWish={onWish} />}
+      {from !== null && standing === null && <PlanPanel preview={preview} wish={wish} onWish={onWish} />}
       <Box
         sx={{
           display: 'grid',

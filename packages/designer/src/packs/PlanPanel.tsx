@@ -6,6 +6,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import type { InstallWish, PackClash, PackPlan, PackPreview } from './api.ts';
+import { aspectOf, onOneLine } from './clash-words.ts';
 import { packsTexts } from './packs-texts.ts';
 
 interface PlanPanelProps {
@@ -93,12 +94,6 @@ function Sentences({ title, list }: { readonly title: string; readonly list: rea
   );
 }
 
-/** A value as it can be shown on a line. */
-const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
-};
-
 function ClashRow({
   clash,
   side,
@@ -109,9 +104,16 @@ function ClashRow({
   readonly onDecide: (side: 'ours' | 'theirs') => void;
 }) {
   const { t } = useTexts(packsTexts);
-  const what = clash.what.split('/').at(-1) ?? '';
-  const name = `${t('plan.clash', { kind: t(`kind.${clash.kind}`), name: clash.name })}${what === '' ? '' : ` · ${what}`}`;
-  const value = (one: unknown): string => (one === null ? t('plan.gone') : shown(one));
+  const aspect = aspectOf(clash.what);
+  const name = [
+    t('plan.clash', { kind: t(`kind.${clash.kind}`), name: clash.name }),
+    ...(aspect === null ? [] : [t(`what.${aspect}`)]),
+  ].join(' · ');
+  const value = (one: unknown, whose: 'own' | 'pack'): string => {
+    if (one === null) return t('plan.gone');
+    if (typeof one === 'boolean') return one ? t('value.yes') : t('value.no');
+    return (aspect === 'place' ? null : onOneLine(one)) ?? t(`value.${whose}`);
+  };
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', padding: 1.5 }}>
       <Typography id={`clash-${clash.id}`}>{name}</Typography>
@@ -123,12 +125,12 @@ function ClashRow({
         <FormControlLabel
           value="ours"
           control={<Radio size="small" />}
-          label={t('plan.ours', { value: value(clash.ours) })}
+          label={t('plan.ours', { value: value(clash.ours, 'own') })}
         />
         <FormControlLabel
           value="theirs"
           control={<Radio size="small" />}
-          label={t('plan.theirs', { value: value(clash.theirs) })}
+          label={t('plan.theirs', { value: value(clash.theirs, 'pack') })}
         />
       </RadioGroup>
     </Box>

@@ -29,7 +29,8 @@ export function RemoveDialog({ packKey, title, onClose }: RemoveDialogProps) {
       toast({ text: t('remove.done', { title }) });
       onClose();
       void navigate('/packs');
-      await queries.invalidateQueries();
+      // What removing would take away is not asked again: there is nothing left to remove.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'removal' });
     },
   });
   const refused = plan.data?.refused ?? [];

@@ -18,7 +18,7 @@ export function TemplateInPack({ template, pack }: { readonly template: Template
           {template.description !== undefined && (
             <Typography color="text.secondary">{template.description}</Typography>
           )}
-          {entry && <Typography>{t('fields', { fields: entry.fields, states: entry.states })}</Typography>}
+          {entry && <Typography>{t('fields', { count: entry.fields, states: entry.states })}</Typography>}
           <MiniWorkflow workflow={template.workflow} width={320} height={120} />
         </Box>
       </Box>
