@@ -8,6 +8,7 @@ import type { Printer } from './documents/open-printer.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Gallery } from './packs/gallery.ts';
+import type { SummaryCache } from './templates/summary-cache.ts';
 import type { TemplateCache } from './templates/template-cache.ts';
 
 /** Everything a request may need, made once by whoever starts the server. */
@@ -18,6 +19,7 @@ export interface Deps {
   readonly jobs: Jobs;
   readonly files: FileStore;
   readonly templates: TemplateCache;
+  readonly summaries: SummaryCache;
   readonly gallery: Gallery;
   readonly printer: Printer;
   /** Heavy work of organisations, one after the other. */

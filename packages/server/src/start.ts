@@ -28,6 +28,7 @@ import { openJobs, prepareJobs } from './jobs/jobs.ts';
 import { moveOrders } from './migrations/move-orders.ts';
 import { openGallery } from './packs/gallery.ts';
 import { prepareDemo } from './prepare-demo.ts';
+import { openSummaryCache } from './templates/summary-cache.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
 import { drainOutbox } from './work-orders/outbox.ts';
 import { fireTimer } from './work-orders/timers.ts';
@@ -57,6 +58,7 @@ export async function openDeps(
     jobs: openJobs(db, log),
     files: openFileStore(join(settings.folder, 'files')),
     templates: openTemplateCache(),
+    summaries: openSummaryCache(),
     gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
     turns: openTurns(),

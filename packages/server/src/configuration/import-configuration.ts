@@ -85,7 +85,14 @@ export async function importConfiguration(
         if (draft?.bytes === JSON.stringify(template)) continue;
         const revision = await nextOf(trx, org, `draft/${key}`);
         await useUp(trx, org, `draft/${key}`, revision);
-        await writeDraft(trx, org, { key, template, revision, at, by, origin: draft?.origin ?? null });
+        await writeDraft(trx, org, {
+          key,
+          text: JSON.stringify(template),
+          revision,
+          at,
+          by,
+          origin: draft?.origin ?? null,
+        });
         done.drafts.push(key);
       }
       await changeDetails(trx, org, configuration.settings);

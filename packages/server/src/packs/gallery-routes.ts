@@ -4,7 +4,7 @@ import { localise, type Template } from '@orderwright/engine';
 import { signedIn, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
-import { fieldCount } from '../templates/publish.ts';
+import { fieldCount } from '../templates/field-count.ts';
 import { statesOf } from '../templates/states-of.ts';
 import { CAPABILITIES, type Pack } from './pack.ts';
 import { picturesOf } from './pack-files.ts';

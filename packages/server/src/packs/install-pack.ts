@@ -162,7 +162,7 @@ const land = async (
   if (hasDraft || draft) await useUp(trx, org, `draft/${key}`, revision);
   if (hasDraft) await deleteDraft(trx, org, key);
   if (draft || vetted.validators === null) {
-    await writeDraft(trx, org, { key, template: result, revision, at, by, origin });
+    await writeDraft(trx, org, { key, text: JSON.stringify(result), revision, at, by, origin });
     return null;
   }
   if (stays !== null) return stays;

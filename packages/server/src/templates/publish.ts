@@ -1,18 +1,16 @@
-import { allFields, fieldsOf, sha256Hex, type CheckIssue, type Template } from '@orderwright/engine';
+import { sha256Hex, type CheckIssue, type Template } from '@orderwright/engine';
 import { withRetry } from '../db/with-retry.ts';
 import type { Trx } from '../db/open.ts';
 import type { Origin, Person } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { edge, type EdgeIssue } from '../problem.ts';
+import { fieldCount } from './field-count.ts';
 import { deleteDraft, latestVersion, readDraft } from './queries.ts';
 import { statesOf } from './states-of.ts';
 import { vetApart } from './vet-apart.ts';
 
 /** Release of the engine whose validators are kept. */
 export const ENGINE = '0.1.0';
-
-/** Fields of a template, with those inside sections and rows. */
-export const fieldCount = (template: Template): number => allFields(fieldsOf(template)).length;
 
 type Published = { readonly ok: true; readonly version: number; readonly sha256: string };
 type Refused = { readonly ok: false; readonly issues: readonly (CheckIssue | EdgeIssue)[] };

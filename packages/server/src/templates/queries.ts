@@ -1,4 +1,3 @@
-import type { Template } from '@orderwright/engine';
 import { sql } from 'kysely';
 import type { Trx } from '../db/open.ts';
 import type { Origin, Person } from '../db/tables.ts';
@@ -95,21 +94,12 @@ export async function listVersions(trx: Trx, org: string, key: string) {
     .execute();
 }
 
-/** The newest version of each template that is in use. */
-export async function newestVersions(trx: Trx, org: string) {
-  return await trx
+/** The newest version of each template that is in use, but for its text. */
+const newest = (trx: Trx, org: string) =>
+  trx
     .selectFrom('template_versions')
     .distinctOn('key')
-    .select([
-      'key',
-      'version',
-      'sha256',
-      'bytes',
-      'title',
-      'published_at as at',
-      'published_by as by',
-      'origin',
-    ])
+    .select(['key', 'version', 'sha256', 'title', 'published_at as at', 'published_by as by', 'origin'])
     .where('org_id', '=', org)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -122,9 +112,13 @@ export async function newestVersions(trx: Trx, org: string) {
       ),
     )
     .orderBy('key')
-    .orderBy('version', 'desc')
-    .execute();
-}
+    .orderBy('version', 'desc');
+
+/** The newest version of each template that is in use. */
+export const newestVersions = (trx: Trx, org: string) => newest(trx, org).select('bytes').execute();
+
+/** The same without the texts, which are many bytes. */
+export const newestHeads = (trx: Trx, org: string) => newest(trx, org).execute();
 
 /** Whether a template went with its pack: what is published of it can be read, nothing is opened with it. */
 export async function isRetired(trx: Trx, org: string, key: string): Promise<boolean> {
@@ -150,15 +144,18 @@ export async function runningOrders(trx: Trx, org: string): Promise<ReadonlyMap<
   return new Map(rows.map(({ key, running }) => [key, running]));
 }
 
-/** Every draft of the organisation. */
-export async function listDrafts(trx: Trx, org: string) {
-  return await trx
+const drafts = (trx: Trx, org: string) =>
+  trx
     .selectFrom('template_drafts')
-    .select(['key', 'bytes', 'revision', 'updated_at as updatedAt', 'updated_by as by', 'origin'])
+    .select(['key', 'revision', 'updated_at as updatedAt', 'updated_by as by', 'origin'])
     .where('org_id', '=', org)
-    .orderBy('key')
-    .execute();
-}
+    .orderBy('key');
+
+/** Every draft of the organisation. */
+export const listDrafts = (trx: Trx, org: string) => drafts(trx, org).select('bytes').execute();
+
+/** The same without the texts, which are many bytes. */
+export const draftHeads = (trx: Trx, org: string) => drafts(trx, org).execute();
 
 /** One draft; `lock` keeps others from changing it until the transaction ends. */
 export async function readDraft(trx: Trx, org: string, key: string, lock = false) {
@@ -174,10 +171,10 @@ export async function readDraft(trx: Trx, org: string, key: string, lock = false
 export async function writeDraft(
   trx: Trx,
   org: string,
-  draft: { key: string; template: Template; revision: number; at: string; by: Person; origin: Origin | null },
+  draft: { key: string; text: string; revision: number; at: string; by: Person; origin: Origin | null },
 ): Promise<void> {
   const changed = {
-    bytes: JSON.stringify(draft.template),
+    bytes: draft.text,
     revision: draft.revision,
     updated_at: draft.at,
     updated_by: JSON.stringify(draft.by),

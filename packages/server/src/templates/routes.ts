@@ -1,15 +1,15 @@
-import { importTemplate, localise, parseTemplate, type Template } from '@orderwright/engine';
+import type { Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
 import { refuse, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { nextOf, useUp } from '../work-orders/commands.ts';
-import { countChanges } from './count-changes.ts';
 import { Move, moveAlong } from '../migrations/move-along.ts';
-import { fieldCount, publishDraft } from './publish.ts';
+import { readTextApart } from './large-texts.ts';
+import { publishDraft } from './publish.ts';
 import * as queries from './queries.ts';
-import { statesOf } from './states-of.ts';
+import { summariesOf } from './summaries-of.ts';
 import { vetApart } from './vet-apart.ts';
 
 const By = z.object({ id: z.string(), name: z.string() });
@@ -81,14 +81,16 @@ function ownVersionOnly(c: Context<AppEnv>, key: string, version: number): void 
   if (trial && (trial.key !== key || trial.version !== version)) throw refuse('not-found');
 }
 
-/** The document under its own key, whole; a rename of the key is a new template. */
-function acceptable(input: unknown, key: string): Template {
-  const parsed = parseTemplate(input);
-  if (!parsed.ok) throw new Refusal(parsed.issues);
-  if (parsed.value.key !== key)
-    throw refuse('request-invalid', { reason: `the template's key is not "${key}"` });
-  // The document as sent: reading it must not change the order of anything.
-  return input as Template;
+/** The key and the text to keep of a document sent, or a refusal with every reason. */
+async function readSent(
+  c: Context<AppEnv>,
+  template: Template,
+  named: boolean,
+): Promise<{ key: string; text: string }> {
+  const line = { turns: c.get('deps').turns, org: c.get('org').id };
+  const read = await readTextApart(line, { text: JSON.stringify(template), named });
+  if (!read.ok) throw new Refusal(read.issues);
+  return read;
 }
 
 /** Templates: drafts that change, versions that never do. */
@@ -105,36 +107,35 @@ export const templateRoutes = new Hono<AppEnv>()
     async (c) => {
       const org = c.get('org').id;
       const { versions, drafts, running } = await c.get('deps').db.tenant(org, async (trx) => ({
-        versions: await queries.newestVersions(trx, org),
-        drafts: await queries.listDrafts(trx, org),
+        versions: await queries.newestHeads(trx, org),
+        drafts: await queries.draftHeads(trx, org),
         running: await queries.runningOrders(trx, org),
       }));
       const keys = [...new Set([...versions, ...drafts].map(({ key }) => key))].toSorted();
-      const items = keys.map((key) => {
-        const version = versions.find((row) => row.key === key);
-        const draft = drafts.find((row) => row.key === key);
-        const published = version ? (JSON.parse(version.bytes) as Template) : null;
-        const shown = draft ? (JSON.parse(draft.bytes) as Template) : published;
-        if (!shown) throw new Error('a key without a document');
-        const local = localise(shown, c.get('language'));
+      const wanted = keys.map((key) => ({
+        key,
+        version: versions.find((row) => row.key === key),
+        draft: drafts.find((row) => row.key === key),
+      }));
+      const summaries = await summariesOf(c.get('deps'), org, c.get('language'), wanted);
+      const items = wanted.flatMap(({ key, version, draft }) => {
+        const summary = summaries.get(key);
+        if (!summary) return [];
+        const { changes, language: _, roles, ...said } = summary;
         return {
+          ...said,
           key,
-          title: local.title,
-          description: local.description ?? '',
           published: version ? { version: version.version, at: version.at, by: version.by } : null,
           draft: draft
             ? {
                 revision: draft.revision,
                 updatedAt: draft.updatedAt,
                 by: draft.by,
-                changes: countChanges(published, shown),
+                changes,
               }
             : null,
-          fields: fieldCount(shown),
-          states: statesOf(shown).length,
           running: running.get(key) ?? 0,
-          workflow: local.workflow,
-          roles: Object.entries(local.roles ?? {}).map(([role, { title }]) => ({ key: role, title })),
+          roles: [...roles],
           origin: draft?.origin ?? version?.origin ?? null,
         };
       });
@@ -148,32 +149,22 @@ export const templateRoutes = new Hono<AppEnv>()
     editor,
     valid('json', z.strictObject({ template: Document })),
     async (c) => {
-      const imported = importTemplate(c.req.valid('json').template);
-      if (!imported.ok) throw new Refusal(imported.issues);
-      const template = imported.value;
+      const { key, text } = await readSent(c, c.req.valid('json').template, false);
       const org = c.get('org').id;
       const deps = c.get('deps');
       const by = { id: c.get('actor').id, name: c.get('actor').name };
       const at = deps.now();
       const revision = await deps.db.tenant(org, async (trx) => {
         const taken =
-          (await queries.readDraft(trx, org, template.key)) ??
-          (await queries.latestVersion(trx, org, template.key));
-        if (taken) throw refuse('already-exists', { name: template.key });
-        const next = await nextOf(trx, org, `draft/${template.key}`);
-        await useUp(trx, org, `draft/${template.key}`, next);
-        await queries.writeDraft(trx, org, {
-          key: template.key,
-          template,
-          revision: next,
-          at,
-          by,
-          origin: null,
-        });
+          (await queries.readDraft(trx, org, key)) ?? (await queries.latestVersion(trx, org, key));
+        if (taken) throw refuse('already-exists', { name: key });
+        const next = await nextOf(trx, org, `draft/${key}`);
+        await useUp(trx, org, `draft/${key}`, next);
+        await queries.writeDraft(trx, org, { key, text, revision: next, at, by, origin: null });
         return next;
       });
       c.header('ETag', `"${revision}"`);
-      return c.json({ template, revision, updatedAt: at, by }, 201);
+      return c.json({ template: JSON.parse(text) as Template, revision, updatedAt: at, by }, 201);
     },
   )
   .get(
@@ -223,7 +214,9 @@ export const templateRoutes = new Hono<AppEnv>()
       const org = c.get('org').id;
       const deps = c.get('deps');
       const from = revisionIn(c.req.header('If-Match'));
-      const template = acceptable(c.req.valid('json').template, key);
+      const { text, ...read } = await readSent(c, c.req.valid('json').template, true);
+      // A rename of the key is a new template.
+      if (read.key !== key) throw refuse('request-invalid', { reason: `the template's key is not "${key}"` });
       const revision = await deps.db.tenant(org, async (trx) => {
         const next = await nextOf(trx, org, `draft/${key}`);
         const draft = await queries.readDraft(trx, org, key);
@@ -233,7 +226,7 @@ export const templateRoutes = new Hono<AppEnv>()
         await useUp(trx, org, `draft/${key}`, next);
         const by = { id: c.get('actor').id, name: c.get('actor').name };
         const origin = draft?.origin ?? version?.origin ?? null;
-        await queries.writeDraft(trx, org, { key, template, revision: next, at: deps.now(), by, origin });
+        await queries.writeDraft(trx, org, { key, text, revision: next, at: deps.now(), by, origin });
         return next;
       });
       c.header('ETag', `"${revision}"`);
@@ -409,15 +402,12 @@ export const templateRoutes = new Hono<AppEnv>()
       // By the link of a trial no other order is opened.
       if (c.get('trial')) return c.json({ items: [] });
       const org = c.get('org').id;
-      const rows = await c.get('deps').db.tenant(org, (trx) => queries.newestVersions(trx, org));
-      const items = rows.map(({ key, version, bytes }) => {
-        const template = JSON.parse(bytes) as Template;
-        return {
-          key,
-          version,
-          title: localise(template, c.get('language')).title,
-          language: template.language ?? 'en',
-        };
+      const rows = await c.get('deps').db.tenant(org, (trx) => queries.newestHeads(trx, org));
+      const wanted = rows.map((version) => ({ key: version.key, version, draft: undefined }));
+      const summaries = await summariesOf(c.get('deps'), org, c.get('language'), wanted);
+      const items = rows.flatMap(({ key, version }) => {
+        const summary = summaries.get(key);
+        return summary ? [{ key, version, title: summary.title, language: summary.language }] : [];
       });
       return c.json({ items: items.toSorted((a, b) => a.title.localeCompare(b.title)) });
     },
