@@ -8,6 +8,7 @@ import { benchEngine } from './bench/engine.ts';
 import { tableOf } from './bench/measure.ts';
 import { benchStartUp } from './bench/start-up.ts';
 import { benchTyping } from './bench/typing.ts';
+import { benchVetting } from './bench/vetting.ts';
 import { benchWorkOrder } from './bench/work-order.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -17,6 +18,11 @@ const PARTS: Record<string, () => Promise<void>> = {
   async commands() {
     const { lines, notes } = await benchCommands();
     say(tableOf('A command through the HTTP API', ['Orderwright', 'bare Hono + pg'], lines));
+    say(notes.map((note) => `  ${note}`).join('\n'));
+  },
+  async vetting() {
+    const { lines, notes } = await benchVetting();
+    say(tableOf('While another organisation sends the worst definitions', ['beside it', 'alone'], lines));
     say(notes.map((note) => `  ${note}`).join('\n'));
   },
   async start() {

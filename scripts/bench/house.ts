@@ -9,6 +9,7 @@ import { startProcess } from '../../packages/server/src/testing/server-process.t
 /** A server with one firm, one person signed in and what an order needs: customer, site, asset. */
 export interface House {
   readonly address: string;
+  readonly folder: string;
   readonly databaseUrl: string;
   readonly cookie: string;
   /** The server's process. */
@@ -83,6 +84,7 @@ export async function openHouse(): Promise<House> {
     });
     return {
       address,
+      folder,
       databaseUrl,
       cookie,
       pid: server.child.pid ?? 0,
