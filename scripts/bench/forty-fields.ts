@@ -1,4 +1,11 @@
-import type { Actor, Command, DecideFacts, Template, WorkOrder } from '../../packages/engine/src/index.ts';
+import {
+  parseTemplate,
+  type Actor,
+  type Command,
+  type DecideFacts,
+  type Template,
+  type WorkOrder,
+} from '../../packages/engine/src/index.ts';
 
 type Schema = { readonly [property: string]: unknown };
 
@@ -34,8 +41,7 @@ const others: readonly [string, Schema][] = [
 
 const answer = (key: string) => ({ var: `answers.${key}` });
 
-/** A section of forty fields of the usual kinds, eight of them under a rule. */
-export const FORTY_FIELDS = {
+const DOCUMENT = {
   format: 'orderwright/template@1',
   key: 'forty-fields',
   title: 'Forty fields',
@@ -60,14 +66,14 @@ export const FORTY_FIELDS = {
       id: 'grows',
       kind: 'check',
       at: '/number11',
-      when: { '>=': [answer('number11'), answer('number0')] },
+      assert: { '>=': [answer('number11'), answer('number0')] },
       message: 'The last reading is below the first.',
     },
     {
       id: 'in-order',
       kind: 'check',
       at: '/date1',
-      when: { '>=': [answer('date1'), answer('date0')] },
+      assert: { '>=': [answer('date1'), answer('date0')] },
       message: 'The second date lies before the first.',
     },
   ],
@@ -86,7 +92,11 @@ export const FORTY_FIELDS = {
       done: { id: 'done', tags: ['done'], meta: { label: 'Done' }, type: 'final' },
     },
   },
-} as unknown as Template;
+};
+const parsed = parseTemplate(DOCUMENT);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+/** A section of forty fields of the usual kinds, eight of them under a rule. */
+export const FORTY_FIELDS: Template = parsed.value;
 
 /** Every field answered. */
 export const FORTY_ANSWERS = {
