@@ -71,9 +71,23 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
     'This picture holds something that runs or loads from elsewhere. Only plain drawings are taken.',
     'Cette image contient un élément actif ou chargé d’ailleurs. Seuls les dessins simples sont acceptés.',
   ],
-  'pack-signature-broken': [
-    'The signature does not hold: {reason}.',
-    'La signature ne tient pas : {reason}.',
+  'pack-signature-unreadable': ['The signature cannot be read.', 'La signature est illisible.'],
+  'pack-signature-of-another': [
+    'The signature is that of {other} {version}.',
+    'La signature est celle de {other} {version}.',
+  ],
+  'pack-signature-false': [
+    'The signature was not made with the key it names.',
+    'La signature n’a pas été faite avec la clé qu’elle nomme.',
+  ],
+  'pack-signed-file-missing': ['This file was signed, and is missing.', 'Ce fichier a été signé, et manque.'],
+  'pack-signed-file-added': [
+    'This file was added after signing.',
+    'Ce fichier a été ajouté après la signature.',
+  ],
+  'pack-signed-file-changed': [
+    'This file was changed after signing.',
+    'Ce fichier a été modifié après la signature.',
   ],
   'pack-publisher-changed': [
     'The version installed was signed by {was}, this one with another key, by {now}. Install it only if you know why.',
@@ -93,8 +107,8 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
   ],
   'pack-not-installed': ['The pack “{pack}” is not installed.', 'Le pack « {pack} » n’est pas installé.'],
   'pack-in-use': [
-    '{count} orders still run on the template “{title}”. Close or cancel them first.',
-    '{count} ordres sont encore en cours avec le modèle « {title} ». Terminez-les ou annulez-les d’abord.',
+    'Orders still run on the template “{title}”: {count}. Close or cancel them first.',
+    'Des ordres sont encore en cours avec le modèle « {title} » : {count}. Terminez-les ou annulez-les d’abord.',
   ],
   'pack-needed': ['The pack “{other}” needs this one.', 'Le pack « {other} » a besoin de celui-ci.'],
   'pack-version-low': [
@@ -105,10 +119,13 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
 
 const isPackCode = (code: string): code is PackIssueCode => code in SENTENCES;
 
-const amount = (params: PackIssue['params']): string => {
+const amount = (params: PackIssue['params'], french: boolean): string => {
   const limit = Number(params['limit']);
-  if (params['what'] === 'files') return `${limit} files`;
-  return limit < 1024 * 1024 ? `${Math.round(limit / 1024)} kB` : `${Math.round(limit / 1024 / 1024)} MB`;
+  if (params['what'] === 'files') return french ? `${limit} fichiers` : `${limit} files`;
+  const byte = french ? 'o' : 'B';
+  return limit < 1024 * 1024
+    ? `${Math.round(limit / 1024)} k${byte}`
+    : `${Math.round(limit / 1024 / 1024)} M${byte}`;
 };
 
 /** Whether an issue speaks of a file of a pack. */
@@ -131,13 +148,11 @@ const reasonOf = (issue: PackIssue, language: string): string => {
     const path = issue.path.replace(/^\/pack\/[^/]*/, '/template');
     return describeIssue({ ...issue, code, path } satisfies Issue, language);
   }
+  const french = language.startsWith('fr');
   const params: PackIssue['params'] =
-    code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params) } : issue.params;
-  return SENTENCES[code][language.startsWith('fr') ? 1 : 0].replaceAll(
-    /\{(\w+)\}/g,
-    (whole, name: string) => {
-      const value = params[name];
-      return value === undefined ? whole : String(value);
-    },
-  );
+    code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params, french) } : issue.params;
+  return SENTENCES[code][french ? 1 : 0].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : String(value);
+  });
 };

@@ -25,19 +25,21 @@ export const installedVersions = async (trx: Trx, org: string): Promise<Map<stri
   return new Map(rows.map(({ key, version }) => [key, version]));
 };
 
+/** A pack's bytes, and who put them here when. */
+interface PackBytes {
+  readonly key: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly at: string;
+  readonly by: Person;
+}
+
 /** Keeps the pack's bytes: the base that a later version is compared with. */
 export const keepPack = async (
   trx: Trx,
   org: string,
-  pack: {
-    readonly key: string;
-    readonly version: string;
-    readonly sha256: string;
-    readonly bytes: Uint8Array;
-    readonly at: string;
-    readonly by: Person;
-    readonly signer: Signer | null;
-  },
+  pack: PackBytes & { readonly signer: Signer | null },
 ): Promise<void> => {
   const set = {
     version: pack.version,
@@ -148,18 +150,7 @@ export const lastRelease = async (trx: Trx, org: string, key: string) => {
 };
 
 /** Keeps a pack that was handed out. */
-export const keepRelease = async (
-  trx: Trx,
-  org: string,
-  pack: {
-    readonly key: string;
-    readonly version: string;
-    readonly sha256: string;
-    readonly bytes: Uint8Array;
-    readonly at: string;
-    readonly by: Person;
-  },
-): Promise<void> => {
+export const keepRelease = async (trx: Trx, org: string, pack: PackBytes): Promise<void> => {
   await trx
     .insertInto('pack_releases')
     .values({

@@ -55,9 +55,7 @@ describe('a zip', () => {
   it('that swells when unpacked is stopped at the limit', () => {
     const bomb = zipSync({ 'pack.json': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
     expect(bomb.length).toBeLessThan(PACK_LIMITS.zipBytes);
-    const from = performance.now();
     expect(codes(bomb)).toEqual(['pack-too-large pack.json']);
-    expect(performance.now() - from).toBeLessThan(2000);
   });
 
   it('that lies about its sizes is measured all the same', () => {

@@ -66,6 +66,7 @@ export const signFiles = (
   return `${JSON.stringify({ ...signed, signature }, null, 2)}\n`;
 };
 
+type SignatureFault = 'pack-signature-unreadable' | 'pack-signature-of-another' | 'pack-signature-false';
 const one = (issue: PackIssue) => ({ ok: false, issues: [issue] }) as const;
 
 /** Who signed a pack: null when nobody did; refused when what is signed is not this pack to the last byte. */
@@ -75,36 +76,35 @@ export const signerOf = (
 ): PackResult<Signer | null> => {
   const bytes = files.get(SIGNATURE_FILE);
   if (bytes === undefined) return { ok: true, value: null };
-  const broken = (reason: string, file = SIGNATURE_FILE): PackIssue =>
-    packIssue('pack-signature-broken', file, { reason });
+  const refused = (code: SignatureFault, params = {}) => one(packIssue(code, SIGNATURE_FILE, params));
   let parsed: ReturnType<typeof Signature.safeParse>;
   try {
     parsed = Signature.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
-    return one(broken('it cannot be read'));
+    return refused('pack-signature-unreadable');
   }
-  if (!parsed.success) return one(broken(parsed.error.issues[0]?.message ?? 'it is not well formed'));
+  if (!parsed.success) return refused('pack-signature-unreadable');
   const { signature, ...signed } = parsed.data;
   if (signed.pack !== key || signed.version !== version)
-    return one(broken(`it is that of ${signed.pack} ${signed.version}`));
+    return refused('pack-signature-of-another', { other: signed.pack, version: signed.version });
   let holds = false;
   try {
     holds = verify(null, message(signed), publicKey(signed.key), Buffer.from(signature, 'base64url'));
   } catch {
     holds = false;
   }
-  if (!holds) return one(broken('it was not made with the key it names'));
+  if (!holds) return refused('pack-signature-false');
   const now = digestsOf(files);
   const names = [...new Set([...Object.keys(now), ...Object.keys(signed.files)])].toSorted();
   const issues = names
     .filter((name) => now[name] !== signed.files[name])
     .map((name) =>
-      broken(
+      packIssue(
         now[name] === undefined
-          ? 'the file is missing'
+          ? 'pack-signed-file-missing'
           : signed.files[name] === undefined
-            ? 'the file was added after signing'
-            : 'the file was changed after signing',
+            ? 'pack-signed-file-added'
+            : 'pack-signed-file-changed',
         name,
       ),
     );

@@ -252,22 +252,25 @@ describe('a signed pack', () => {
       string,
       unknown
     >;
-    const broken = ['pack-signature-broken'];
     expect(
       await refusedAs((copy) =>
         copy.set('templates/piano-tuning.json', encode({ ...PIANO_TUNING, title: 'X' })),
       ),
-    ).toEqual(broken);
-    expect(await refusedAs((copy) => copy.set('README.md', encode('added')))).toEqual(broken);
+    ).toEqual(['pack-signed-file-changed']);
+    expect(await refusedAs((copy) => copy.set('README.md', encode('added')))).toEqual([
+      'pack-signed-file-added',
+    ]);
     expect(
       await refusedAs((copy) => copy.set(SIGNATURE_FILE, encode({ ...signature, publisher: 'Other' }))),
-    ).toEqual(broken);
-    expect(await refusedAs((copy) => copy.set(SIGNATURE_FILE, encode('{')))).toEqual(broken);
+    ).toEqual(['pack-signature-false']);
+    expect(await refusedAs((copy) => copy.set(SIGNATURE_FILE, encode('{')))).toEqual([
+      'pack-signature-unreadable',
+    ]);
     expect(
       await refusedAs((copy) =>
         copy.set(SIGNATURE_FILE, signed('2.0.0', 'Piano House', secret).get(SIGNATURE_FILE) ?? encode('')),
       ),
-    ).toEqual(broken);
+    ).toEqual(['pack-signature-of-another']);
     expect((await admin.json<{ items: object[] }>('GET', '/api/packs/installed')).items).toEqual([]);
   });
 });
