@@ -1,4 +1,4 @@
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { useTexts, useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -27,8 +27,9 @@ const linesIn = (text: string): string[] =>
   text
     .split(/[\r\n\t]+/)
     .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(0, 200);
+    .filter((line) => line !== '');
+/** More are no choice that anybody makes. */
+const MOST_CHOICES = 200;
 /** Titles that nobody gave: those a new field of choices begins with. */
 const BLANK: ReadonlySet<string> = new Set(['A', 'B']);
 
@@ -53,6 +54,7 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
   }, [choices.length]);
   // A choice that has no name of its own yet gets its value with its name.
   const nameless = useRef(new Set<number>());
+  const toast = useToast();
   const settle = (index: number): void => {
     if (nameless.current.delete(index)) edit((before) => settleChoice(before, path, index));
   };
@@ -103,7 +105,13 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
                     const lines = linesIn(event.clipboardData.getData('text/plain'));
                     if (lines.length < 2) return;
                     event.preventDefault();
-                    edit((before) => pasteChoices(before, path, index, code, lines));
+                    if (lines.length <= MOST_CHOICES)
+                      edit((before) => pasteChoices(before, path, index, code, lines));
+                    else
+                      toast({
+                        text: t('choices.tooMany', { count: lines.length, most: MOST_CHOICES }),
+                        tone: 'error',
+                      });
                   }}
                   onFocus={() => {
                     if (

@@ -27,6 +27,8 @@ export const inspectorTexts = textBundle(
     'choices.title': 'Choice {{number}} · {{language}}',
     'choices.add': 'Add a choice',
     'choices.new': 'New choice',
+    'choices.tooMany':
+      'The list has {{count}} lines; at most {{most}} are taken as choices. Nothing was put in.',
     'choices.up': 'Move {{title}} up',
     'choices.down': 'Move {{title}} down',
     'choices.remove': 'Remove {{title}}',
@@ -68,6 +70,8 @@ export const inspectorTexts = textBundle(
     'choices.title': 'Choix {{number}} · {{language}}',
     'choices.add': 'Ajouter un choix',
     'choices.new': 'Nouveau choix',
+    'choices.tooMany':
+      'La liste a {{count}} lignes ; {{most}} au plus deviennent des choix. Rien n’a été ajouté.',
     'choices.up': 'Monter {{title}}',
     'choices.down': 'Descendre {{title}}',
     'choices.remove': 'Retirer {{title}}',
