@@ -2,24 +2,15 @@ import { checkTemplate } from '@orderwright/engine';
 import { ErrorState, ListSkeleton, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
-import { useSearchParams } from 'react-router';
-import { Draft, languagesOf, type FieldPath, type HeldTemplate } from '../document/index.ts';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Draft, languagesOf, type HeldTemplate } from '../document/index.ts';
 import { fetchDraft, saveDraft } from './api.ts';
 import { designerTexts } from './designer-texts.ts';
 import { type Editor, EditorContext } from './editor.ts';
 import { keep, readKept } from './kept-drafts.ts';
 import { useMe } from './session.ts';
 import { useAfterPaint } from './use-after-paint.ts';
+import { useSelectedField } from './use-selected-field.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 interface EditorProviderProps {
@@ -84,7 +75,6 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const draft = useDraft(templateKey, held);
   const state = useSyncExternalStore(draft.subscribe, draft.state);
   const { template } = state.history.present;
-  const [search, setSearch] = useSearchParams();
   const [wanted, setContent] = useState<string>(language);
   const languages = languagesOf(template);
   const content = languages.includes(wanted) ? wanted : (languages[0] ?? 'en');
@@ -92,32 +82,7 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
   const checked = useAfterPaint(template);
   const issues = useMemo(() => checkTemplate(checked), [checked]);
 
-  // The URL follows the selection at leisure; what is selected counts at once.
-  const inUrl = search.get('field') ?? '';
-  const [selection, setSelection] = useState({ inUrl, path: inUrl });
-  if (selection.inUrl !== inUrl) setSelection({ inUrl, path: inUrl });
-  const selected = selection.path;
-  const urlSays = useRef(inUrl);
-  useLayoutEffect(() => {
-    urlSays.current = inUrl;
-  }, [inUrl]);
-  const select = useCallback(
-    (path: FieldPath) => {
-      setSelection((before) => ({ ...before, path }));
-      if (urlSays.current === path) return;
-      urlSays.current = path;
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          if (path === '') next.delete('field');
-          else next.set('field', path);
-          return next;
-        },
-        { replace: true },
-      );
-    },
-    [setSearch],
-  );
+  const [selected, select] = useSelectedField();
   useUndoKeys(draft);
 
   const editor = useMemo<Editor>(
