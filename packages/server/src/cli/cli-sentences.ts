@@ -82,6 +82,37 @@ const SENTENCES = {
     '{email} n’est admin d’aucune organisation dans {folder}.',
   ],
   'nothing-installed': ['Nothing was installed.', 'Rien n’a été installé.'],
+  'key-made': [
+    '{file}: a new key, fingerprint {fingerprint}. Keep it where nobody else can read it.',
+    '{file} : nouvelle clé, empreinte {fingerprint}. Gardez-la hors de portée des autres.',
+  ],
+  'key-there': ['{file} is there already and was left alone.', '{file} existe déjà et n’a pas été touché.'],
+  'key-unwritable': ['{file} cannot be written.', 'Impossible d’écrire {file}.'],
+  'key-unreadable': [
+    '{file} holds no private Ed25519 key as PEM.',
+    '{file} ne contient pas de clé privée Ed25519 au format PEM.',
+  ],
+  'key-open': [
+    'Others on this machine can read {file}; take that right away (chmod 600).',
+    'D’autres sur cette machine peuvent lire {file} ; retirez-leur ce droit (chmod 600).',
+  ],
+  'publisher-length': [
+    'The publisher’s name has 1 to 100 characters.',
+    'Le nom de l’éditeur a de 1 à 100 caractères.',
+  ],
+  signed: [
+    '{name}: signed by {publisher}, fingerprint {fingerprint}.',
+    '{name} : signé par {publisher}, empreinte {fingerprint}.',
+  ],
+  unsigned: ['{name}: nobody has signed it.', '{name} : personne ne l’a signé.'],
+  'folder-taken': [
+    '{folder} is no empty folder; nothing was unpacked.',
+    '{folder} n’est pas un dossier vide ; rien n’a été extrait.',
+  ],
+  unpacked: [
+    '{name}: {files} {files|file|files} in {folder}.',
+    '{name} : {files} {files|fichier|fichiers} dans {folder}.',
+  ],
   holds: ['{name}: the proof holds.', '{name} : la preuve est intacte.'],
   broken: ['{where} does not hold: {why}.', '{where} ne tient pas : {why}.'],
   'the-file': ['The file', 'Le fichier'],

@@ -20,7 +20,9 @@ const read = async (path: string): Promise<PackResult<Pack>> => {
   return files.ok ? parsePack(files.value) : files;
 };
 
-const nameOf = ({ manifest }: Pack): string => `${manifest.title} ${manifest.version} (${manifest.key})`;
+/** What people know a pack by. */
+export const nameOf = ({ manifest }: Pack): string =>
+  `${manifest.title} ${manifest.version} (${manifest.key})`;
 
 /** A pack that can be understood, or null after its faults were printed. */
 export const openPack = async (terminal: Terminal, path: string): Promise<Pack | null> => {

@@ -4,6 +4,7 @@ import { checkFile } from './check-file.ts';
 import { diffCommand } from './diff-command.ts';
 import { explainCommand, type ExplainOptions } from './explain-command.ts';
 import { buildCommand, checkCommand, initCommand, openPack, testCommand } from './pack-commands.ts';
+import { keygenCommand, signCommand, unpackCommand, verifyPackCommand } from './sign-commands.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { testTemplate } from './test-command.ts';
 import { verifyCommand } from './verify-command.ts';
@@ -133,6 +134,33 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
     .argument('[pack]', 'folder or zip', '.')
     .option('-o, --out <file>', 'where to; <key>-<version>.zip if left out')
     .action(run((path: string, { out }: { out?: string }) => buildCommand(terminal, path, out)));
+  pack
+    .command('unpack')
+    .description('put the files of a zip into an empty folder')
+    .argument('<zip>')
+    .argument('<folder>')
+    .action(run((zip: string, folder: string) => unpackCommand(terminal, zip, folder)));
+  pack
+    .command('keygen')
+    .description('make a key to sign packs with; an existing file is left alone')
+    .argument('<file>', 'where the private key goes')
+    .action(run((file: string) => keygenCommand(terminal, file)));
+  pack
+    .command('sign')
+    .description('sign every file of a pack; the signature is one more file in its folder')
+    .argument('<folder>')
+    .requiredOption('--key <file>', 'the private key')
+    .requiredOption('--publisher <name>', 'who vouches for the pack')
+    .action(
+      run((folder: string, options: { key: string; publisher: string }) =>
+        signCommand(terminal, folder, options),
+      ),
+    );
+  pack
+    .command('verify')
+    .description('who signed a pack; exit 1 when nobody did or it is not what was signed')
+    .argument('[pack]', 'folder or zip', '.')
+    .action(run((path: string) => verifyPackCommand(terminal, path)));
   pack
     .command('install')
     .description('install a pack, wholly or not at all; password in ORDERWRIGHT_PASSWORD')
