@@ -46,7 +46,7 @@ export async function reportStep(world: World): Promise<void> {
     'Reason Pressure drops over night Pressure 1.9 bar Finding Fault found Fault Leaking seal',
     'Seal 3 €12.50 €37.50 Grand total €37.50',
     'I confirm that what is written above is right. Berta Baker',
-    'Defer In progress → Deferred New date: 2026-12-01 Reason: The part is not in the van.',
+    'Defer In progress → Deferred Reason: The part is not in the van. New date: 1 Dec 2026',
     'Complete the work In progress → Done',
   ])
     expect(stored).toContain(words);

@@ -56,7 +56,7 @@ export function blockLayout(block: InnerBlock, laying: LayingOut): LaidBlock[] {
         words.corrections,
       );
     case 'history': {
-      const lines = historyOf(events, workflow, reading.clock, words);
+      const lines = historyOf(events, workflow, reading, words);
       return lines.length === 0 ? [] : under(block, [{ type: 'history', lines }], words.history);
     }
     case 'proof':

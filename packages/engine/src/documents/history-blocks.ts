@@ -1,11 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { FieldNode } from '../template/fields-of.ts';
+import { fieldsOf, type FieldNode } from '../template/fields-of.ts';
 import { eventDefinition, type Workflow } from '../template/workflow.ts';
 import type { OrderEvent } from '../work-order/event.ts';
 import type { LaidCorrection, LaidHistoryLine } from './document-layout.ts';
 import { fill, type DocumentWords } from './document-words.ts';
 import { readAnswer, type ReadingAnswers } from './read-answer.ts';
-import type { Clock } from './times.ts';
 
 /** `/parts/<row id>/quantity` → its field, with the labels on the way to it. */
 const fieldAt = (fields: readonly FieldNode[], path: string): { node: FieldNode; label: string } | null => {
@@ -64,7 +63,7 @@ const rowText = (node: FieldNode, value: JsonObject, reading: ReadingAnswers): s
 export const historyOf = (
   events: readonly OrderEvent[],
   workflow: Workflow,
-  clock: Clock,
+  reading: ReadingAnswers,
   words: DocumentWords,
 ): LaidHistoryLine[] => {
   const state = (id: string | undefined): string => workflow.byId.get(id ?? '')?.label ?? id ?? '';
@@ -72,7 +71,7 @@ export const historyOf = (
     const { kind, name } = event.actor;
     const who = kind === 'system' || kind === 'timer' ? words.automatic : name;
     const line = (what: string, ...details: string[]): LaidHistoryLine[] => [
-      { at: clock.moment(event.at), who, what, details },
+      { at: reading.clock.moment(event.at), who, what, details },
     ];
     switch (event.type) {
       case 'order-opened':
@@ -86,7 +85,7 @@ export const historyOf = (
         const label =
           workflow.transitions.find((one) => one.id === transition)?.label ??
           eventDefinition(workflow, event.payload.event).title;
-        const details = dataLines(workflow, event.payload.event, data);
+        const details = dataLines(workflow, event.payload.event, data, reading);
         return label === null ? line(moved[0] ?? entered, ...details) : line(label, ...moved, ...details);
       }
       case 'approved': {
@@ -102,18 +101,12 @@ export const historyOf = (
   });
 };
 
-/** What the dialog of an event asked for, with its labels. */
-const dataLines = (workflow: Workflow, event: string, data: JsonObject): string[] => {
-  const properties = eventDefinition(workflow, event).payload?.['properties'];
-  return Object.entries(data).flatMap(([key, value]) => {
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
-    const schema = isObject(properties) ? properties[key] : undefined;
-    const title = isObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : key;
-    const choice =
-      isObject(schema) && Array.isArray(schema['oneOf'])
-        ? schema['oneOf'].find((one) => isObject(one) && one['const'] === value)
-        : undefined;
-    const text = isObject(choice) && typeof choice['title'] === 'string' ? choice['title'] : String(value);
-    return [`${title}: ${text}`];
+/** What the dialog of an event asked for, question by question. */
+const dataLines = (workflow: Workflow, event: string, data: JsonObject, reading: ReadingAnswers): string[] => {
+  const { payload } = eventDefinition(workflow, event);
+  return fieldsOf({ schema: payload ?? {} }).flatMap((node) => {
+    const value = data[node.key];
+    const text = value === undefined || value === null ? '' : readAnswer(node, value, reading);
+    return text === '' ? [] : [`${node.title}: ${text}`];
   });
 };

@@ -180,6 +180,39 @@ describe('a document', () => {
     expect(of(laid, 'title').map(({ text }) => text)).toEqual(['Recipient', 'History']);
   });
 
+  test('tells what a step asked, question by question and as people read it', () => {
+    const { open, gone } = base.workflow.states;
+    const payload = {
+      type: 'object',
+      properties: {
+        why: { type: 'string', title: 'Why' },
+        back: { type: 'string', format: 'date', title: 'Back on' },
+      },
+    };
+    const held = { id: 'held', tags: ['paused'], meta: { label: 'Held' } };
+    const asking = {
+      ...withBlocks({ id: 'log', type: 'history' }),
+      workflow: {
+        ...base.workflow,
+        meta: { events: { HOLD: { title: 'Hold', payload } } },
+        states: {
+          open: {
+            ...open,
+            on: { ...open.on, HOLD: { target: '#held', meta: { id: 'hold', label: 'Hold' } } },
+          },
+          held: { ...held, on: { ON: { target: '#open', meta: { id: 'on', label: 'Go on' } } } },
+          gone,
+        },
+      },
+    };
+    const laid = printed(asking, {}, [
+      { transition: 'HOLD', data: { back: '2026-12-01', why: 'Nobody in' }, as: ['technician'] },
+      { transition: 'ON', as: ['technician'] },
+    ]);
+    const [hold] = of(laid, 'history').flatMap(({ lines }) => lines.filter(({ what }) => what === 'Hold'));
+    expect(hold?.details).toEqual(['To deliver → Held', 'Why: Nobody in', 'Back on: 1 Dec 2026']);
+  });
+
   test('says what its blocks say, in their order', () => {
     const laid = printed(
       withBlocks(

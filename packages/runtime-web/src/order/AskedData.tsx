@@ -1,4 +1,4 @@
-import { eventDefinition } from '@orderwright/engine';
+import { eventDefinition, fieldsOf } from '@orderwright/engine';
 import Typography from '@mui/material/Typography';
 import { useTexts } from '../ui/index.ts';
 import { fieldWords } from './field-words.ts';
@@ -23,9 +23,12 @@ export function AskedData({
     { ...rest, schema: payload ?? {} },
     { language, timeZone: facts.timeZone, currency: order.currency },
   );
-  return Object.entries(data).map(([name, value]) => (
-    <Typography key={name} sx={{ marginTop: 0.5, overflowWrap: 'anywhere' }}>
-      {`${words.label(`/${name}`)}: ${words.value(`/${name}`, value, (id) => order.attachments[id]?.name)}`}
-    </Typography>
-  ));
+  return fieldsOf({ schema: payload ?? {} }).map(({ key, path }) => {
+    const value = data[key];
+    return value === undefined ? null : (
+      <Typography key={key} sx={{ marginTop: 0.5, overflowWrap: 'anywhere' }}>
+        {`${words.label(path)}: ${words.value(path, value, (id) => order.attachments[id]?.name)}`}
+      </Typography>
+    );
+  });
 }
