@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveIn, type MovedIn } from './api-house.ts';
@@ -34,6 +35,19 @@ beforeAll(async () => {
   home = await moveIn();
 });
 afterAll(() => home?.house.close());
+
+/** Decides what is open, by keyboard and by the field's own control. */
+async function decide(page: Page, storey: string): Promise<void> {
+  await page.getByRole('combobox', { name: /Weather/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Give the answers up' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('One decision is open.').waitFor();
+  await page.getByRole('textbox', { name: 'Floor' }).fill(storey);
+  await page.keyboard.press('Tab');
+  await page.getByText('Everything is decided.').waitFor();
+}
 
 test('orders under way follow a new version by a plan that was tried, and go back with the same answers', async () => {
   const { house, page, post, complaints } = home;
@@ -87,7 +101,7 @@ test('orders under way follow a new version by a plan that was tried, and go bac
   await isAccessible(page, 'migration-notice');
   await page.getByRole('button', { name: 'Move them …' }).click();
 
-  // The plan: what has to be decided, by keyboard and by the field's own control.
+  // The plan: what has to be decided.
   await page.getByRole('heading', { name: 'Move running orders from version 1 to version 2' }).waitFor();
   const changes = page.getByRole('list', { name: 'What changed' });
   await changes.getByText('Needs a default').waitFor();
@@ -95,15 +109,7 @@ test('orders under way follow a new version by a plan that was tried, and go bac
   await page.getByText('2 decisions are open.').waitFor();
   const start = page.getByRole('button', { name: 'Move 2 orders' });
   expect(await start.isDisabled()).toBe(true);
-  await page.getByRole('combobox', { name: /Weather/ }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: 'Give the answers up' }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByText('One decision is open.').waitFor();
-  await page.getByRole('textbox', { name: 'Floor' }).fill('3');
-  await page.keyboard.press('Tab');
-  await page.getByText('Everything is decided.').waitFor();
+  await decide(page, '3');
 
   // The dry run changes nothing, and says what each would become.
   await page.getByRole('button', { name: 'Dry run' }).click();
@@ -168,15 +174,7 @@ test('orders under way follow a new version by a plan that was tried, and go bac
   const publish = page.getByRole('button', { name: 'Publish version 3' });
   if ((await read.count()) > 0) await read.check();
   expect(await publish.isDisabled()).toBe(true);
-  await page.getByRole('combobox', { name: /Weather/ }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: 'Give the answers up' }).waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByText('One decision is open.').waitFor();
-  await page.getByRole('textbox', { name: 'Floor' }).fill('4');
-  await page.keyboard.press('Tab');
-  await page.getByText('Everything is decided.').waitFor();
+  await decide(page, '4');
   await page.getByRole('button', { name: 'Dry run' }).click();
   await page.getByText('The one order was tried.').waitFor();
   await isAccessible(page, 'migration-along');

@@ -1,17 +1,16 @@
 import { draftPlan, type MigrationPlan, planIssues, type Template } from '@orderwright/engine';
 import { ErrorState, ListSkeleton, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { FlaskConical } from 'lucide-react';
 import { type Along, fetchVersion, tryPlan } from '../versions/api.ts';
 import { DryRunReport } from '../versions/DryRunReport.tsx';
 import { moveTexts } from '../versions/move-texts.ts';
 import { PlanQuestions } from '../versions/PlanQuestions.tsx';
+import { TryPlan } from '../versions/TryPlan.tsx';
 
 /** What becomes of the orders of one version when the draft is published. */
 export interface Fate extends Along {
@@ -89,19 +88,7 @@ export function AlongPanel({ from, running, after, to, fate, onFate, flush }: Al
             plan={fate.plan}
             onPlan={(plan) => take(before.data, plan)}
           />
-          <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-            <Button
-              disabled={attempt.isPending}
-              startIcon={<FlaskConical size={16} aria-hidden />}
-              onClick={() => attempt.mutate(fate.plan)}
-            >
-              {t(attempt.data ? 'try.again' : 'try')}
-            </Button>
-            <Typography color="text.secondary" role="status">
-              {attempt.isPending ? t('try.busy') : t('try.text')}
-            </Typography>
-          </Box>
-          {attempt.isError && <ErrorState title={t('try.failed')} text={attempt.error.message} />}
+          <TryPlan attempt={attempt} onTry={() => attempt.mutate(fate.plan)} />
           {tried && <DryRunReport run={tried} />}
           <Typography variant="body2" color="text.secondary">
             {t('along.text')}

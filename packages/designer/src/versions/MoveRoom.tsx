@@ -16,7 +16,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, CircleCheck, FlaskConical } from 'lucide-react';
+import { ArrowLeft, CircleCheck } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Refusal } from '../app/api.ts';
 import {
@@ -33,6 +33,7 @@ import { ChooseOrders } from './ChooseOrders.tsx';
 import { DryRunReport } from './DryRunReport.tsx';
 import { moveTexts } from './move-texts.ts';
 import { PlanQuestions } from './PlanQuestions.tsx';
+import { TryPlan } from './TryPlan.tsx';
 import { isUnderWay, migrationsKey, useMigrations } from './use-migrations.ts';
 
 interface MoveWay {
@@ -231,19 +232,7 @@ function PlanDesk(props: PlanDeskProps) {
           <ErrorState title={t('unkept')} text={keep.error.message} onRetry={() => keep.mutate({ plan })} />
         )}
       </Panel>
-      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Button
-          disabled={attempt.isPending || none}
-          startIcon={<FlaskConical size={16} aria-hidden />}
-          onClick={() => attempt.mutate({ plan, chosen })}
-        >
-          {t(attempt.data ? 'try.again' : 'try')}
-        </Button>
-        <Typography color="text.secondary" role="status">
-          {attempt.isPending ? t('try.busy') : t('try.text')}
-        </Typography>
-      </Box>
-      {attempt.isError && <ErrorState title={t('try.failed')} text={attempt.error.message} />}
+      <TryPlan disabled={none} attempt={attempt} onTry={() => attempt.mutate({ plan, chosen })} />
       {tried && (
         <Panel title={t('run.title')}>
           <DryRunReport run={tried} />
