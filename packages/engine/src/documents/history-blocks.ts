@@ -102,7 +102,12 @@ export const historyOf = (
 };
 
 /** What the dialog of an event asked for, question by question. */
-const dataLines = (workflow: Workflow, event: string, data: JsonObject, reading: ReadingAnswers): string[] => {
+const dataLines = (
+  workflow: Workflow,
+  event: string,
+  data: JsonObject,
+  reading: ReadingAnswers,
+): string[] => {
   const { payload } = eventDefinition(workflow, event);
   return fieldsOf({ schema: payload ?? {} }).flatMap((node) => {
     const value = data[node.key];
