@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { evaluationsOf, rederive } from '../../packages/engine/src/compile/rederive.ts';
-import type { Derived, OuterFacts } from '../../packages/engine/src/compile/derive.ts';
+import type { OuterFacts } from '../../packages/engine/src/compile/derive.ts';
+import type { Derived } from '../../packages/engine/src/compile/derived.ts';
 import {
   checkTemplate,
   compileForm,

@@ -1,11 +1,15 @@
-import { completeVerdict, isGiven, isHidden } from '../../packages/engine/src/compile/complete-verdict.ts';
+import {
+  answerAt,
+  completeVerdict,
+  isGiven,
+  isHidden,
+} from '../../packages/engine/src/compile/complete-verdict.ts';
 import { derive, type OuterFacts } from '../../packages/engine/src/compile/derive.ts';
 import { formatIssues } from '../../packages/engine/src/compile/open-verdict.ts';
 import {
   canonicalJson,
   compileTemplate,
   loadValidators,
-  readPointer,
   type CompiledTemplate,
   type Issue,
   type JsonObject,
@@ -33,9 +37,9 @@ const OUTER: OuterFacts = {
 function byEngine({ form, validators, workflow }: CompiledTemplate, answers: JsonObject) {
   const derived = derive(form, answers, OUTER);
   const issues = completeVerdict(form, validators, derived);
-  issues.push(...formatIssues(form, derived.visible));
+  issues.push(...formatIssues(form, derived.seen));
   for (const path of workflow.byId.get('work')?.fields['technician']?.required ?? []) {
-    if (!isHidden(derived, path) && !isGiven(readPointer(derived.visible, path)))
+    if (!isHidden(derived, path) && !isGiven(answerAt(form, derived.seen, path)))
       issues.push({ code: 'required', path: `/answers${path}`, params: {}, severity: 'error' });
   }
   return { derived, issues };

@@ -26,6 +26,13 @@ export function inWholes(
   work: (a: number, b: number) => number,
   places: 'longer' | 'sum',
 ): number | undefined {
+  // Amounts and most measures have two decimals or fewer.
+  const [m, n] = [Math.round(a * 100), Math.round(b * 100)];
+  if (m / 100 === a && n / 100 === b) {
+    const made = work(m, n);
+    if (Math.abs(m) < EXACT && Math.abs(n) < EXACT && Math.abs(made) < EXACT)
+      return made === 0 ? 0 : made / (places === 'sum' ? 1e4 : 100);
+  }
   const [left, right] = [decimalsOf(a), decimalsOf(b)];
   if (left === undefined || right === undefined) return undefined;
   const longer = Math.max(left, right);
@@ -38,6 +45,13 @@ export function inWholes(
   if (!(Math.abs(result) < EXACT)) return undefined;
   const power = places === 'sum' ? by(left) * by(right) : by(longer);
   return result === 0 ? 0 : result / power;
+}
+
+/** A sum in hundredths and one more number of two decimals or fewer; undefined where it has more, or might not be exact. */
+export function addHundredths(sum: number, value: number): number | undefined {
+  const whole = Math.round(value * 100);
+  const next = sum + whole;
+  return whole / 100 === value && Math.abs(whole) < EXACT && Math.abs(next) < EXACT ? next : undefined;
 }
 
 /** What numbers add up to, reckoned as whole numbers of one place small enough for all; undefined where it might not be exact. */

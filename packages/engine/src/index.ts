@@ -82,7 +82,8 @@ export {
   type CompiledForm,
   type CompiledRule,
 } from './compile/form.ts';
-export { derive, type Derived } from './compile/derive.ts';
+export { derive } from './compile/derive.ts';
+export type { Derived } from './compile/derived.ts';
 export { evaluationsOf, rederive } from './compile/rederive.ts';
 export { whatChanged } from './compile/what-changed.ts';
 

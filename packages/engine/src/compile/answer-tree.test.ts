@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
-import { AnswerTree, type Way } from './answer-tree.ts';
+import { AnswerTree, valueAt, type Way } from './answer-tree.ts';
 
 const KEYS = Array.from({ length: 14 }, (_, n) => `f${n}`);
 const ANSWERS: JsonObject = {
@@ -47,17 +47,19 @@ test('two trees of the same answers hold what was written to each, and the answe
       const other = one.fork();
       expected.push(structuredClone(expected[0] as JsonObject));
       for (const [n, each] of then.entries()) write(n % 3 === 0 ? one : other, n % 3 === 0 ? 0 : 1, each);
-      other.settle();
-      expect([one.root, other.root]).toEqual(expected);
+      expect([one.whole(), other.whole()]).toStrictEqual(expected);
       expect(ANSWERS).toEqual(before);
     }),
     { numRuns: 500 },
   );
 });
 
-test('with many properties taken away as with few', () => {
+test('what is taken away is not read by its name, and not in the whole', () => {
   const tree = new AnswerTree(ANSWERS);
   for (const key of KEYS) tree.remove([key]);
-  tree.settle();
-  expect(tree.root).toEqual({ group: ANSWERS['group'], rows: ANSWERS['rows'] });
+  expect(valueAt(tree.root, ['f1'])).toBeUndefined();
+  tree.write(['f2'], 'back');
+  const whole = { f2: 'back', group: ANSWERS['group'], rows: ANSWERS['rows'] };
+  expect(tree.whole()).toStrictEqual(whole);
+  expect(tree.fork().whole()).toStrictEqual(whole);
 });

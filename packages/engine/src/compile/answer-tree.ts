@@ -3,15 +3,17 @@ import { isObject, own, put, type Json, type JsonObject } from '../json.ts';
 /** Steps to one place, rows by their number. */
 export type Way = readonly (string | number)[];
 
-/** So many properties are left out by copying the rest; with more it is quicker to take them away, and copy once at the end. */
-const FEW = 8;
-
-/** Answers that can be written to: what is written to is copied first, once, and everything else is shared with what came in. */
+/**
+ * Answers that can be written to: what is written to is copied first, once, and everything else is shared with what came in.
+ * To leave one property out of many costs as much as to copy them one by one: what is taken away at the top stands as
+ * `undefined` until somebody asks for the whole.
+ */
 export class AnswerTree {
+  /** To be read by name only. */
   root: JsonObject;
+  private gaps = 0;
   /** What is still the same as here was not made by this tree, and is copied before it is written to. */
   private origin: JsonObject;
-  private removed = 0;
   /** The group or list last written into: the next write is often beside it. */
   private last: { readonly key: string; readonly held: Container; readonly from: Json | undefined } | null =
     null;
@@ -25,7 +27,22 @@ export class AnswerTree {
   fork(): AnswerTree {
     this.origin = this.root;
     this.last = null;
-    return new AnswerTree(this.root);
+    const other = new AnswerTree(this.root);
+    other.gaps = this.gaps;
+    return other;
+  }
+
+  /** All answers there are, and nothing else. */
+  whole(): JsonObject {
+    if (this.gaps === 0) return this.root;
+    const made: JsonObject = {};
+    for (const key of Object.keys(this.root)) {
+      const held = this.root[key];
+      if (held !== undefined) put(made, key, held);
+    }
+    this.gaps = 0;
+    this.last = null;
+    return (this.root = made);
   }
 
   /** Writes a value, making the groups around it. */
@@ -34,6 +51,7 @@ export class AnswerTree {
     if (typeof key !== 'string') return;
     if (way.length === 1) {
       this.last = null;
+      if (this.gaps > 0 && this.root[key] === undefined && Object.hasOwn(this.root, key)) this.gaps -= 1;
       put(this.own(), key, value);
       return;
     }
@@ -45,24 +63,19 @@ export class AnswerTree {
   remove(way: Way): void {
     const key = way.at(-1);
     const around = valueAt(this.root, way, way.length - 1);
-    if (!isObject(around) || typeof key !== 'string' || !Object.hasOwn(around, key)) return;
+    if (!isObject(around) || typeof key !== 'string' || own(around, key) === undefined) return;
     this.last = null;
-    if (way.length === 1 && (this.removed += 1) > FEW) {
-      delete this.own()[key];
+    const place = way.at(-2);
+    if (place === undefined) {
+      this.gaps += 1;
+      put(this.own(), key, undefined as never);
       return;
     }
     const { [key]: _, ...rest } = around;
-    const place = way.at(-2);
-    const holder = place === undefined ? undefined : this.opened(way, way.length - 2);
+    const holder = this.opened(way, way.length - 2);
     this.last = null;
-    if (place === undefined) this.root = rest;
-    else if (Array.isArray(holder)) holder[Number(place)] = rest;
+    if (Array.isArray(holder)) holder[Number(place)] = rest;
     else if (holder) put(holder, String(place), rest);
-  }
-
-  /** Once nothing more is taken away: an object that properties were taken from is slow to read, a copy of it is not. */
-  settle(): void {
-    if (this.removed > FEW) this.root = { ...this.root };
   }
 
   private own(): JsonObject {

@@ -3,7 +3,7 @@ import { isAnswer, isObject, own, put, type Json, type JsonObject } from '../jso
 import { escapeSegment, parsePointer, readPointer, rowIndex, rowKey } from '../pointer.ts';
 import type { Validators } from '../schema/validators.ts';
 import type { FieldNode } from '../template/fields-of.ts';
-import type { Derived } from './derive.ts';
+import type { Derived } from './derived.ts';
 import type { CompiledForm } from './form.ts';
 
 /** The field at a concrete pointer, rows by their `_row`; undefined where the form has none. */
@@ -16,11 +16,19 @@ export function fieldAt(form: CompiledForm, pointer: string): FieldNode | undefi
   return form.byPath.get(path);
 }
 
+/** The answer at a concrete pointer; most fields stand in no group and in no row. */
+export function answerAt(form: CompiledForm, answers: JsonObject, pointer: string): Json | undefined {
+  const field = form.byPath.get(pointer);
+  return field?.parent === null ? own(answers, field.key) : readPointer(answers, pointer);
+}
+
 /** Whether a rule hides this pointer or a group around it. */
 export function isHidden(derived: Derived, pointer: string): boolean {
-  if (derived.hidden.size === 0) return false;
-  for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
-    if (derived.hidden.has(path)) return true;
+  const { hidden } = derived;
+  if (hidden.size === 0) return false;
+  if (hidden.has(pointer)) return true;
+  for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    if (hidden.has(pointer.slice(0, end))) return true;
   }
   return false;
 }
@@ -30,15 +38,15 @@ export function isHidden(derived: Derived, pointer: string): boolean {
  * what `require` rules ask, checks. A section counts as there, so that what is missing in it is named itself.
  */
 export function completeVerdict(form: CompiledForm, validators: Validators, derived: Derived): Issue[] {
-  const answers = withSections(form.tree, derived, derived.visible, '');
+  const answers = withSections(form.tree, derived, derived.seen, '');
   const found = validators
     .complete(answers)
     .filter(({ code, path }) => code !== 'required' || !isHidden(derived, path.slice('/answers'.length)));
   for (const [pointer, rules] of derived.required) {
-    if (!isGiven(readPointer(derived.visible, pointer)))
+    if (!isGiven(answerAt(form, derived.seen, pointer)))
       found.push(error('required', `/answers${pointer}`, { rule: rules[0] ?? null }));
   }
-  return inFormOrder(form, derived.visible, [...found, ...derived.issues]);
+  return inFormOrder(form, derived.seen, [...found, ...derived.issues]);
 }
 
 /** Whether something that is asked for is there: an empty list or group is not. */
@@ -93,23 +101,33 @@ function withSections(
 /** Issues in the order of the form, each once; rows in theirs. */
 export function inFormOrder(form: CompiledForm, answers: JsonObject, issues: readonly Issue[]): Issue[] {
   if (issues.length < 2) return [...issues];
-  const once = new Map(
-    issues.map((issue) => [`${issue.code} ${issue.path} ${String(issue.params['rule'] ?? '')}`, issue]),
-  );
-  const placed = [...once.values()].map((issue) => ({
-    issue,
-    key: placeOf(form, answers, issue.path.slice('/answers'.length)),
-  }));
-  return placed
-    .toSorted((a, b) => {
-      for (const [i, x] of a.key.entries()) {
-        const y = b.key[i];
-        if (y === undefined) return 1;
-        if (x !== y) return x - y;
-      }
-      return a.key.length - b.key.length;
-    })
-    .map(({ issue }) => issue);
+  const placed = issues
+    .map((issue) => ({ issue, place: placeOf(form, answers, issue.path.slice('/answers'.length)) }))
+    .toSorted((a, b) => inTurn(a.place, b.place));
+  const once: Issue[] = [];
+  // Those of one place stand side by side now.
+  for (const [n, { issue, place }] of placed.entries()) {
+    let before = n - 1;
+    let same = false;
+    for (let held = placed[before]; held && !same && inTurn(held.place, place) === 0; held = placed[before]) {
+      same = isSame(held.issue, issue);
+      before -= 1;
+    }
+    if (!same) once.push(issue);
+  }
+  return once;
+}
+
+const isSame = (a: Issue, b: Issue): boolean =>
+  a.code === b.code && a.path === b.path && (a.params['rule'] ?? '') === (b.params['rule'] ?? '');
+
+/** Which of two places comes first. */
+function inTurn(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length && i < b.length; i += 1) {
+    const apart = (a[i] ?? 0) - (b[i] ?? 0);
+    if (apart !== 0) return apart;
+  }
+  return a.length - b.length;
 }
 
 function placeOf(form: CompiledForm, answers: JsonObject, pointer: string): number[] {

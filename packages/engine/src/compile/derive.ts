@@ -1,38 +1,15 @@
 import { error, warning, type Issue } from '../issue.ts';
-import { isAnswer, isObject, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
+import { isAnswer, own, put, sameJson, type Json, type JsonObject } from '../json.ts';
 import { Evaluations, freshBudget, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
 import { AnswerTree, stepInto, valueAt, type Way } from './answer-tree.ts';
+import { Outcome, type ComputedValue, type Derived } from './derived.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 import { planOf, type PlannedRule } from './rule-plan.ts';
 
 /** What a rule can read beside the answers. */
 export type OuterFacts = Omit<RuleFacts, 'answers' | 'row' | 'rows'>;
-
-/** A value that a rule worked out anew. */
-export interface ComputedValue {
-  readonly path: string;
-  readonly value: Json;
-  readonly before: Json;
-  readonly rule: string;
-}
-
-/** Everything that follows from answers by the rules. Keys are concrete pointers, rows by their `_row`. */
-export interface Derived {
-  /** With computed values filled in, hidden ones kept. */
-  readonly answers: JsonObject;
-  /** The same without what a rule hides. */
-  readonly visible: JsonObject;
-  readonly hidden: ReadonlyMap<string, readonly string[]>;
-  readonly locked: ReadonlyMap<string, readonly string[]>;
-  readonly required: ReadonlyMap<string, readonly string[]>;
-  /** Values that may be chosen. */
-  readonly options: ReadonlyMap<string, readonly Json[]>;
-  /** Checks that are not met, choices that are not open, rules that went past their budget. */
-  readonly issues: readonly Issue[];
-  readonly computed: readonly ComputedValue[];
-}
 
 /** What one rule gave at one place, and how many steps it took. */
 export interface Worked extends Evaluation {
@@ -64,7 +41,6 @@ export function derive(
   const left = ({ rule }: PlannedRule): boolean => reads !== undefined && !seesAll(form, rule, reads);
   try {
     for (const planned of producers) work.produce(planned, left(planned));
-    work.settle();
     for (const planned of consumers) work.consume(planned, left(planned));
   } finally {
     work.close();
@@ -110,7 +86,6 @@ class Derivation {
   private readonly recall: Recall | undefined;
   /** The place in hand. */
   private way: Way = [];
-  private atRoot: JsonObject[] = [];
 
   constructor(answers: JsonObject, outer: OuterFacts, recall: Recall | undefined, budget: Budget) {
     this.budget = budget;
@@ -135,13 +110,9 @@ class Derivation {
     this.eachPlace(planned, left, this.apply);
   }
 
-  settle(): void {
-    this.visible.settle();
-  }
-
   /** Goes to every place of a rule's field. */
   private eachPlace(planned: PlannedRule, left: boolean, visit: (planned: PlannedRule) => void): void {
-    const { rule, only } = planned;
+    const { rule, only, inRows } = planned;
     const told = left ? this.recall?.told : undefined;
     if (left && !told) return;
     // Most fields stand in no group and in no row.
@@ -155,7 +126,18 @@ class Derivation {
       if (!told || told(rule, this.pointer(planned)) !== undefined) visit.call(this, planned);
     };
     if (only) here(only);
+    else if (inRows) this.eachRow(inRows, here);
     else this.descend(rule.segments, 0, this.answers.root, [], here);
+  }
+
+  private eachRow({ list, key }: NonNullable<PlannedRule['inRows']>, here: (way: Way) => void): void {
+    const rows = own(this.answers.root, list);
+    if (!Array.isArray(rows)) return;
+    const way: [string, number, string] = [list, 0, key];
+    for (let n = 0; n < rows.length; n += 1) {
+      way[1] = n;
+      here(way);
+    }
   }
 
   private descend(
@@ -180,11 +162,15 @@ class Derivation {
   }
 
   /** The place in hand as a pointer, rows by their `_row`. */
-  private pointer({ only, rule, steps }: PlannedRule): string {
+  private pointer({ only, inRows, rule, steps }: PlannedRule): string {
     if (only) return rule.field.path;
     const { way } = this;
     let text = '';
     let held: Json | undefined = this.answers.root;
+    if (inRows) {
+      const row = stepInto(own(this.answers.root, inRows.list), way[1] ?? 0);
+      return `${steps[0] ?? ''}/${escapeSegment(rowKey(row, Number(way[1])))}${steps[2] ?? ''}`;
+    }
     for (let i = 0; i < way.length; i += 1) {
       const step = way[i] ?? '';
       if (typeof step === 'string') text += steps[i] ?? '';
@@ -332,14 +318,19 @@ class Derivation {
   }
 
   /** Lets the facts be seen from the place in hand. */
-  private stand({ only }: PlannedRule): void {
+  private stand({ only, inRows, seesWhole, seesAround }: PlannedRule): void {
     const { facts, way } = this;
-    const { root } = this.visible;
-    facts.answers = root;
+    const root = seesWhole ? this.visible.whole() : this.visible.root;
     if (only) {
-      if (this.atRoot[0] !== root) this.atRoot = [root];
-      facts.rows = this.atRoot;
+      if (facts.row === root) return;
+      facts.answers = root;
+      facts.rows = [root];
       facts.row = root;
+      return;
+    }
+    facts.answers = root;
+    if (inRows && !seesAround) {
+      facts.row = stepInto(own(root, inRows.list), way[1] ?? 0);
       return;
     }
     // The objects around, from the nearest outwards; a list of rows is none.
@@ -355,12 +346,12 @@ class Derivation {
   }
 
   outcome(): Derived {
-    const { issues, computed } = this;
-    const visible = this.visible.root;
     if (this.aside && this.visible === this.answers) this.part();
     for (const [key, value] of this.aside ?? NOTHING) this.answers.write([key], value);
     const { hidden = NOTHING, locked = NOTHING, required = NOTHING, options = NOTHING } = this;
-    return { answers: this.answers.root, visible, hidden, locked, required, options, issues, computed };
+    const { issues, computed } = this;
+    const answers = this.answers.whole();
+    return new Outcome({ answers, hidden, locked, required, options, issues, computed }, this.visible);
   }
 }
 
@@ -377,8 +368,8 @@ function append(
 
 /** A copy of a computed value: what it was taken from may still be written to. */
 function copy<T extends Json>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copy) as T;
-  if (!isObject(value)) return value;
   const made: JsonObject = {};
   for (const key of Object.keys(value)) put(made, key, copy(own(value, key) ?? null));
   return made as T;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../json.ts';
 import { writePointer } from '../pointer.ts';
 import type { Rule } from '../template/template.ts';
-import { derive, type Derived, type OuterFacts } from './derive.ts';
+import { derive, type OuterFacts } from './derive.ts';
+import type { Derived } from './derived.ts';
 import { compileForm, type CompiledForm } from './form.ts';
 import { evaluationsOf, rederive } from './rederive.ts';
 import { madeRules, MADE_SCHEMA, named, ROW_IDS as ids } from '../testing/made-rules.ts';
@@ -65,19 +66,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** All of an outcome with the order of everything in it. */
-const told = ({ hidden, locked, required, options, ...rest }: Derived): unknown => ({
-  ...rest,
-  hidden: [...hidden],
-  locked: [...locked],
-  required: [...required],
-  options: [...options],
+const told = (derived: Derived, { computed }: Pick<Derived, 'computed'> = derived): unknown => ({
+  answers: derived.answers,
+  visible: derived.visible,
+  hidden: [...derived.hidden],
+  locked: [...derived.locked],
+  required: [...derived.required],
+  options: [...derived.options],
+  issues: derived.issues,
+  computed,
 });
+const NOTHING_COMPUTED = { computed: [] };
 const everything = (): boolean => true;
 /** What differs between two outcomes that are said not to differ: nothing but `computed`, which tells of the answers given. */
 const untold = (form: CompiledForm, before: Derived, after: Derived): [unknown, unknown] =>
   whatChanged(form, before, after).length > 0
     ? [null, null]
-    : [told({ ...before, computed: [] }), told({ ...after, computed: [] })];
+    : [told(before, NOTHING_COMPUTED), told(after, NOTHING_COMPUTED)];
 const formOf = (rules: readonly Omit<Rule, 'id'>[], form = MADE_SCHEMA): CompiledForm =>
   compileForm({ schema: form, rules: rules.map((one, i) => ({ id: `r${i}`, ...one })) as Rule[] });
 
@@ -107,7 +112,7 @@ test('over any rules and edits it gives what working everything out gives', () =
           const whole = derive(form, answers, facts, reads);
           const before: Derived | null = held;
           held = rederive(form, before, answers, facts, reads);
-          expect(told(held)).toEqual(told(whole));
+          expect(told(held)).toStrictEqual(told(whole));
           const [earlier, later] = untold(form, before ?? whole, held);
           expect(later).toEqual(earlier);
         }

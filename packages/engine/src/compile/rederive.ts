@@ -1,7 +1,8 @@
 import { sameJson, type Json, type JsonObject } from '../json.ts';
 import { isTruthy } from '../logic/evaluate.ts';
 import { isWithin } from '../pointer.ts';
-import { derive, seesAll, type Derived, type OuterFacts, type Recall, type Worked } from './derive.ts';
+import { derive, seesAll, type OuterFacts, type Recall, type Worked } from './derive.ts';
+import type { Derived } from './derived.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 import { sensesOf } from './senses.ts';
 import { differences } from './what-changed.ts';

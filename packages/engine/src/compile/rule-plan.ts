@@ -1,5 +1,6 @@
 import { compileLogic, type Closure } from '../logic/compile-logic.ts';
 import { rounding } from '../logic/decimal.ts';
+import type { Read } from '../logic/reads.ts';
 import { escapeSegment, isWithin } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
 
@@ -10,6 +11,12 @@ export interface PlannedRule {
   readonly closure: Closure;
   /** Its only place, where it stands in no group and in no row. */
   readonly only: readonly [key: string] | null;
+  /** The list its places are in and its key in each row, where that list stands in no group and in no row itself. */
+  readonly inRows: { readonly list: string; readonly key: string } | null;
+  /** Whether it may ask for all answers as one value. */
+  readonly seesWhole: boolean;
+  /** Whether it asks for the objects around its own one. */
+  readonly seesAround: boolean;
   /** The steps to its field as they stand in a pointer; those to a row follow from the answers. */
   readonly steps: readonly string[];
   /** Its own id, alone. */
@@ -28,6 +35,10 @@ export interface Plan {
   readonly consumers: readonly PlannedRule[];
 }
 
+/** Whether something is read of which the answers may be a part, or are the whole. */
+const isWhole = ({ fact, path }: Read): boolean =>
+  fact === 'rows' ? path.length < 2 : (fact === 'answers' || fact === 'row') && path.length === 0;
+
 const plans = new WeakMap<CompiledForm, Plan>();
 
 /** A form's rules made ready, once for each version. */
@@ -36,13 +47,21 @@ export function planOf(form: CompiledForm): Plan {
   if (held) return held;
   const hiding = form.producers.filter(({ kind }) => kind === 'show').map(({ field }) => field.path);
   const planned = (rule: CompiledRule): PlannedRule => {
-    const { field, segments, expression } = rule;
-    const [only] = segments;
+    const { field, segments, expression, all } = rule;
+    const [only, each, key] = segments;
     const { multipleOf: step, type } = field.schema;
+    // A variable without a name is all there is.
+    const anything = all.computed || all.unknown.length > 0;
     return {
       rule,
       closure: compileLogic(expression),
       only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
+      inRows:
+        segments.length === 3 && only !== undefined && each === '*' && key !== undefined && key !== '*'
+          ? { list: only, key }
+          : null,
+      seesWhole: anything || all.reads.some(isWhole),
+      seesAround: anything || all.reads.some(({ fact }) => fact === 'rows'),
       steps: segments.map((segment) => `/${escapeSegment(segment)}`),
       ids: [rule.id],
       hideable: hiding.some((path) => isWithin(field.path, path)),

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue.ts';
 import { isObject, own, sameJson, type Json } from '../json.ts';
 import { escapeSegment, rowKey } from '../pointer.ts';
-import type { Derived } from './derive.ts';
+import type { Derived } from './derived.ts';
 import type { CompiledForm } from './form.ts';
 
 /** Tells of each place where two answers differ: as deep as fields go, whole lists where other rows are in them. */

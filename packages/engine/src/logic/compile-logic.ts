@@ -1,4 +1,4 @@
-import { isAnswer, type Json } from '../json.ts';
+import { isAnswer, isObject, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
 import { isOperation, OPERATIONS, stepsOf, sumOf, type OperationName } from './operations.ts';
@@ -28,14 +28,22 @@ function take(steps: number, now: Run): void {
   }
 }
 
-/** A part that is only read: a literal, or a variable of a known name. */
+/** A part that is only read: a literal, or a variable of a known name. One of the first three where it can be, else `read`. */
 interface Leaf {
   readonly steps: number;
+  readonly from: 'literal' | 'answers' | 'row' | 'elsewhere';
+  /** The literal. */
+  readonly value: unknown;
+  /** Name of the answer. */
+  readonly name: string;
   readonly read: Read;
 }
 
+const NO_READ: Read = () => null;
+
 function leafOf(logic: unknown): Leaf | undefined {
-  if (typeof logic !== 'object' || logic === null) return { steps: 1, read: () => logic };
+  if (typeof logic !== 'object' || logic === null)
+    return { steps: 1, from: 'literal', value: logic, name: '', read: NO_READ };
   const { var: given, ...others } = logic as { var?: unknown };
   const name: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
   // A name that is itself worked out, or with another value beside it, is asked for as any operation.
@@ -43,7 +51,22 @@ function leafOf(logic: unknown): Leaf | undefined {
     return undefined;
   // Gathering from rows takes steps of its own.
   if (String(name).includes('*')) return undefined;
-  return { steps: 2, read: readPath(name) ?? ((data) => readVariable(data, name) ?? null) };
+  const read = readPath(name) ?? ((data: unknown) => readVariable(data, name) ?? null);
+  const [fact = '', key = '', ...more] = String(name).split('.');
+  // What every object has by birth is asked for more carefully.
+  const plain = (fact === 'answers' || fact === 'row') && key !== '' && more.length === 0 && !(key in {});
+  return { steps: 2, from: plain ? fact : 'elsewhere', value: null, name: key, read };
+}
+
+/** Without a call that leads somewhere else for every leaf: most of the time of a rule goes into such calls. */
+function readLeaf({ from, value, name, read }: Leaf, data: unknown, now: Run): unknown {
+  if (from === 'literal') return value;
+  const { facts } = now;
+  if (from !== 'elsewhere' && data === facts) {
+    const held = from === 'answers' ? facts.answers : facts.row;
+    if (isObject(held)) return held[name] ?? null;
+  }
+  return read(data, now);
 }
 
 const stopping =
@@ -69,7 +92,8 @@ function compiled(logic: unknown, depth: number): Closure {
   }
   const keys = Object.keys(logic as object);
   const [operation] = keys;
-  if (keys.length !== 1 || operation === undefined) return taking({ steps: 1, read: () => logic });
+  if (keys.length !== 1 || operation === undefined)
+    return taking({ steps: 1, from: 'literal', value: logic, name: '', read: NO_READ });
   if (!isOperation(operation)) return stopping(() => new RuleStopped('operation', operation));
   const given = (logic as { [name: string]: unknown })[operation];
   const values: readonly unknown[] = Array.isArray(given) ? given : [given];
@@ -79,10 +103,10 @@ function compiled(logic: unknown, depth: number): Closure {
 }
 
 const taking =
-  ({ steps, read }: Leaf): Closure =>
+  (leaf: Leaf): Closure =>
   (data, now) => {
-    take(steps, now);
-    return read(data, now);
+    take(leaf.steps, now);
+    return readLeaf(leaf, data, now);
   };
 
 /** An operation's own step, then its work. */
@@ -109,8 +133,8 @@ function paired(
     const steps = 1 + left.steps + right.steps;
     return (data, now) => {
       take(steps, now);
-      const a = left.read(data, now);
-      const b = right.read(data, now);
+      const a = readLeaf(left, data, now);
+      const b = readLeaf(right, data, now);
       return isMissing(a) || isMissing(b) ? null : pair(a, b);
     };
   }

@@ -1,4 +1,4 @@
-import { inWholes, sumInWholes } from '../in-wholes.ts';
+import { addHundredths, inWholes, sumInWholes } from '../in-wholes.ts';
 import { isAnswer, isObject, own, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import {
@@ -237,14 +237,20 @@ function valuesOf(rows: unknown, path: unknown): unknown[] {
 export function sumOf(rows: unknown, steps: readonly string[]): unknown {
   if (!Array.isArray(rows)) return 0;
   run().steps -= rows.length;
-  const values: unknown[] = [];
-  const numbers: number[] = [];
+  let hundredths: number | undefined = 0;
   for (const row of rows) {
     const value = valueIn(row, steps);
-    if (typeof value === 'number') numbers.push(value);
-    else if (value === undefined || !isAnswered(value)) continue;
-    values.push(value);
+    if (typeof value !== 'number' && (value === undefined || !isAnswered(value))) continue;
+    hundredths = typeof value === 'number' ? addHundredths(hundredths, value) : undefined;
+    if (hundredths === undefined) return sumOfAny(rows, steps);
   }
+  return hundredths / 100;
+}
+
+/** The same for any numbers, and for texts that are some. */
+function sumOfAny(rows: readonly unknown[], steps: readonly string[]): unknown {
+  const values = rows.map((row) => valueIn(row, steps)).filter(isAnswered);
+  const numbers = values.filter((value) => typeof value === 'number');
   const sum = numbers.length === values.length ? sumInWholes(numbers) : undefined;
   return sum ?? plus([0, ...values]);
 }

@@ -20,23 +20,16 @@ const reckoned =
     return left === undefined || right === undefined ? null : (combine(left, right, by) ?? null);
   };
 
-const inOrder =
-  (holds: (order: number) => boolean): Pair =>
-  (a, b) => {
-    const is = order(a, b);
-    return is !== undefined && holds(is);
-  };
-
 /** The operations most rules are made of, for two values, without a list of them: the same as in `OPERATIONS`. */
 export const PAIRS: { readonly [Name in OperationName]?: Pair } = {
   '==': (a, b) => equal(a, b, true),
   '===': (a, b) => equal(a, b, false),
   '!=': (a, b) => !equal(a, b, true),
   '!==': (a, b) => !equal(a, b, false),
-  '<': inOrder((is) => is < 0),
-  '<=': inOrder((is) => is <= 0),
-  '>': inOrder((is) => is > 0),
-  '>=': inOrder((is) => is >= 0),
+  '<': (a, b) => (order(a, b) ?? Number.NaN) < 0,
+  '<=': (a, b) => (order(a, b) ?? Number.NaN) <= 0,
+  '>': (a, b) => (order(a, b) ?? Number.NaN) > 0,
+  '>=': (a, b) => (order(a, b) ?? Number.NaN) >= 0,
   // Numbers that add up as they are do so with nothing before them as well.
   '+': (a, b) =>
     (typeof a === 'number' && typeof b === 'number' ? asTheyAre(a, b, RECKONINGS['+']) : undefined) ??

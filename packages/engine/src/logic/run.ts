@@ -91,20 +91,12 @@ export type Read = (data: unknown, now: Run) => unknown;
 export function readPath(name: string | number): Read | undefined {
   if (name === '') return undefined;
   const segments = String(name).split('.');
-  const [first = '', second, ...more] = segments;
+  const [first = ''] = segments;
   const fact = isFactName(first);
-  const anyhow: Read = (data, { facts }) => {
+  return (data, { facts }) => {
     const inHand = data !== facts && isObject(data) && Object.hasOwn(data, first);
     const list = data !== facts && Array.isArray(data);
     return walk(inHand || list ? data : data === facts || fact ? facts : data, segments, 0);
-  };
-  // What every object has by birth is asked for more carefully.
-  if ((first !== 'answers' && first !== 'row') || second === undefined || more.length > 0 || second in {})
-    return anyhow;
-  return (data, now) => {
-    const { facts } = now;
-    const held = first === 'answers' ? facts.answers : facts.row;
-    return data === facts && isObject(held) ? (held[second] ?? null) : anyhow(data, now);
   };
 }
 

@@ -8,7 +8,7 @@ import { issuesOf, withoutRowIds, type Objection } from './verdict.ts';
 export interface Validators {
   /** On unfinished answers: nothing is missed, everything that is there must be right. */
   open(answers: JsonObject): Issue[];
-  /** On answers that should be complete. Hidden fields are to be left out by the caller. */
+  /** On answers that should be complete. Hidden fields are to be left out by the caller, or to stand as `undefined`. */
   complete(answers: JsonObject): Issue[];
 }
 
@@ -35,7 +35,10 @@ export interface ValidatorModule {
 interface RawValidators {
   readonly open: Validate;
   readonly complete: Validate;
-  /** Rows may keep their ids: nothing in the schema can see them. A module without it is asked without ids. */
+  /**
+   * Rows may keep their ids, and what is not there may stand as `undefined`: nothing in the schema can see them. A module without
+   * it is asked without both.
+   */
   readonly rowIds?: boolean;
 }
 

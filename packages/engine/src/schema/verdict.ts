@@ -27,26 +27,28 @@ const LIMIT: { readonly [keyword: string]: IssueCode } = {
 
 /** What a validator objects to as issues at concrete paths under `/answers`. */
 export function issuesOf(objections: readonly Objection[], answers: JsonObject): Issue[] {
-  const kept = withoutBranches(objections);
-  if (kept.length === 1 && kept[0]) {
-    const only = issueOf(kept[0].objection, answers, kept[0].choice);
-    return only ? [only] : [];
-  }
-  const seen = new Set<string>();
-  return kept.flatMap(({ objection, choice }) => {
-    const issue = issueOf(objection, answers, choice);
-    const key = issue && `${issue.code} ${issue.path}`;
-    if (!issue || !key || seen.has(key)) return [];
-    seen.add(key);
-    return [issue];
+  const issues: Issue[] = [];
+  const add = (issue: Issue | null): void => {
+    if (issue) issues.push(issue);
+  };
+  if (objections.some(isComposite))
+    for (const { objection, choice } of withoutBranches(objections)) add(issueOf(objection, answers, choice));
+  else for (const objection of objections) add(issueOf(objection, answers, false));
+  if (issues.length < 2) return issues;
+  const said = new Set<string>();
+  return issues.filter(({ code, path }) => {
+    const known = said.size;
+    return said.add(`${code} ${path}`).size > known;
   });
 }
+
+const isComposite = ({ keyword }: Objection): boolean => keyword === 'oneOf' || keyword === 'anyOf';
 
 /** Of a `oneOf` or `anyOf` only itself is told, not what each of its branches would have liked. */
 function withoutBranches(objections: readonly Objection[]): { objection: Objection; choice: boolean }[] {
   let kept: { objection: Objection; choice: boolean }[] = [];
   for (const objection of objections) {
-    if (objection.keyword !== 'oneOf' && objection.keyword !== 'anyOf') {
+    if (!isComposite(objection)) {
       kept.push({ objection, choice: false });
       continue;
     }
@@ -163,7 +165,7 @@ function sizeOf(value: Json | undefined): Json {
   return isObject(value) ? Object.keys(value).length : null;
 }
 
-/** Answers as the standard verdict sees them: the `_row` of a row is ours, not the template's. */
+/** Answers as the standard verdict sees them: the `_row` of a row is ours, not the template's; `undefined` is not there. */
 export function withoutRowIds<T extends Json>(value: T): T {
   if (Array.isArray(value)) {
     let list: Json[] | undefined;
@@ -176,7 +178,11 @@ export function withoutRowIds<T extends Json>(value: T): T {
   if (!isObject(value)) return value;
   let copy: JsonObject | undefined;
   for (const key of Object.keys(value)) {
-    const held = value[key] ?? null;
+    const held = value[key];
+    if (held === undefined) {
+      copy ??= { ...value };
+      delete copy[key];
+    }
     if (typeof held !== 'object' || held === null) continue;
     const inner = withoutRowIds(held);
     if (inner === held) continue;

@@ -1,5 +1,6 @@
 import { isGiven, isHidden } from '../compile/complete-verdict.ts';
-import { derive, type Derived } from '../compile/derive.ts';
+import { derive } from '../compile/derive.ts';
+import type { Derived } from '../compile/derived.ts';
 import { isObject, own, put, type Json, type JsonObject } from '../json.ts';
 import { escapeSegment, formatPointer, parsePointer, readPointer, rowIndex } from '../pointer.ts';
 import type { FieldNode } from '../template/fields-of.ts';

@@ -1,4 +1,5 @@
-import { derive, seesAll, type Derived, type Recall } from '../compile/derive.ts';
+import { derive, seesAll, type Recall } from '../compile/derive.ts';
+import type { Derived } from '../compile/derived.ts';
 import type { CompiledRule } from '../compile/form.ts';
 import type { Json } from '../json.ts';
 import { instantOf, isDate, isMoment, millisecondsOf, startOfDay } from '../logic/calendar.ts';

@@ -1,5 +1,5 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
-import type { Derived } from '../compile/derive.ts';
+import type { Derived } from '../compile/derived.ts';
 import type { Run } from '../compile/machine.ts';
 import { sameJson, type Json, type JsonObject } from '../json.ts';
 import { isTruthy } from '../logic/evaluate.ts';

@@ -1,6 +1,6 @@
-import { completeVerdict, inFormOrder, isGiven, isHidden } from '../compile/complete-verdict.ts';
+import { answerAt, completeVerdict, inFormOrder, isGiven, isHidden } from '../compile/complete-verdict.ts';
 import { error, type Issue } from '../issue.ts';
-import { concretePaths, readPointer } from '../pointer.ts';
+import { concretePaths } from '../pointer.ts';
 import {
   categoryOf,
   lineage,
@@ -59,7 +59,9 @@ export function missingFor(
   const derived = before.derived();
   const required = asked
     .flatMap((path) => concretePaths(derived.answers, path))
-    .filter((pointer) => !isHidden(derived, pointer) && !isGiven(readPointer(derived.visible, pointer)))
+    .filter(
+      (pointer) => !isHidden(derived, pointer) && !isGiven(answerAt(before.q.c.form, derived.seen, pointer)),
+    )
     .map((pointer) => error('required', `/answers${pointer}`, { transition: t.id }));
   const closes = isClosed(after.held.order.category) && !isClosed(before.held.order.category);
   const complete = closes || needsComplete(before.q.c.workflow, t) ? missingForComplete(after) : [];

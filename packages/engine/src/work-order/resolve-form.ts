@@ -1,6 +1,6 @@
 import { completeVerdict, fieldAt } from '../compile/complete-verdict.ts';
 import type { CompiledTemplate } from '../compile/compile.ts';
-import type { Derived } from '../compile/derive.ts';
+import type { Derived } from '../compile/derived.ts';
 import type { CompiledForm } from '../compile/form.ts';
 import { openVerdict } from '../compile/open-verdict.ts';
 import { rederive } from '../compile/rederive.ts';

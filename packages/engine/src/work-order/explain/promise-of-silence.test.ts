@@ -9,6 +9,7 @@ import { readPointer } from '../../pointer.ts';
 import { evolve } from '../evolve.ts';
 import { resolveForm } from '../resolve-form.ts';
 import { rightsOf } from '../rights.ts';
+import { settledFor } from '../settled.ts';
 import type { WorkOrder } from '../work-order.ts';
 import { describeExplanation } from './describe-explanation.ts';
 import { explain } from './explain.ts';
@@ -44,7 +45,12 @@ test(
         const answers = marked(held.answers, '', (path) => known.has(path) && !rights.read(path));
         const order: WorkOrder = { ...held, answers: answers as JsonObject };
         const facts = factsAt('2026-02-01T08:00:00.000Z');
-        const { answers: visible, fields } = resolveForm(c, order, technician, facts);
+        // As on the phone: what rules give that read what it does not hold travels to it.
+        const settled = settledFor(c, order, technician, facts, rights);
+        const { answers: visible, fields } = resolveForm(c, order, technician, {
+          ...facts,
+          ...(settled ? { settled } : {}),
+        });
         const targets = [
           ...Object.keys(fields).map((field) => ({ field })),
           ...c.workflow.transitions.map(({ id }) => ({ transition: id })),
