@@ -28,8 +28,9 @@ import { openJobs, prepareJobs } from './jobs/jobs.ts';
 import { moveOrders } from './migrations/move-orders.ts';
 import { openGallery } from './packs/gallery.ts';
 import { prepareDemo } from './prepare-demo.ts';
-import { openSummaryCache } from './templates/summary-cache.ts';
+import { openKeptLately } from './templates/kept-lately.ts';
 import { openTemplateCache } from './templates/template-cache.ts';
+import { openVetting } from './templates/vetting.ts';
 import { drainOutbox } from './work-orders/outbox.ts';
 import { fireTimer } from './work-orders/timers.ts';
 
@@ -51,6 +52,7 @@ export async function openDeps(
 ): Promise<Deps> {
   const log = openLog(settings.logLevel);
   const db = openDatabase(connection, options);
+  const turns = openTurns();
   return {
     settings,
     db,
@@ -58,10 +60,12 @@ export async function openDeps(
     jobs: openJobs(db, log),
     files: openFileStore(join(settings.folder, 'files')),
     templates: openTemplateCache(),
-    summaries: openSummaryCache(),
+    summaries: openKeptLately(50_000_000),
     gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
-    turns: openTurns(),
+    turns,
+    vetting: openVetting(turns),
+    played: openKeptLately(5_000_000),
     previewer: openPreviewer(),
     log,
     now: () => new Date().toISOString(),

@@ -53,6 +53,9 @@ describe('a configuration', () => {
       ],
       drafts: ['organ-tuning'],
       same: [],
+      settings: ['name', 'address', 'timeZone'],
+      groups: [],
+      packs: [],
     });
     expect(Buffer.compare(await exported(admin), zip)).toBe(0);
     // Once more changes nothing; a file that was changed by hand becomes the next version.

@@ -1,4 +1,22 @@
 import { fieldsOf, importTemplate, isObject, type Issue, type JsonObject } from '@orderwright/engine';
+import { z } from 'zod';
+
+/** In characters of JSON: a group is a part of a form, not a whole one. */
+const LONGEST = 200_000;
+
+/** A group as it may be kept: an object schema that holds all it needs. */
+export const GroupDefinition = z
+  .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    message: 'a JSON object is expected',
+  })
+  .refine((value) => JSON.stringify(value).length <= LONGEST, {
+    message: `a group is at most ${LONGEST} characters of JSON`,
+  })
+  .refine((value) => !/"\$ref":/.test(JSON.stringify(value)), {
+    message: 'a group holds all it needs: no $ref may stand in it',
+  });
+/** What a group is called. */
+export const GroupTitle = z.string().trim().min(1).max(120);
 
 /** A form with nothing in it but the group: what the format refuses there, it refuses in every template. */
 const around = (definition: JsonObject): JsonObject => ({

@@ -28,7 +28,7 @@ export async function countGroups(trx: Trx, org: string): Promise<number> {
   return Number(count);
 }
 
-/** Keeps one more. */
+/** Keeps one more, or one anew that has this id already. */
 export async function addGroup(
   trx: Trx,
   org: string,
@@ -46,6 +46,11 @@ export async function addGroup(
       created_at: at,
       created_by: JSON.stringify(by),
     })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['org_id', 'id'])
+        .doUpdateSet({ title, definition: JSON.stringify(definition), fields }),
+    )
     .execute();
 }
 

@@ -1,27 +1,12 @@
-import type { JsonObject } from '@orderwright/engine';
 import { Hono } from 'hono';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { described, valid } from '../describe-routes.ts';
 import { Refusal, refuse } from '../problem.ts';
-import { checkGroup } from './check-group.ts';
+import { checkGroup, GroupDefinition, GroupTitle } from './check-group.ts';
 import { addGroup, countGroups, listGroups, MOST_GROUPS, removeGroup } from './queries.ts';
 
-/** In characters of JSON: a group is a part of a form, not a whole one. */
-const LONGEST = 200_000;
-
-const Definition = z
-  .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-    message: 'a JSON object is expected',
-  })
-  .refine((value) => JSON.stringify(value).length <= LONGEST, {
-    message: `a group is at most ${LONGEST} characters of JSON`,
-  })
-  .refine((value) => !/"\$ref":/.test(JSON.stringify(value)), {
-    message: 'a group holds all it needs: no $ref may stand in it',
-  });
-const Title = z.string().trim().min(1).max(120);
 const Group = z
   .object({
     id: z.string(),
@@ -64,7 +49,7 @@ export const fieldGroupRoutes = new Hono<AppEnv>()
     }),
     signedIn,
     admin,
-    valid('json', z.strictObject({ title: Title, definition: Definition })),
+    valid('json', z.strictObject({ title: GroupTitle, definition: GroupDefinition })),
     async (c) => {
       const { db, now } = c.get('deps');
       const { id: org } = c.get('org');

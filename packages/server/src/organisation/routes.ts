@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { edge, Refusal } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
+import { OrganisationDetails } from './details.ts';
 import { changeDetails, isOwnPicture, readDetails } from './queries.ts';
 
 const Details = z
@@ -18,20 +19,7 @@ const Details = z
   })
   .meta({ id: 'Organisation' });
 
-const isZone = (zone: string): boolean => zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);
-const Change = z.strictObject({
-  name: z.string().trim().min(1).max(200).optional(),
-  address: z.string().trim().max(2000).optional(),
-  phone: z.string().trim().max(300).optional(),
-  email: z.string().trim().max(300).optional(),
-  logo: z.uuid().nullable().optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
-  timeZone: z.string().refine(isZone, 'not a time zone').optional(),
-  language: z.enum(['en', 'fr']).optional(),
-});
+const Change = OrganisationDetails.partial().extend({ logo: z.uuid().nullable().optional() });
 
 /** The organisation as it stands at the head of reports, and what new orders start with. */
 export const organisationRoutes = new Hono<AppEnv>()

@@ -6,15 +6,9 @@ export type { PackIssue } from './pack-issue.ts';
 const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
   'pack-unreadable': ['This is not a readable file or pack.', 'Ce fichier ou ce pack est illisible.'],
   'pack-too-large': ['Too large: at most {limit}.', 'Trop volumineux : au plus {limit}.'],
-  'pack-file-name': [
-    'This file name is not allowed in a pack.',
-    'Ce nom de fichier n’est pas permis dans un pack.',
-  ],
+  'pack-file-name': ['This file name is not allowed.', 'Ce nom de fichier n’est pas permis.'],
   'pack-file-twice': ['This file is there twice.', 'Ce fichier est présent deux fois.'],
-  'pack-file-unexpected': [
-    'This file does not belong in a pack.',
-    'Ce fichier n’a pas sa place dans un pack.',
-  ],
+  'pack-file-unexpected': ['This file does not belong here.', 'Ce fichier n’a pas sa place ici.'],
   'pack-file-missing': ['This file is missing.', 'Ce fichier manque.'],
   'pack-not-json': ['This is not JSON: {reason}', 'Ce n’est pas du JSON : {reason}'],
   'pack-malformed': ['Not as expected: {reason}', 'Forme inattendue : {reason}'],

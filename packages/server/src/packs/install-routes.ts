@@ -193,8 +193,7 @@ export const installRoutes = new Hono<AppEnv>()
         publishers: await listPublishers(trx, org),
       }));
       const templates = pack.templates.map(({ template }) => template);
-      const tests =
-        plan.refused.length > 0 ? [] : await testTemplates(templates, language, { turns: deps.turns, org });
+      const tests = plan.refused.length > 0 ? [] : await testTemplates(deps, org, templates, language);
       return c.json({
         pack: summaryOf(pack, language, installed),
         documents: templates,
@@ -247,11 +246,10 @@ export const installRoutes = new Hono<AppEnv>()
 
 /** Samples of a pack from elsewhere that do not go as written. What does not pass the gate is for the gate to say. */
 async function failing(c: Context<AppEnv>, pack: Pack) {
-  const { turns } = c.get('deps');
   const templates = pack.templates
     .map(({ template }) => template)
     .filter(({ samples }) => (samples ?? []).length > 0);
-  const tested = await testTemplates(templates, c.get('language'), { turns, org: c.get('org').id });
+  const tested = await testTemplates(c.get('deps'), c.get('org').id, templates, c.get('language'));
   return tested.flatMap(({ key, samples }) => {
     const file = pack.templates.find(({ template }) => template.key === key)?.file ?? 'pack.json';
     return samples.flatMap(({ title, passed, failures }) =>

@@ -72,5 +72,16 @@ export const inFile = (file: string, issue: Issue): PackIssue => ({
   params: { ...issue.params, file },
 });
 
+/** A reason against a file, said where the file lies one folder deeper. */
+export const inFolder = (folder: string, issue: PackIssue): PackIssue => {
+  const file = String(issue.params['file'] ?? '');
+  const at = issue.path.slice(`/pack/${escape(file)}`.length);
+  return {
+    ...issue,
+    path: `/pack/${escape(`${folder}/${file}`)}${at}`,
+    params: { ...issue.params, file: `${folder}/${file}` },
+  };
+};
+
 export type PackResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly PackIssue[] };

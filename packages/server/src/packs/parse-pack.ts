@@ -10,46 +10,17 @@ import {
   type Pack,
   type PackSeeds,
 } from './pack.ts';
-import { PACK_LIMITS, type PackFiles } from './pack-files.ts';
+import type { PackFiles } from './pack-files.ts';
 import { inFile, packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
+import { readJson } from './read-json.ts';
 import { signerOf } from './signature.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
 const MANIFEST = 'pack.json';
 
 /** Understands a pack's files as a whole; refuses it with every reason found, not only the first. */
 export const parsePack = (files: PackFiles): PackResult<Pack> => {
   const issues: PackIssue[] = [];
-  const json = (name: string): { readonly value: unknown } | null => {
-    const bytes = files.get(name);
-    if (bytes === undefined) {
-      issues.push(packIssue('pack-file-missing', name));
-      return null;
-    }
-    try {
-      const text = decoder.decode(bytes);
-      if (isDeep(text)) {
-        issues.push(packIssue('pack-too-deep', name, { limit: PACK_LIMITS.depth }));
-        return null;
-      }
-      return { value: JSON.parse(text) };
-    } catch (error) {
-      issues.push(packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' }));
-      return null;
-    }
-  };
-  const read = <T>(name: string, shape: z.ZodType<T>): T | null => {
-    const document = json(name);
-    if (document === null) return null;
-    const parsed = shape.safeParse(document.value);
-    if (parsed.success) return parsed.data;
-    for (const problem of parsed.error.issues)
-      issues.push(
-        packIssue('pack-malformed', name, { reason: problem.message }, pointer(problem.path.map(String))),
-      );
-    return null;
-  };
-
+  const { json, read } = readJson(files, issues);
   const manifest = read(MANIFEST, PackManifest);
   if (manifest === null) return { ok: false, issues };
 
@@ -105,24 +76,6 @@ export const parsePack = (files: PackFiles): PackResult<Pack> => {
     : { ok: true, value: { manifest, templates, seeds, demo, files, signer: signer.value } };
 };
 
-/** Whether JSON is nested deeper than may be, told before it is read: reading it would be the harm. */
-const isDeep = (text: string): boolean => {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const c = text[at];
-    if (quoted) {
-      if (c === '\\') at += 1;
-      else if (c === '"') quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === '{' || c === '[') {
-      depth += 1;
-      if (depth > PACK_LIMITS.depth) return true;
-    } else if (c === '}' || c === ']') depth -= 1;
-  }
-  return false;
-};
-
 /** Every record a seed names must be in the pack. */
 const linksOf = (manifest: PackManifest, seeds: PackSeeds): PackIssue[] => {
   const issues: PackIssue[] = [];
@@ -150,6 +103,3 @@ const linksOf = (manifest: PackManifest, seeds: PackSeeds): PackIssue[] => {
       );
   return issues;
 };
-
-const pointer = (path: readonly string[]): string =>
-  path.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

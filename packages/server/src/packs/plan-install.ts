@@ -4,7 +4,7 @@ import type { Trx } from '../db/open.ts';
 import type { Origin } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { isRetired, latestVersion, readDraft } from '../templates/queries.ts';
-import { vetApart, type VettedApart } from '../templates/vet-apart.ts';
+import type { VettedApart } from '../templates/vet-apart.ts';
 import { checkManifest } from './check-manifest.ts';
 import type { Pack } from './pack.ts';
 import { inFile, packIssue, type PackIssue } from './pack-issue.ts';
@@ -74,11 +74,10 @@ export async function planInstall(
   bytes: Uint8Array,
   decisions: Decisions,
 ): Promise<InstallPlan> {
-  const line = { turns: deps.turns, org };
   const refused: PackIssue[] = checkManifest(pack);
   const own = new Map<string, VettedApart>();
   for (const { file, template } of pack.templates) {
-    const vetted = await vetApart(template, line);
+    const vetted = await deps.vetting.vet(org, template);
     own.set(file, vetted);
     refused.push(...errorsOf(file, vetted));
   }
@@ -101,7 +100,7 @@ export async function planInstall(
     }
     const { template: result, clashes } = merged.value;
     const pristine = JSON.stringify(result) === JSON.stringify(theirs);
-    const vetted = (pristine ? own.get(file) : undefined) ?? (await vetApart(result, line));
+    const vetted = (pristine ? own.get(file) : undefined) ?? (await deps.vetting.vet(org, result));
     templates.push({ file, key: theirs.key, theirs, base, ours, stands, edited, result, clashes, vetted });
   }
   const { from, dropped, doubts } = found;

@@ -14,15 +14,28 @@ export const readZip = (bytes: Uint8Array): PackResult<PackFiles> => {
   return wrong.length > 0 ? { ok: false, issues: wrong } : { ok: true, value: unwrapped };
 };
 
+/** What a zip is called in a refusal, and how much of it is taken; `files` is how many. */
+interface ZipLimits {
+  readonly name: string;
+  readonly zipBytes: number;
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+  readonly files: number;
+}
+
 /**
  * Unpacks a zip without trusting anything it says of itself: sizes are counted while unpacking and unpacking stops at the
  * first limit, so a bomb costs no more than the limit. Nothing is written to disk.
  */
-export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> => {
-  if (bytes.length > PACK_LIMITS.zipBytes)
-    return { ok: false, issues: [packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.zipBytes })] };
+export const unpack = (
+  bytes: Uint8Array,
+  limits: ZipLimits = { name: 'pack.zip', ...PACK_LIMITS },
+): PackResult<Map<string, Uint8Array>> => {
+  const zip = limits.name;
+  if (bytes.length > limits.zipBytes)
+    return { ok: false, issues: [packIssue('pack-too-large', zip, { limit: limits.zipBytes })] };
   if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b)
-    return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
+    return { ok: false, issues: [packIssue('pack-unreadable', zip)] };
 
   const files = new Map<string, Uint8Array>();
   const issues: PackIssue[] = [];
@@ -37,8 +50,8 @@ export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> =
   const unzip = new Unzip((file) => {
     if (stopped) return;
     entries += 1;
-    if (entries > PACK_LIMITS.files * 2)
-      return stop(packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.files, what: 'files' }));
+    if (entries > limits.files * 2)
+      return stop(packIssue('pack-too-large', zip, { limit: limits.files, what: 'files' }));
     if (file.name.endsWith('/')) return;
     if (files.has(file.name)) return stop(packIssue('pack-file-twice', file.name));
     const parts: Uint8Array[] = [];
@@ -49,10 +62,10 @@ export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> =
       if (error) return stop(packIssue('pack-unreadable', file.name));
       size += data.length;
       total += data.length;
-      if (size > PACK_LIMITS.fileBytes)
-        return stop(packIssue('pack-too-large', file.name, { limit: PACK_LIMITS.fileBytes }));
-      if (total > PACK_LIMITS.totalBytes)
-        return stop(packIssue('pack-too-large', 'pack.zip', { limit: PACK_LIMITS.totalBytes }));
+      if (size > limits.fileBytes)
+        return stop(packIssue('pack-too-large', file.name, { limit: limits.fileBytes }));
+      if (total > limits.totalBytes)
+        return stop(packIssue('pack-too-large', zip, { limit: limits.totalBytes }));
       parts.push(data);
       if (final) files.set(file.name, Buffer.concat(parts));
     };
@@ -69,11 +82,11 @@ export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> =
       if (issues.length > 0) break;
     }
   } catch {
-    if (issues.length === 0) issues.push(packIssue('pack-unreadable', 'pack.zip'));
+    if (issues.length === 0) issues.push(packIssue('pack-unreadable', zip));
   }
   if (issues.length > 0) return { ok: false, issues };
-  if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', 'pack.zip')] };
-  const wrong = checkDirectory(bytes, files);
+  if (files.size === 0) return { ok: false, issues: [packIssue('pack-unreadable', zip)] };
+  const wrong = checkDirectory(bytes, files, zip);
   if (wrong) return { ok: false, issues: [wrong] };
   return { ok: true, value: files };
 };
@@ -82,9 +95,13 @@ export const unpack = (bytes: Uint8Array): PackResult<Map<string, Uint8Array>> =
  * The directory at the end must tell of the very files that were unpacked: two programs that read one zip are not to see two
  * packs. It alone tells links from files.
  */
-const checkDirectory = (bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): PackIssue | null => {
+const checkDirectory = (
+  bytes: Uint8Array,
+  files: ReadonlyMap<string, Uint8Array>,
+  zip: string,
+): PackIssue | null => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const unreadable = packIssue('pack-unreadable', 'pack.zip');
+  const unreadable = packIssue('pack-unreadable', zip);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
   if (end < 0) return unreadable;

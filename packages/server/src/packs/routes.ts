@@ -151,7 +151,7 @@ export const packRoutes = new Hono<AppEnv>()
         return { ...found, next: await countVersion(trx, org, key, found.templates, language) };
       });
       if (issues.length > 0) throw new Refusal(issues);
-      const tests = await testTemplates(templates, language, { turns: deps.turns, org });
+      const tests = await testTemplates(deps, org, templates, language);
       const least = next.last !== null && next.level === 'none' ? raised(next.least, 'patch') : next.least;
       return c.json({ ...next, least, reasons: [...next.reasons], tests: plain(tests) });
     },
@@ -184,7 +184,7 @@ export const packRoutes = new Hono<AppEnv>()
       const language = c.get('language');
       const found = await deps.db.tenant(org, (trx) => exportPack(trx, org, asked, language));
       if (!found.ok) throw new Refusal(found.issues);
-      const tests = await testTemplates(found.value.templates, language, { turns: deps.turns, org });
+      const tests = await testTemplates(deps, org, found.value.templates, language);
       const failed = tests.flatMap(({ key, samples }) =>
         samples.flatMap(({ title, passed, failures }) =>
           passed

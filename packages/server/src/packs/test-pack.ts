@@ -1,6 +1,6 @@
-import { localise, type Template } from '@orderwright/engine';
+import { localise, sha256Hex, type Template } from '@orderwright/engine';
 import { runApart } from '../apart/run-apart.ts';
-import type { Turns } from '../apart/turns.ts';
+import type { Deps } from '../deps.ts';
 import { sentenceOf } from '../problem.ts';
 import type { PlayedSample, SamplesAsked } from './play-samples.ts';
 
@@ -13,18 +13,24 @@ export interface TestedTemplate {
   readonly samples: readonly PlayedSample[];
 }
 
-/** Plays the samples of templates that passed the gate, apart and in the organisation's turn. */
+/** Plays the samples of templates that passed the gate, apart and in the organisation's turn; those of one text once. */
 export async function testTemplates(
+  { turns, played: kept }: Pick<Deps, 'turns' | 'played'>,
+  org: string,
   templates: readonly Template[],
   language: string,
-  line: { readonly turns: Turns; readonly org: string },
 ): Promise<readonly TestedTemplate[]> {
   const tested: TestedTemplate[] = [];
   for (const template of templates) {
     const asked: SamplesAsked = { template, language };
-    const played = await line.turns.take(line.org, () =>
-      runApart<readonly PlayedSample[]>(new URL('play-samples.ts', import.meta.url), asked, SECONDS),
-    );
+    const name = sha256Hex(JSON.stringify(asked));
+    const known = kept.get(name);
+    const played = known
+      ? { ok: true as const, value: known }
+      : await turns.take(org, () =>
+          runApart<readonly PlayedSample[]>(new URL('play-samples.ts', import.meta.url), asked, SECONDS),
+        );
+    if (played.ok) kept.set(name, played.value, JSON.stringify(played.value).length);
     tested.push({
       key: template.key,
       title: localise(template, language).title,

@@ -7,7 +7,6 @@ import { edge, type EdgeIssue } from '../problem.ts';
 import { fieldCount } from './field-count.ts';
 import { deleteDraft, latestVersion, readDraft } from './queries.ts';
 import { statesOf } from './states-of.ts';
-import { vetApart } from './vet-apart.ts';
 
 /** Release of the engine whose validators are kept. */
 export const ENGINE = '0.1.0';
@@ -81,7 +80,7 @@ export async function publishDraft(
   if (!draft) return { ok: false, issues: [edge('not-found')] };
   if (draft.revision !== asked.revision) return { ok: false, issues: [edge('draft-changed')] };
   const template = JSON.parse(draft.bytes) as Template;
-  const { issues, validators } = await vetApart(template, { turns: deps.turns, org });
+  const { issues, validators } = await deps.vetting.vet(org, template);
   if (validators === null || issues.some(({ severity }) => severity === 'error'))
     return { ok: false, issues };
   return await withRetry(() =>

@@ -10,7 +10,6 @@ import { readTextApart } from './large-texts.ts';
 import { publishDraft } from './publish.ts';
 import * as queries from './queries.ts';
 import { summariesOf } from './summaries-of.ts';
-import { vetApart } from './vet-apart.ts';
 
 const By = z.object({ id: z.string(), name: z.string() });
 const Document = z
@@ -274,10 +273,7 @@ export const templateRoutes = new Hono<AppEnv>()
             (await queries.readDraft(trx, org, key)) ?? (await queries.latestVersion(trx, org, key)),
         );
       if (!draft) throw refuse('not-found');
-      const { issues } = await vetApart(JSON.parse(draft.bytes) as Template, {
-        turns: c.get('deps').turns,
-        org,
-      });
+      const { issues } = await c.get('deps').vetting.vet(org, JSON.parse(draft.bytes) as Template);
       const french = c.get('language') === 'fr';
       return c.json({
         issues: issues.map((issue) => {

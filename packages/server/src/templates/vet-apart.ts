@@ -1,6 +1,5 @@
 import type { Template } from '@orderwright/engine';
 import { runApart } from '../apart/run-apart.ts';
-import type { Turns } from '../apart/turns.ts';
 import type { EdgeIssue } from '../problem.ts';
 import type { Vetted } from './vet.ts';
 
@@ -12,12 +11,8 @@ export interface VettedApart {
   readonly validators: string | null;
 }
 
-/** The same as `vet`, in a thread of its own with a limit of time and memory; in turn, where organisations share the machine. */
-export async function vetApart(
-  template: Template,
-  line?: { readonly turns: Turns; readonly org: string },
-): Promise<VettedApart> {
-  const run = () => runApart<Vetted>(new URL('vet.ts', import.meta.url), template, SECONDS);
-  const vetted = await (line ? line.turns.take(line.org, run) : run());
+/** The same as `vet`, in a thread of its own with a limit of time and memory. */
+export async function vetApart(template: Template): Promise<VettedApart> {
+  const vetted = await runApart<Vetted>(new URL('vet.ts', import.meta.url), template, SECONDS);
   return vetted.ok ? vetted.value : { issues: [vetted.issue], validators: null };
 }

@@ -4,7 +4,6 @@ import type { Deps } from '../deps.ts';
 import { hashToken, newToken } from '../people/invitation-token.ts';
 import { Refusal } from '../problem.ts';
 import { readDocument, type Which } from '../templates/read-document.ts';
-import { vetApart } from '../templates/vet-apart.ts';
 import { nextOf, useUp } from '../work-orders/commands.ts';
 import type { OrgDefaults } from '../work-orders/facts.ts';
 import { runCommand } from '../work-orders/run-command.ts';
@@ -43,7 +42,7 @@ export async function startTrial(
 ): Promise<StartedTrial> {
   const { key } = asked;
   const { template } = await deps.db.tenant(org.id, (trx) => readDocument(trx, org.id, key, asked.of));
-  const { issues, validators } = await vetApart(template, { turns: deps.turns, org: org.id });
+  const { issues, validators } = await deps.vetting.vet(org.id, template);
   if (validators === null || issues.some(({ severity }) => severity === 'error'))
     throw new Refusal(issues, template);
   const [id, order, token, at] = [uuid(), uuid(), newToken(org.id), deps.now()];
