@@ -92,3 +92,36 @@ test('no screen of the designer has a fault that axe knows of, in light and in d
   await isAccessible(page, 'workflow-table');
   expect(world.complaints).toEqual([]);
 });
+
+test('every room of a template is in sight in the bar, in French too', async () => {
+  const { page, house, post } = world;
+  await page.request.patch(`${house.address}/api/me`, {
+    data: { language: 'fr' },
+    headers: { origin: house.address },
+  });
+  const made = await page.request.get(`${house.address}/api/templates/minimal/draft`);
+  if (!made.ok()) await post('/api/templates', { template: draft() });
+  await page.goto(`${house.address}/design/templates/minimal/versions`);
+  const rooms = page
+    .getByRole('navigation')
+    .filter({ has: page.getByRole('tablist', { name: 'Parties du modèle' }) });
+  await rooms.getByRole('tab', { name: 'Parcours' }).waitFor();
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    // Where not all of them fit, the bar has buttons to scroll them.
+    await expect
+      .poll(() => rooms.evaluate((bar) => bar.querySelector('.MuiTabs-scrollButtons') === null))
+      .toBe(true);
+    const last = await rooms.getByRole('tab', { name: 'Versions' }).boundingBox();
+    const first = await rooms.getByRole('tab', { name: 'Formulaire' }).boundingBox();
+    expect(first?.x).toBeGreaterThanOrEqual(0);
+    expect((last?.x ?? width) + (last?.width ?? 0)).toBeLessThanOrEqual(width);
+  }
+  await page.request.patch(`${house.address}/api/me`, {
+    data: { language: 'en' },
+    headers: { origin: house.address },
+  });
+});

@@ -1,4 +1,4 @@
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Tab from '@mui/material/Tab';
@@ -15,6 +15,9 @@ import { HelpButton } from '../tour/HelpButton.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { TitleField } from './TitleField.tsx';
 
+/** From this width the rooms stand in the bar itself; below it they have a row of their own, and none is out of sight. */
+const ONE_ROW = '@media (min-width: 1400px)';
+
 interface EditorBarProps {
   readonly tab: string;
   readonly templateKey: string;
@@ -27,11 +30,14 @@ export const EditorBar = memo(({ tab, templateKey }: EditorBarProps) => {
     <Box
       component="header"
       sx={{
-        height: 56,
+        minHeight: 56,
         flexShrink: 0,
         display: 'flex',
+        flexWrap: 'wrap',
+        paddingTop: 1,
+        [ONE_ROW]: { flexWrap: 'nowrap', paddingTop: 0 },
         alignItems: 'center',
-        gap: 1,
+        columnGap: 1,
         paddingInline: 1.5,
         borderBottom: 1,
         borderColor: 'divider',
@@ -79,6 +85,7 @@ interface UndoButtonsProps {
 
 const UndoButtons = memo(({ past, future, undo, redo }: UndoButtonsProps) => {
   const { t } = useTexts(designerTexts);
+  const { t: word } = useTexts(uiTexts);
   return (
     <Box sx={{ display: 'flex' }}>
       <Tooltip title={`${t('bar.undo')} · Ctrl Z`}>
@@ -88,7 +95,7 @@ const UndoButtons = memo(({ past, future, undo, redo }: UndoButtonsProps) => {
           </IconButton>
         </span>
       </Tooltip>
-      <Tooltip title={`${t('bar.redo')} · Ctrl Shift Z`}>
+      <Tooltip title={`${t('bar.redo')} · Ctrl ${word('key.shift')} Z`}>
         <span>
           <IconButton aria-label={t('bar.redo')} disabled={!future} onClick={redo}>
             <Redo2 size={18} aria-hidden />
@@ -116,11 +123,18 @@ const RoomTabs = memo(({ tab, templateKey }: { readonly tab: string; readonly te
       variant="scrollable"
       scrollButtons="auto"
       sx={{
-        minHeight: 56,
-        marginInline: 1,
+        order: 1,
+        flexBasis: '100%',
         flexShrink: 1,
         minWidth: 0,
-        '& .MuiTab-root': { minHeight: 56 },
+        minHeight: 44,
+        [ONE_ROW]: {
+          order: 0,
+          flexBasis: 'auto',
+          marginInline: 1,
+          '&, & .MuiTab-root': { minHeight: 56 },
+          '& .MuiTab-root': { paddingInline: { xs: 1, xl: 1.5 } },
+        },
       }}
     >
       {editorTabs.map(({ id }) => (

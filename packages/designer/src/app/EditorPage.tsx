@@ -4,6 +4,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { Monitor } from 'lucide-react';
 import { createElement, useEffect } from 'react';
 import { Navigate, useParams } from 'react-router';
+import { titleOf } from '../document/index.ts';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
 import { ClashDialog } from './ClashDialog.tsx';
 import { designerTexts } from './designer-texts.ts';
@@ -25,11 +26,11 @@ export function EditorPage() {
 
 function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKey: string }) {
   const { t } = useTexts(designerTexts);
-  const { draft, state, template } = useEditor();
+  const { draft, state, template, content } = useEditor();
   const toast = useToast();
   const wide = useMediaQuery(`(min-width: ${String(DESK_WIDTH)}px)`, { noSsr: true });
   const Room = roomOf(tab);
-  const { title } = template;
+  const title = titleOf(template, content) || template.title;
 
   useEffect(() => {
     document.title = `${title} · Orderwright`;

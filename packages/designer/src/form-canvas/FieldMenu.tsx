@@ -1,4 +1,4 @@
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import {
@@ -63,6 +63,7 @@ interface OpenMenuProps {
 
 function OpenMenu({ path, anchor, onClose }: OpenMenuProps) {
   const { t } = useTexts(formTexts);
+  const { t: word } = useTexts(uiTexts);
   const canvas = useCanvasActions();
   const [moving, setMoving] = useState(false);
   const items: readonly Item[] = [
@@ -81,7 +82,13 @@ function OpenMenu({ path, anchor, onClose }: OpenMenuProps) {
     { label: t('field.down'), keys: 'Alt ↓', icon: ArrowDown, act: () => canvas.moveBy(path, 1) },
     { label: t('field.around'), keys: 'Ctrl A', icon: ListChecks, act: () => canvas.pickAround(path) },
     { label: t('field.group'), keys: '', icon: Boxes, act: () => canvas.keepAsGroup(path) },
-    { label: t('field.delete'), keys: 'Del', icon: Trash2, act: () => canvas.remove(path), danger: true },
+    {
+      label: t('field.delete'),
+      keys: word('key.del'),
+      icon: Trash2,
+      act: () => canvas.remove(path),
+      danger: true,
+    },
   ];
   if (moving) return <MoveMenu path={path} anchor={anchor} onClose={onClose} />;
   return (

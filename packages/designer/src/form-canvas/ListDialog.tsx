@@ -66,7 +66,9 @@ export function ListDialog({ onClose }: { readonly onClose: () => void }) {
       >
         {copies && (
           <MenuItem value={COPY}>
-            {t('list.copy', { labels: chosen.map(({ path }) => `“${labelOf(path)}”`).join(', ') })}
+            {t('list.copy', {
+              labels: chosen.map(({ path }) => t('list.quoted', { label: labelOf(path) })).join(', '),
+            })}
           </MenuItem>
         )}
         {addableKinds.map((kind) => (

@@ -48,7 +48,7 @@ export const jsonTexts = textBundle(
     'part.schema': 'Schéma',
     'part.ui': 'Présentation',
     'part.rules': 'Règles',
-    'part.workflow': 'Statuts',
+    'part.workflow': 'Parcours',
     'part.document': 'Document entier',
     'editor.label': '{{part}} en JSON',
     'editor.keys': 'Tab indente. Échap, puis Tab, quitte le texte. Ctrl Espace propose.',

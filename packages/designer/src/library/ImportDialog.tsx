@@ -120,11 +120,11 @@ export function ImportDialog({ taken, onClose }: ImportDialogProps) {
       </DialogContent>
       <DialogActions>
         {(review !== null || failure !== null) && (
-          <Button onClick={again} disabled={busy} sx={{ marginRight: 'auto' }}>
+          <Button variant="text" onClick={again} disabled={busy} sx={{ marginRight: 'auto' }}>
             {t('review.other')}
           </Button>
         )}
-        <Button onClick={onClose} disabled={busy}>
+        <Button variant="text" onClick={onClose} disabled={busy}>
           {t('review.cancel')}
         </Button>
         {review !== null && (

@@ -22,7 +22,7 @@ export const previewTexts = textBundle(
   },
   {
     role: 'En tant que',
-    state: 'Au statut',
+    state: 'Dans l’état',
     'state.start': 'À l’ouverture',
     language: 'Langue',
     clear: 'Effacer les réponses',

@@ -13,11 +13,10 @@ export function ProblemsButton() {
   const [search, setSearch] = useSearchParams();
   const errors = issues.filter((i) => i.severity === 'error').length;
   const warnings = issues.length - errors;
-  const words =
-    [
-      ...(errors > 0 ? [t('errors', { count: errors })] : []),
-      ...(warnings > 0 ? [t('warnings', { count: warnings })] : []),
-    ].join(', ') || t('none');
+  const words = [
+    ...(errors > 0 ? [t('errors', { count: errors })] : []),
+    ...(warnings > 0 ? [t('warnings', { count: warnings })] : []),
+  ].join(', ');
   const Icon = errors > 0 ? CircleAlert : warnings > 0 ? AlertTriangle : CircleCheck;
   const tone = errors > 0 ? 'error.main' : warnings > 0 ? 'warning.main' : 'success.main';
   const open = search.get('problems') !== null;
@@ -25,7 +24,8 @@ export function ProblemsButton() {
     <Button
       variant="text"
       color="inherit"
-      aria-label={t('open', { words })}
+      aria-label={t('open', { words: words || t('none') })}
+      title={words === '' ? t('none') : undefined}
       aria-expanded={open}
       startIcon={
         <Box component="span" sx={{ display: 'flex', color: tone }}>
@@ -45,7 +45,12 @@ export function ProblemsButton() {
       }
       sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
     >
-      {words}
+      {words || (
+        // All is well: the sign says it where there is no room for the words.
+        <Box component="span" sx={{ '@media (max-width: 1599px)': { display: 'none' } }}>
+          {t('none')}
+        </Box>
+      )}
     </Button>
   );
 }

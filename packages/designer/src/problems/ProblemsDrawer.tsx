@@ -64,6 +64,8 @@ export function ProblemsDrawer() {
         <Typography
           color="text.secondary"
           tabIndex={-1}
+          // Nothing to do here: a ring round a sentence would say there is.
+          sx={{ paddingBottom: 1, outline: 'none' }}
           // The last problem was mended: its row took the focus away with it.
           ref={(note: HTMLElement | null) => {
             if (document.activeElement === document.body) note?.focus();

@@ -19,6 +19,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Refusal } from '../app/api.ts';
 import { useEditor } from '../app/editor.ts';
+import { titleOf } from '../document/index.ts';
 import { IssueRows } from '../problems/IssueRows.tsx';
 import { fetchVersion, fetchVersions, publishDraft } from '../versions/api.ts';
 import { ChangeList } from '../versions/ChangeList.tsx';
@@ -29,7 +30,7 @@ import { AlongPanel, type Fate } from './AlongPanel.tsx';
 
 /** Says what publishing this draft means, then does it. An error stands in the way; warnings need a word. */
 export function PublishRoom() {
-  const { draft, template, issues } = useEditor();
+  const { draft, template, content, issues } = useEditor();
   const { t } = useTexts(versionsTexts);
   const { t: tMove } = useTexts(moveTexts);
   const toast = useToast();
@@ -91,7 +92,7 @@ export function PublishRoom() {
       >
         <Box>
           <Typography variant="h2" component="h1">
-            {t('publish.title', { title: template.title })}
+            {t('publish.title', { title: titleOf(template, content) || template.title })}
           </Typography>
           <Typography color="text.secondary">
             {newest ? t('publish.next', { version: next }) : t('publish.first')}

@@ -1,4 +1,4 @@
-import { KeyHint, SearchField, useTexts } from '@orderwright/runtime-web/ui';
+import { KeyHint, SearchField, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ListSubheader from '@mui/material/ListSubheader';
@@ -31,7 +31,7 @@ const ACTS: readonly Act[] = [
   { wish: 'edit', icon: Pencil, keyName: 'E' },
   { wish: 'read', icon: Eye, keyName: 'R' },
   { wish: 'hide', icon: EyeOff, keyName: 'H' },
-  { wish: 'usual', icon: Undo2, keyName: 'Del' },
+  { wish: 'usual', icon: Undo2, keyName: 'key.del' },
 ];
 
 /** Whose rights are shown, and what can be done to the selected cells. */
@@ -116,13 +116,14 @@ interface ActButtonProps {
 }
 
 function ActButton({ icon: Icon, keyName, words, onClick }: ActButtonProps) {
+  const { t: word } = useTexts(uiTexts);
   return (
     <Button
       size="small"
       variant="text"
       color="inherit"
       startIcon={<Icon size={15} aria-hidden />}
-      endIcon={<KeyHint keys={[keyName]} />}
+      endIcon={<KeyHint keys={[keyName === 'key.del' ? word(keyName) : keyName]} />}
       // The grid keeps the keyboard.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}

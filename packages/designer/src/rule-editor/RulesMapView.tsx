@@ -13,6 +13,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { labelOf } from '../document/index.ts';
 import { lookOf } from '../form-canvas/kind-looks.ts';
 import { arrangeGraph, type ArrangedGraph } from '../workflow-canvas/arrange-graph.ts';
+import { transitionLabel } from '../workflow-canvas/edit-workflow.ts';
 import { roundedPath } from '../workflow-canvas/layout.ts';
 import { FACT_SOURCES } from './logic-model.ts';
 import { mapRules, type MapNode } from './rules-map.ts';
@@ -36,7 +37,10 @@ const wordsOf = (node: MapNode, speaker: RuleSpeaker): string => {
     case 'rule':
       return plainWords(ruleWords(node.rule, speaker));
     case 'guard':
-      return t('map.guard', { label: node.arrow.label ?? node.arrow.id });
+      return t('map.guard', {
+        label: transitionLabel(template, node.arrow, content),
+        state: speaker.stateName(node.arrow.source.id),
+      });
     case 'fact': {
       const source = FACT_SOURCES.find((each) => each === node.fact);
       return source ? t(`source.${source}`) : t('calc.previous');
@@ -50,6 +54,10 @@ export function RulesMapView(props: RulesMapViewProps) {
   const { t, template } = speaker;
   const [view, setView] = useState<'drawing' | 'list'>('drawing');
   const map = useMemo(() => mapRules(template), [template]);
+  const ruleName = (id: string): string => {
+    const rule = template.rules?.find((each) => each.id === id);
+    return rule ? plainWords(ruleWords(rule, speaker)) : id;
+  };
   const open = (node: MapNode): void => {
     if (node.kind === 'field') props.onField(node.path);
     else if (node.kind === 'rule') props.onRule(node.rule.id);
@@ -77,7 +85,7 @@ export function RulesMapView(props: RulesMapViewProps) {
       </Box>
       {map.circles.map((circle) => (
         <Alert key={circle.join(' ')} severity="error">
-          {t('map.circles', { rules: circle.join(', ') })}
+          {t('map.circles', { rules: circle.map((id) => ruleName(id)).join(' ') })}
         </Alert>
       ))}
       {view === 'drawing' ? (

@@ -40,7 +40,7 @@ const readLabel = ({ path, name }: ReadValue, speaker: RuleSpeaker): string => {
   if (!isSource(source)) return name;
   const property = rest.join('.');
   const known = knownFacts(template, source, content, t).find((fact) => fact.property === property);
-  return t('said.fact', { property: known?.label ?? property, source: t(`source.${source}`) });
+  return t('said.fact', { property: known?.label ?? property, source: t(`of.${source}`) });
 };
 
 const readWords = ({ path, value }: ReadValue, speaker: RuleSpeaker): string => {
@@ -65,7 +65,11 @@ export function VerdictReads({
   if (verdict.reads.length === 0) return null;
   return (
     <Box component="span" sx={{ display: 'block', fontSize: 12, color: 'text.secondary' }}>
-      {verdict.reads.map((read) => `${readLabel(read, speaker)}: ${readWords(read, speaker)}`).join(' · ')}
+      {verdict.reads
+        .map((read) =>
+          speaker.t('try.read', { label: readLabel(read, speaker), value: readWords(read, speaker) }),
+        )
+        .join(' · ')}
     </Box>
   );
 }

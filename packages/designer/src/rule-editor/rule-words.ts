@@ -198,7 +198,7 @@ export const calculationWords = (
           calculation.property === ''
             ? t('said.unfinished')
             : name(factOf(calculation.source, calculation.property, speaker)?.label ?? calculation.property),
-        source: t(`source.${calculation.source}`),
+        source: t(`of.${calculation.source}`),
       });
     case 'today':
     case 'now':
@@ -251,7 +251,11 @@ export const calculationWords = (
 };
 
 /** A rule as a sentence, names between ‹ and ›. */
-export const modelWords = (rule: Rule, model: RuleModel, speaker: Speaker): string => {
+export const modelWords = (rule: Rule, model: RuleModel, speaker: Speaker): string =>
+  // What is not chosen yet ends in its own dots.
+  sentenceOf(rule, model, speaker).replace(/…\.$/, '…');
+
+const sentenceOf = (rule: Rule, model: RuleModel, speaker: Speaker): string => {
   const { t, template, content } = speaker;
   const at = field(rule.at, speaker);
   switch (model.kind) {
@@ -263,7 +267,10 @@ export const modelWords = (rule: Rule, model: RuleModel, speaker: Speaker): stri
       return t('sentence.check', {
         field: at,
         condition: conditionWords(model.when, speaker),
-        message: ruleMessage(template, rule, content) || (rule.kind === 'check' ? rule.message : ''),
+        // The sentence around it has a full stop of its own.
+        message: (
+          ruleMessage(template, rule, content) || (rule.kind === 'check' ? rule.message : '')
+        ).replace(/\.$/, ''),
       });
     case 'compute':
     case 'prefill':

@@ -62,9 +62,9 @@ export const tourTexts = textBundle(
     'help.form':
       'Dessinez ici ce que l’on remplit : les types de champ à gauche, leur ordre au milieu, le téléphone ou les réglages d’un champ à droite. Maj ou Ctrl choisit plusieurs champs à la fois, et Ctrl F cherche dans le formulaire.',
     'help.workflow':
-      'Dites ici par quels statuts passe un ordre et qui le mène de l’un à l’autre. Un double-clic crée un statut, tirer de son bord crée une transition, et ce qui ne peut pas marcher est dessiné en rouge.',
+      'Dites ici par quels états passe un ordre et qui le mène de l’un à l’autre. Un double-clic crée un état, tirer de son bord crée une transition, et ce qui ne peut pas marcher est dessiné en rouge.',
     'help.rights':
-      'Dites ici qui remplit, lit seulement ou ne voit jamais un champ, statut par statut. Ce qui est encadré est fixé ici ; le reste vaut de lui-même, et Suppr y revient.',
+      'Dites ici qui remplit, lit seulement ou ne voit jamais un champ, état par état. Ce qui est encadré est fixé ici ; le reste vaut de lui-même, et Suppr y revient.',
     'help.rules':
       'Dites ici quand un champ est affiché, exigé, verrouillé, calculé ou contrôlé, en phrases faites de choix. Essayez chacune aussitôt avec des réponses d’exemple, à droite.',
     'help.try':
@@ -90,13 +90,13 @@ export const tourTexts = textBundle(
       'Une colonne, comme sur le téléphone. Entrée montre les réglages d’un champ, F2 le renomme, Espace le saisit pour les flèches, et Ctrl Z reprend tout.',
     'step.beside.title': 'Téléphone et réglages',
     'step.beside.text':
-      'Le téléphone montre le vrai formulaire, comme chaque rôle le voit à chaque statut : remplissez-le pour l’essayer. Quand un champ est choisi, ses réglages sont ici.',
-    'step.workflow.title': 'Statuts',
+      'Le téléphone montre le vrai formulaire, comme chaque rôle le voit dans chaque état : remplissez-le pour l’essayer. Quand un champ est choisi, ses réglages sont ici.',
+    'step.workflow.title': 'Parcours',
     'step.workflow.text':
-      'Les statuts d’un ordre et qui le mène de l’un à l’autre : planifié, en cours, terminé. Le dessin fini est le parcours qui s’exécute.',
+      'Les états d’un ordre et qui le mène de l’un à l’autre : planifié, en cours, terminé. Le dessin fini est le parcours qui s’exécute.',
     'step.rights.title': 'Droits',
     'step.rights.text':
-      'Qui remplit, lit ou ne voit jamais quel champ, statut par statut. Des droits sensés valent d’abord : dites seulement ce qui diffère.',
+      'Qui remplit, lit ou ne voit jamais quel champ, état par état. Des droits sensés valent d’abord : dites seulement ce qui diffère.',
     'step.rules.title': 'Règles',
     'step.rules.text':
       'Afficher un champ seulement quand il importe, exiger une photo quand quelque chose est cassé, additionner des prix : en phrases, sans code.',

@@ -116,7 +116,7 @@ const sentenceOf = (event: OrderEvent, teller: Teller): string => {
       const { verdict, note } = event.payload.approval;
       return t(verdict === 'yes' ? 'event.approved' : 'event.rejected', {
         who,
-        note: note === undefined ? '' : ` “${note}”`,
+        note: note === undefined ? '' : t('event.note', { note }),
       });
     }
     case 'planned': {

@@ -2,7 +2,6 @@ import type { Template, WorkflowState, WorkflowTransition } from '@orderwright/e
 import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
 import TextField from '@mui/material/TextField';
 import { flushSync } from 'react-dom';
-import { designerTexts } from '../app/designer-texts.ts';
 import { languagesOf, ownLanguage, type Edit } from '../document/index.ts';
 import { setLabel, writtenLabel } from './edit-workflow.ts';
 import { workflowTexts } from './workflow-texts.ts';
@@ -17,14 +16,14 @@ interface LabelInLanguagesProps {
 
 /** The name of a state or arrow, one input a language of the template. */
 export function LabelInLanguages({ template, thing, edit, onNamed }: LabelInLanguagesProps) {
-  const { t } = useTexts(workflowTexts);
-  const { t: word } = useTexts(designerTexts);
+  const { t, language: spoken } = useTexts(workflowTexts);
+  const names = new Intl.DisplayNames([spoken], { type: 'language' });
   const languages = languagesOf(template);
   // A new name may bring a new id: the inputs are to know it before the next one takes a letter.
   const onBlur = onNamed && (() => flushSync(onNamed));
   return languages.map((language) => {
     const id = `label-${language}`;
-    const name = language === 'en' || language === 'fr' ? word(`language.${language}`) : language;
+    const name = names.of(language) ?? language;
     return (
       <LabelledField
         key={language}

@@ -19,7 +19,8 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
-import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { titleOf } from '../document/index.ts';
 import { AnywhereNode, type AnywhereNodeType } from './AnywhereNode.tsx';
 import { ArrowEdge, type ArrowEdgeType, ChooseArrow } from './ArrowEdge.tsx';
 import { diagramLook } from './diagram-look.ts';
@@ -31,6 +32,7 @@ import { problemsAt } from './problems-at.ts';
 import type { Selection } from './selection.ts';
 import { StateNode, type StateNodeType } from './StateNode.tsx';
 import { useArrowWords } from './use-arrow-words.ts';
+import { useChosenInView } from './use-chosen-in-view.ts';
 import { lineIds, useLayout } from './use-layout.ts';
 import { useRoleNames } from './use-role-names.ts';
 import { useSame } from './use-same.ts';
@@ -204,7 +206,7 @@ function Diagram(props: WorkflowCanvasProps) {
     return found?.id ?? workflow.root.id;
   };
   const diagram = () => ({
-    title: template.title,
+    title: titleOf(template, language) || template.title,
     boxes: nodes.map((node): DrawnBox => {
       const { data } = node as StateNodeType;
       const size = layout.sizes.get(node.id) ?? STATE_SIZE;
@@ -272,6 +274,7 @@ function Diagram(props: WorkflowCanvasProps) {
 
   // A changed arrangement is shown whole where its words stay readable, else from its start; moving by hand leaves the view alone.
   const arrangement = [...layout.routes.keys(), workflow.states.length].join(' ');
+  const settled = useRef<Promise<unknown>>(Promise.resolve());
   const show = useCallback(
     (smallest: number, only?: ReadonlySet<string>): void => {
       const frame = canvas?.getBoundingClientRect();
@@ -291,7 +294,7 @@ function Diagram(props: WorkflowCanvasProps) {
       const zoom = Math.min(1, Math.max(smallest, fits));
       const along = (space: number, length: number, from: number): number =>
         (length * zoom > space - 48 ? 24 : (space - length * zoom) / 2) - from * zoom;
-      void flow.setViewport(
+      settled.current = flow.setViewport(
         {
           x: along(frame.width, bounds.width, bounds.x),
           y: along(frame.height, bounds.height, bounds.y),
@@ -310,6 +313,22 @@ function Diagram(props: WorkflowCanvasProps) {
     // A state that is moved by hand moves nothing else: only another arrangement is shown anew.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [arrangement, canvas, onWay]);
+
+  const chosenBox = () => {
+    if (selection?.kind === 'state') return flow.getNodesBounds([selection.id]);
+    const arrow = arrows.find(({ id }) => id === selection?.id);
+    const at = arrow && layout.routes.get(lineIds(arrow)[0]?.[0] ?? '')?.label;
+    return at ? { x: at.x - 60, y: at.y - 24, width: 120, height: 48 } : null;
+  };
+  useChosenInView(
+    flow,
+    canvas,
+    selection && arrangement !== ''
+      ? { key: `${selection.kind} ${selection.id} ${arrangement}`, box: chosenBox }
+      : null,
+    settled,
+    still ? 0 : 200,
+  );
 
   const addAt = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;

@@ -291,7 +291,7 @@ export const workflowTexts = textBundle(
     'guard.approved': 'Seulement une fois les accords de l’état donnés.',
     'guard.add': 'Ajouter une condition',
     'guard.remove': 'Retirer la condition',
-    canvas: 'Statuts',
+    canvas: 'Parcours',
     diagram: 'Schéma',
     table: 'Tableau',
     'table.action': 'Action',

@@ -163,7 +163,8 @@ const inputs: Overrides = {
       },
     },
   },
-  MuiSelect: { styleOverrides: { select: { display: 'flex', alignItems: 'center' } } },
+  // In the middle, and a long choice ends in dots before the arrow: a flex box would write on under it.
+  MuiSelect: { styleOverrides: { select: { display: 'block', alignContent: 'center' } } },
   MuiInputBase: {
     styleOverrides: {
       input: { '&::placeholder': { color: 'var(--ow-palette-text-secondary)', opacity: 1 } },
@@ -226,7 +227,8 @@ const surfaces: Overrides = {
     styleOverrides: { paper: { boxShadow: floatShadow, border: hairline, borderRadius: radius.panel } },
   },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: 20, fontWeight: 600, paddingBottom: 8 } } },
-  MuiDialogActions: { styleOverrides: { root: { padding: 16, paddingTop: 8 } } },
+  // Its buttons end where what stands above them ends.
+  MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 20px' } } },
   MuiDrawer: { styleOverrides: { paper: { borderRadius: 0, boxShadow: floatShadow } } },
   MuiTooltip: {
     defaultProps: { enterDelay: 400 },
