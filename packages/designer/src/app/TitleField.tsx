@@ -29,7 +29,7 @@ export function TitleField() {
       sx={{
         flex: '0 1 auto',
         minWidth: 96,
-        width: `${String(Math.min(Math.max(((typed ?? title) || template.title).length, 10) + 2, 30))}ch`,
+        width: `${String(Math.min(Math.max(((typed ?? title) || template.title).length, 10) * 0.9 + 2, 30))}ch`,
         fontWeight: 600,
         fontSize: 16,
         borderRadius: '6px',

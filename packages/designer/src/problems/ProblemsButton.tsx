@@ -6,6 +6,9 @@ import { useSearchParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import { problemsTexts } from './problems-texts.ts';
 
+/** Where the bar holds the rooms too there is room for the sign and a number; the tip has the words. */
+const TIGHT = '@media (min-width: 1400px) and (max-width: 1599px)';
+
 /** How many problems the draft has; opens the drawer that lists them. */
 export function ProblemsButton() {
   const { issues } = useEditor();
@@ -25,7 +28,7 @@ export function ProblemsButton() {
       variant="text"
       color="inherit"
       aria-label={t('open', { words: words || t('none') })}
-      title={words === '' ? t('none') : undefined}
+      title={words || t('none')}
       aria-expanded={open}
       startIcon={
         <Box component="span" sx={{ display: 'flex', color: tone }}>
@@ -45,10 +48,12 @@ export function ProblemsButton() {
       }
       sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
     >
-      {words || (
-        // All is well: the sign says it where there is no room for the words.
-        <Box component="span" sx={{ '@media (max-width: 1599px)': { display: 'none' } }}>
-          {t('none')}
+      <Box component="span" sx={{ [TIGHT]: { display: 'none' } }}>
+        {words || t('none')}
+      </Box>
+      {issues.length > 0 && (
+        <Box component="span" aria-hidden sx={{ display: 'none', [TIGHT]: { display: 'inline' } }}>
+          {issues.length}
         </Box>
       )}
     </Button>

@@ -181,6 +181,10 @@ export function PublishRoom() {
             {t('publish.as', { version: next })}
           </PrimaryButton>
           {publish.isPending && <Typography color="text.secondary">{t('publish.busy')}</Typography>}
+          {errors.length > 0 && <Typography color="text.secondary">{t('publish.mendFirst')}</Typography>}
+          {errors.length === 0 && warnings.length > 0 && !read && (
+            <Typography color="text.secondary">{t('publish.readFirst')}</Typography>
+          )}
           {(undecided || untried) && (
             <Typography color="text.secondary">{tMove(undecided ? 'along.open' : 'along.first')}</Typography>
           )}

@@ -25,7 +25,7 @@ export function ChangeList({ before, after }: ChangeListProps) {
   return (
     <Box component="ul" aria-label={t('changes')} sx={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {changes.map((change) => {
-        const sentence = describeChange(change, language, after);
+        const sentence = describeChange(change, language, after, before);
         const tone = TONES[change.impact];
         return (
           <Box

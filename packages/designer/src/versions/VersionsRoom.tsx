@@ -115,33 +115,34 @@ export function VersionsRoom() {
                     {t('newest')}
                   </Typography>
                 )}
-                <Box sx={{ flex: 1 }} />
-                {row.running > 0 && items.length > 1 && (
+                <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, marginLeft: 'auto', marginRight: -1 }}>
+                  {row.running > 0 && items.length > 1 && (
+                    <Button
+                      size="small"
+                      variant="text"
+                      startIcon={<ArrowUpFromLine size={16} aria-hidden />}
+                      onClick={() => move(row.version)}
+                    >
+                      {tMove('move')}
+                    </Button>
+                  )}
                   <Button
                     size="small"
                     variant="text"
-                    startIcon={<ArrowUpFromLine size={16} aria-hidden />}
-                    onClick={() => move(row.version)}
+                    startIcon={<GitCompare size={16} aria-hidden />}
+                    onClick={() => setSearch({ compare: String(row.version) }, { replace: true })}
                   >
-                    {tMove('move')}
+                    {t('compare')}
                   </Button>
-                )}
-                <Button
-                  size="small"
-                  variant="text"
-                  startIcon={<GitCompare size={16} aria-hidden />}
-                  onClick={() => setSearch({ compare: String(row.version) }, { replace: true })}
-                >
-                  {t('compare')}
-                </Button>
-                <Button
-                  size="small"
-                  variant="text"
-                  startIcon={<RotateCcw size={16} aria-hidden />}
-                  onClick={() => void restore(row.version)}
-                >
-                  {t('restore')}
-                </Button>
+                  <Button
+                    size="small"
+                    variant="text"
+                    startIcon={<RotateCcw size={16} aria-hidden />}
+                    onClick={() => void restore(row.version)}
+                  >
+                    {t('restore')}
+                  </Button>
+                </Box>
               </Box>
               {row.note !== '' && <Typography>{row.note}</Typography>}
               <Typography variant="body2" color="text.secondary">

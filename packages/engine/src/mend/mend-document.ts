@@ -9,12 +9,18 @@ import { readWorkflow } from '../template/workflow.ts';
 import { changedAt, valueAt, withAt } from './edit.ts';
 import type { Mend } from './mend.ts';
 
+const named = (code: string, language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
+
 /** Every missing translation starts as the document's own text, to be written over. */
 export function mendTranslations(template: Template, { params }: Issue): Mend | null {
   const { language } = params;
   if (typeof language !== 'string' || !isObject(template.translations?.[language])) return null;
   return {
-    title: [`Copy the missing texts into ${language}`, `Copier les textes manquants vers ${language}`],
+    title: [
+      `Copy the missing texts into ${named(language, 'en')}`,
+      `Copier les textes manquants en ${named(language, 'fr')}`,
+    ],
     apply: (t) => {
       const held = t.translations?.[language] ?? {};
       const copied = translatableTexts(t).flatMap(({ key, text }) =>

@@ -85,6 +85,11 @@ class Names {
       case 'left':
       case 'right':
         return this.each(given, (key) => labels.word(key));
+      case 'choice':
+        return (
+          labels.choice(labels.node(String(issue.params['field'] ?? issue.path)), given ?? null) ??
+          this.plain(given)
+        );
       case 'value':
         return typeof given === 'boolean'
           ? say(given ? ['true', 'vraie'] : ['false', 'fausse'], labels.language)

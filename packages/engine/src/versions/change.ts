@@ -1,4 +1,4 @@
-import { say, type Words } from '../fields/field-kind.ts';
+import { choicesOf, say, type Words } from '../fields/field-kind.ts';
 import { FIELD_KINDS, type FieldKindName } from '../fields/field-kinds.ts';
 import { isObject, type Json } from '../json.ts';
 import { allFields, fieldsOf, type FieldNode } from '../template/fields-of.ts';
@@ -27,15 +27,43 @@ export interface Change {
   readonly narrows?: true;
 }
 
-/** A change as one sentence; with `t`, either version, names are said in the given language too. */
-export function describeChange(change: Change, language: string, t?: Template): string {
+/**
+ * A change as one sentence; with the new version `t`, names are said in the given language too, and with the old one
+ * also those of what is gone.
+ */
+export function describeChange(change: Change, language: string, t?: Template, old?: Template): string {
   const spoken = t && localise(t, language);
-  const name = (spoken && nameIn(spoken, change)) ?? change.name;
+  const spokenOld = old && localise(old, language);
+  const name = (spoken && nameIn(spoken, change)) ?? (spokenOld && nameIn(spokenOld, change)) ?? change.name;
   const sentence = say([...CHANGE_SENTENCES[change.kind]] as [string, string], language);
   return sentence
     .replaceAll('{name}', name)
-    .replaceAll('{before}', show(change.before, change.kind, language, spoken))
-    .replaceAll('{after}', show(change.after, change.kind, language, spoken));
+    .replaceAll(
+      '{before}',
+      choiceIn(change, change.before, old, spokenOld) ??
+        show(change.before, change.kind, language, spokenOld ?? spoken),
+    )
+    .replaceAll(
+      '{after}',
+      choiceIn(change, change.after, t, spoken) ?? show(change.after, change.kind, language, spoken),
+    );
+}
+
+/** Choices of a field, of several choices those of its entries. */
+export const optionsIn = ({ kind, schema }: FieldNode): { value: Json; title: string }[] =>
+  choicesOf(kind === 'several' && isObject(schema['items']) ? schema['items'] : schema) ?? [];
+
+/** What a choice is called in another language, found by what the document itself calls it. */
+function choiceIn(
+  { kind, id }: Change,
+  title: Json,
+  t: Template | undefined,
+  spoken: Template | undefined,
+): string | undefined {
+  if (!kind.startsWith('choice-') || !t || !spoken) return undefined;
+  const [own, other] = [t, spoken].map((each) => allFields(fieldsOf(each)).find((f) => f.id === id));
+  if (!own || !other) return undefined;
+  return optionsIn(other)[optionsIn(own).findIndex((choice) => choice.title === title)]?.title;
 }
 
 /** What a field is called, with the groups around it. */

@@ -100,5 +100,13 @@ test('a changed label, a removed field and option, a new required field, a renam
   expect(describeChange(changes[5] as never, 'fr', two)).toBe(
     'Nouveau champ obligatoire « Nouveau » : les ordres en cours ont besoin d’une valeur.',
   );
+  // What is gone is called what the old version calls it.
+  const french = { ...one, translations: { fr: { 'choice.colour.blue': 'Bleu', 'field.b.title': 'Parti' } } };
+  expect(
+    changes.map((c) => describeChange(c, 'fr', two, french)).filter((s) => /Bleu|Parti/.test(s)),
+  ).toEqual([
+    '« Colour » perd le choix « Bleu ».',
+    'Le champ « Parti » est supprimé, et ses réponses avec lui.',
+  ]);
   expect(changes.every((c) => !/[{}]name|\{before|\{after/.test(describeChange(c, 'fr')))).toBe(true);
 });

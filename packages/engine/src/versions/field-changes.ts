@@ -1,9 +1,8 @@
-import { choicesOf } from '../fields/field-kind.ts';
 import type { FieldKindName } from '../fields/field-kinds.ts';
 import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts';
 import { allFields, fieldsOf, type FieldNode } from '../template/fields-of.ts';
 import type { Template } from '../template/template.ts';
-import { fieldName, type Change, type ChangeImpact, type ChangeKind } from './change.ts';
+import { fieldName, optionsIn, type Change, type ChangeImpact, type ChangeKind } from './change.ts';
 
 const LIMITS = [
   'minimum',
@@ -141,10 +140,6 @@ function choiceChanges(was: FieldNode, field: FieldNode): Change[] {
       .map((c) => tell('choice-removed', 'needs-decision', field, c.title)),
   ];
 }
-
-/** Choices of a field, of several choices those of its entries. */
-const optionsIn = ({ kind, schema }: FieldNode): { value: Json; title: string }[] =>
-  choicesOf(kind === 'several' && isObject(schema['items']) ? schema['items'] : schema) ?? [];
 
 /** Kinds whose answers are also answers of the other. */
 const WIDER: { readonly [kind in FieldKindName]?: readonly FieldKindName[] } = {

@@ -129,7 +129,7 @@ describe('a plan made from the difference', () => {
       '“SAFETY” is required: give orders under way a value, or leave it to be asked.',
       '“NOTE” is removed: are its answers given up, or do they go elsewhere?',
       'Where do orders that stand in “paused” go?',
-      'What becomes of the choice “blue” of “COLOUR”?',
+      'What becomes of the choice “BLUE” of “COLOUR”?',
     ]);
     expect(planIssues(complete, before, after)).toEqual([]);
     expect(

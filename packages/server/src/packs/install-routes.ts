@@ -132,7 +132,7 @@ async function readAsked(
 }
 
 const sentences = (before: Template, after: Template, language: string): string[] =>
-  diffTemplates(before, after).map((change) => describeChange(change, language, after));
+  diffTemplates(before, after).map((change) => describeChange(change, language, after, before));
 
 /** One template's plan as people read it. */
 const told = (plan: TemplatePlan, publish: boolean, language: string) => {

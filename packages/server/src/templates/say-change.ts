@@ -38,7 +38,10 @@ export function saidChanges(before: Template, after: Template, language: string)
   const found = diffTemplates(before, after);
   return {
     level: changeLevel(found),
-    changes: found.map((change) => ({ ...change, sentence: describeChange(change, language, after) })),
+    changes: found.map((change) => ({
+      ...change,
+      sentence: describeChange(change, language, after, before),
+    })),
   };
 }
 

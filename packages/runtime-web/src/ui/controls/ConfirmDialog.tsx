@@ -64,7 +64,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {t('cancel')}
           </Button>
           {danger ? (
-            <Button type="submit" variant="contained" color="error" disabled={busy || disabled}>
+            <Button
+              type="submit"
+              variant="contained"
+              color="error"
+              disabled={busy || disabled}
+              onClick={(event) => {
+                // The second half of a double click, as in the primary button.
+                if (event.detail > 1) event.preventDefault();
+              }}
+            >
               {confirm}
             </Button>
           ) : (

@@ -7,10 +7,22 @@ export interface PrimaryButtonProps extends Omit<ButtonProps, 'color' | 'variant
 }
 
 /** The one next step of a screen: orange, with dark ink. */
-export function PrimaryButton({ busy = false, disabled, children, startIcon, ...rest }: PrimaryButtonProps) {
+export function PrimaryButton({
+  busy = false,
+  disabled,
+  children,
+  startIcon,
+  onClick,
+  ...rest
+}: PrimaryButtonProps) {
   return (
     <Button
       {...rest}
+      onClick={(event) => {
+        // The second half of a double click comes before the page could say that it is busy.
+        if (rest.type === 'submit' && event.detail > 1) event.preventDefault();
+        else onClick?.(event);
+      }}
       variant="contained"
       color="next"
       disabled={disabled === true || busy}

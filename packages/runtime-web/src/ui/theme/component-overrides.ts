@@ -224,7 +224,14 @@ const surfaces: Overrides = {
     },
   },
   MuiDialog: {
-    styleOverrides: { paper: { boxShadow: floatShadow, border: hairline, borderRadius: radius.panel } },
+    styleOverrides: {
+      paper: {
+        boxShadow: floatShadow,
+        border: hairline,
+        borderRadius: radius.panel,
+        '&:focus': { outline: 'none' },
+      },
+    },
   },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: 20, fontWeight: 600, paddingBottom: 8 } } },
   // Its buttons end where what stands above them ends.
