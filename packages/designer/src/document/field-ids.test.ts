@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyFromLabel } from './field-ids.ts';
+import { idFromLabel, keyFromLabel, unusedName } from './field-ids.ts';
 
 it.each([
   ['Prix unitaire (€)', 'prixUnitaire'],
@@ -10,4 +10,17 @@ it.each([
   ['3 lines', 'field3Lines'],
 ])('makes a key of %s', (label, key) => {
   expect(keyFromLabel(label)).toBe(key);
+});
+
+it.each([
+  ['Pièce d’identité', 'piece-d-identite'],
+  ['Ω', 'choice-1'],
+  ['Κύριος διακόπτης', 'choice-1'],
+  ['10 Ω', 'choice-10'],
+])('makes an id of %s', (label, id) => {
+  expect(idFromLabel(label, 'choice')).toBe(id);
+});
+
+it('numbers what no Latin letter tells apart', () => {
+  expect(unusedName(idFromLabel('Ω', 'choice'), new Set(['choice-1', 'choice-2']))).toBe('choice-3');
 });

@@ -40,8 +40,8 @@ export const keyFromLabel = (label: string): string => {
   return /^[A-Za-z]/.test(key) ? key.slice(0, 60) : `field${key}`.slice(0, 60);
 };
 
-/** An id from a label: small letters, digits and hyphens. */
-export const idFromLabel = (label: string): string => {
+/** An id from a label: small letters, digits and hyphens. What no such letter is in is called after what it is, and numbered. */
+export const idFromLabel = (label: string, kind = 'x'): string => {
   const id = label
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -49,7 +49,7 @@ export const idFromLabel = (label: string): string => {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 50);
-  return /^[a-z]/.test(id) ? id : `x-${id}`.replace(/-$/, '');
+  return /^[a-z]/.test(id) ? id : `${kind}-${id === '' ? '1' : id}`;
 };
 
 /** Schemas that are fields of their own below this one: sections and rows hold them, other kinds are one answer. */

@@ -18,6 +18,7 @@ export { copyFields, pasteFields, type FieldBundle } from './field-bundle.ts';
 export { addPerLine, MOST_LINES, partsOfList, type ListFault, type ListPart } from './list-lines.ts';
 export * from './edit-choices.ts';
 export * from './edit-rules.ts';
+export * from './edit-roles.ts';
 export * from './edit-template.ts';
 export * from './history.ts';
 export { fieldOfVar, varOfField, type LogicScope as Scope } from '@orderwright/engine';

@@ -57,7 +57,7 @@ const namedAfter = (bundle: FieldBundle, line: string, taken: Set<string>, langu
     const follows = piece.key.startsWith(before.key) ? piece.key.slice(before.key.length) : piece.key;
     const wish =
       at === 0 ? line : `${line} ${(piece.key.startsWith(before.key) ? follows : title) || follows}`;
-    const id = unusedName(idFromLabel(wish), taken);
+    const id = unusedName(idFromLabel(wish, 'field'), taken);
     taken.add(id);
     if (typeof piece.schema['$anchor'] === 'string') renamed.set(piece.schema['$anchor'], id);
     const schema: JsonObject = {
@@ -115,7 +115,12 @@ export const addPerLine = (
         { parent: '', index: sections },
         {
           key: keyFromLabel(heading),
-          schema: { $anchor: idFromLabel(heading), title: heading, type: 'object', properties: {} },
+          schema: {
+            $anchor: idFromLabel(heading, 'section'),
+            title: heading,
+            type: 'object',
+            properties: {},
+          },
         },
       );
       next = section.template;

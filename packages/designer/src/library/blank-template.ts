@@ -4,7 +4,7 @@ import { idFromLabel, unusedName } from '../document/index.ts';
 /** A template with nothing in it but its name: no field, no ready-made state. */
 export const blankTemplate = (title: string, language: string, taken: ReadonlySet<string>): Template => ({
   format: 'orderwright/template@1',
-  key: unusedName(idFromLabel(title), taken),
+  key: unusedName(idFromLabel(title, 'template'), taken),
   title,
   language,
   schema: { type: 'object', properties: {} },

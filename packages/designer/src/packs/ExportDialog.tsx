@@ -24,7 +24,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [ownVersion, setVersion] = useState<string | null>(null);
   const [summary, setSummary] = useState('');
   const [licence, setLicence] = useState('Apache-2.0');
-  const key = ownKey ?? (title === '' ? '' : idFromLabel(title));
+  const key = ownKey ?? (title === '' ? '' : idFromLabel(title, 'pack'));
   const release = useQuery({
     queryKey: ['packs', 'release', key, chosen],
     queryFn: () => checkRelease(key, [...chosen]),

@@ -64,7 +64,7 @@ export const addDocument = (
 ): { readonly template: Template; readonly id: string } => {
   const title = words(ownLanguage(template));
   const taken = new Set(writtenDocuments(template).map((document) => document.id));
-  const id = unusedName(wanted ?? idFromLabel(title), taken);
+  const id = unusedName(wanted ?? idFromLabel(title, 'document'), taken);
   let next: Template = {
     ...template,
     documents: [...writtenDocuments(template), { id, title, for: ['customer'], blocks: [...blocks] }],

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import ListSubheader from '@mui/material/ListSubheader';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
-import { Asterisk, Eye, EyeOff, type LucideIcon, Pencil, Smartphone, Undo2 } from 'lucide-react';
+import { Asterisk, Eye, EyeOff, type LucideIcon, Pencil, Smartphone, Undo2, UsersRound } from 'lucide-react';
 import { rightsTexts } from './rights-texts.ts';
 import type { Wish } from './set-rights.ts';
 import { useWho } from './use-rights.ts';
@@ -18,6 +18,7 @@ interface RightsBarProps {
   /** Whether all that is selected is asked for already. */
   readonly required: boolean;
   readonly onRequire: () => void;
+  readonly roles: { readonly open: boolean; readonly onClick: () => void };
   readonly see: { readonly words: string; readonly open: boolean; readonly onClick: () => void } | null;
 }
 
@@ -36,7 +37,7 @@ const ACTS: readonly Act[] = [
 
 /** Whose rights are shown, and what can be done to the selected cells. */
 export function RightsBar(props: RightsBarProps) {
-  const { role, onRole, search, onSearch, onWish, required, onRequire, see } = props;
+  const { role, onRole, search, onSearch, onWish, required, onRequire, roles: own, see } = props;
   const { t } = useTexts(rightsTexts);
   const { roles, relations } = useWho();
   return (
@@ -76,6 +77,14 @@ export function RightsBar(props: RightsBarProps) {
           </MenuItem>
         ))}
       </Select>
+      <Button
+        size="small"
+        aria-pressed={own.open}
+        startIcon={<UsersRound size={16} aria-hidden />}
+        onClick={own.onClick}
+      >
+        {t('roles')}
+      </Button>
       <Box sx={{ width: 200 }}>
         <SearchField value={search} onChange={onSearch} placeholder={t('search')} />
       </Box>

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
+import { RolesPanel } from '../roles/RolesPanel.tsx';
 import { type Area, between, clampArea, spotArea } from './grid-area.ts';
 import { EVERYBODY, RELATION_NAMES } from './read-rights.ts';
 import { RightsBar } from './RightsBar.tsx';
@@ -74,6 +75,19 @@ export function RightsTab() {
     if (missed > 0) toast({ text: t('set.held', { count: missed }) });
     else if (count > 20) toast({ text: t('set.done', { count, what: t(`act.${wish}`) }), undo });
   };
+  const rolesOpen = params.has('roles');
+  const showRoles = (open: boolean): void => {
+    if (open) setSeen(null);
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (open) next.set('roles', '');
+        else next.delete('roles');
+        return next;
+      },
+      { replace: true },
+    );
+  };
   const onRequire = (): void => onWish(required ? 'optional' : 'required');
 
   const at = columns[area.to.column];
@@ -86,24 +100,35 @@ export function RightsTab() {
             ? t('see.always', { role: roleName })
             : t('see', { role: roleName, state: at?.label ?? '' }),
         open: shown,
-        onClick: () => setSeen(shown ? null : { role, state }),
+        onClick: () => {
+          showRoles(false);
+          setSeen(shown ? null : { role, state });
+        },
       }
     : null;
 
   if (rows.length === 0 && search === '') {
     return (
-      <Box sx={{ flex: 1 }}>
-        <EmptyState
-          icon={KeyRound}
-          title={t('empty')}
-          text={t('empty.text')}
-          action={
-            <Button component={Link} to={`/templates/${key}/form`}>
-              {t('empty.go')}
-            </Button>
-          }
-        />
-      </Box>
+      <>
+        <Box sx={{ flex: 1 }}>
+          <EmptyState
+            icon={KeyRound}
+            title={t('empty')}
+            text={t('empty.text')}
+            action={
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'center' }}>
+                <Button component={Link} to={`/templates/${key}/form`}>
+                  {t('empty.go')}
+                </Button>
+                <Button aria-pressed={rolesOpen} onClick={() => showRoles(!rolesOpen)}>
+                  {t('roles')}
+                </Button>
+              </Box>
+            }
+          />
+        </Box>
+        <RolesPanel open={rolesOpen} onClose={() => showRoles(false)} />
+      </>
     );
   }
   return (
@@ -134,6 +159,7 @@ export function RightsTab() {
           onWish={onWish}
           required={required}
           onRequire={onRequire}
+          roles={{ open: rolesOpen, onClick: () => showRoles(!rolesOpen) }}
           see={see}
         />
         {rows.length === 0 ? (
@@ -155,7 +181,8 @@ export function RightsTab() {
           <Hidden>{said}</Hidden>
         </Box>
       </Box>
-      {seen !== null && (
+      <RolesPanel open={rolesOpen} onClose={() => showRoles(false)} />
+      {seen !== null && !rolesOpen && (
         <Box
           component="aside"
           aria-label={t('beside', { role: roleName })}

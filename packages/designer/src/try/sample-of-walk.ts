@@ -59,7 +59,7 @@ export const sampleOfWalk = (
   const steps = walk.walked.map(({ step }, place) =>
     readable(walk.compiled, step, walk.walked[place - 1]?.story.order?.answers ?? {}),
   );
-  const id = unusedName(idFromLabel(title), taken);
+  const id = unusedName(idFromLabel(title, 'test'), taken);
   // Played again from its own steps, so that what is expected is what the test run will find.
   const again = beginWalk(walk.compiled, tidied(steps), `${walk.compiled.ref.key}/${id}`);
   const last =

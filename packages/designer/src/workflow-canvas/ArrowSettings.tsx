@@ -19,6 +19,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
+import { Link, useParams } from 'react-router';
 import { labelOf, ownLanguage, setTranslation, translationOf, type Edit } from '../document/index.ts';
 import { AsksEditor } from './AsksEditor.tsx';
 import { ActionsEditor } from './ActionsEditor.tsx';
@@ -51,6 +52,7 @@ const flat = (nodes: readonly FieldNode[]): FieldNode[] => nodes.flatMap((n) => 
 export function ArrowSettings(props: ArrowSettingsProps) {
   const { template, workflow, arrow, language, edit } = props;
   const { t } = useTexts(workflowTexts);
+  const { key = '' } = useParams();
   const roleName = useRoleNames(template, language);
   const named = arrow.kind === 'on';
   const fields = useMemo(
@@ -136,6 +138,9 @@ export function ArrowSettings(props: ArrowSettingsProps) {
                 {t('who.all')}
               </Typography>
             )}
+            <Button size="small" component={Link} to={`/templates/${key}/rights?roles`}>
+              {t('who.more')}
+            </Button>
           </LabelledField>
           <LabelledField id="arrow-requires" label={t('requires')} help={t('requires.help')}>
             <Autocomplete

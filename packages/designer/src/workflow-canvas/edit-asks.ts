@@ -134,7 +134,7 @@ const valuesBut = (choices: readonly AskChoice[], index: number): Set<string> =>
 
 export const addAskChoice = (template: Template, event: string, name: string, title: string): Template => {
   const choices = askChoices(template, event, name);
-  const value = unusedName(idFromLabel(title), valuesBut(choices, -1));
+  const value = unusedName(idFromLabel(title, 'choice'), valuesBut(choices, -1));
   return writeChoices(template, event, name, [...choices, { value, title }]);
 };
 
@@ -182,7 +182,7 @@ export const settleAskChoice = (template: Template, event: string, name: string,
   const choices = askChoices(template, event, name);
   const choice = choices[index];
   if (choice === undefined || choice.title.trim() === '') return template;
-  const settled = unusedName(idFromLabel(choice.title), valuesBut(choices, index));
+  const settled = unusedName(idFromLabel(choice.title, 'choice'), valuesBut(choices, index));
   const logic = JSON.stringify([template.rules ?? [], template.samples ?? []]);
   if (settled === choice.value || logic.includes(JSON.stringify(choice.value))) return template;
   const next = writeChoices(

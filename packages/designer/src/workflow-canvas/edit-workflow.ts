@@ -78,7 +78,7 @@ export const addState = (
 ): { readonly template: Template; readonly id: string } => {
   const workflow = workflowOf(template);
   const holder = parent ?? workflow.root;
-  const own = unusedName(idFromLabel(label), new Set(workflow.byId.keys()));
+  const own = unusedName(idFromLabel(label, 'state'), new Set(workflow.byId.keys()));
   const state: JsonObject = {
     id: own,
     ...(category === null ? {} : { tags: [category] }),
@@ -174,7 +174,8 @@ export const setPlaces = (template: Template, places: ReadonlyMap<string, Point>
 
 /* ── transitions ───────────────────────────────────────────────────────────────────────────────────────── */
 
-const eventFromLabel = (label: string): string => idFromLabel(label).replaceAll('-', '_').toUpperCase();
+const eventFromLabel = (label: string): string =>
+  idFromLabel(label, 'step').replaceAll('-', '_').toUpperCase();
 
 /** Draws an arrow. Its event is made of its label; the same label at several states is the same event. */
 export const connect = (

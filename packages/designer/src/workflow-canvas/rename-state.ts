@@ -20,7 +20,7 @@ const isPlaceholder = (id: string): boolean =>
 export const idOnceNamed = (template: Template, state: WorkflowState): string | null => {
   const own = object(state.config['meta'])['label'];
   if (!isPlaceholder(state.id) || typeof own !== 'string' || own.trim() === '') return null;
-  const wish = idFromLabel(own);
+  const wish = idFromLabel(own, 'state');
   if (isPlaceholder(wish)) return null;
   return unusedName(wish, new Set(workflowOf(template).byId.keys()));
 };
