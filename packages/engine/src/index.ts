@@ -51,7 +51,7 @@ export { fieldOfVar, varOfField, type LogicScope } from './template/logic-paths.
 export { moveReferences, moveRule } from './template/move-references.ts';
 
 // Kinds of fields
-export { FIELD_KINDS, kindOf, optionsOf, type FieldKindName } from './fields/field-kinds.ts';
+export { FIELD_KINDS, kindOf, mayBePreset, optionsOf, type FieldKindName } from './fields/field-kinds.ts';
 export {
   choicesOf,
   say,

@@ -2,10 +2,17 @@ import type { Template } from '@orderwright/engine';
 import { expect, it } from 'vitest';
 import {
   addChoice,
+  areNumbers,
   choicesOf,
   fieldText,
+  isReadElsewhere,
+  removeChoice,
+  schemaAt,
+  setChoiceNumber,
   setChoiceTitle,
+  setDefault,
   setFieldText,
+  setNumbers,
   settleChoice,
   translationOf,
 } from './index.ts';
@@ -62,4 +69,51 @@ it('says what is signed under in every language', () => {
   expect(draft.ui).toEqual({ signed: { 'ui:options': { statement: 'Received in good order.' } } });
   expect(fieldText(draft, '/signed', 'statement', 'fr')).toBe('Reçu en bon état.');
   expect(setFieldText(draft, '/signed', 'statement', 'en', '').ui ?? {}).toEqual({});
+});
+
+it('makes choices numbers, read from their titles, with what is said of them in French and at the start', () => {
+  let draft = setChoiceTitle(blank, '/finding', 0, 'en', '10 mm');
+  draft = setChoiceTitle(
+    setChoiceTitle(draft, '/finding', 0, 'fr', '10 mm (fin)'),
+    '/finding',
+    1,
+    'en',
+    '2,5 mm',
+  );
+  draft = addChoice(setDefault(draft, '/finding', 'a'), '/finding', 'More');
+  draft = setNumbers(draft, '/finding', true);
+  expect(values(draft)).toEqual([10, 2.5, 11]);
+  expect(areNumbers(draft, '/finding')).toBe(true);
+  expect(schemaAt(draft, '/finding')).toMatchObject({ type: 'number', default: 10 });
+  expect(draft.translations).toEqual({ fr: { 'choice.finding.10': '10 mm (fin)' } });
+
+  draft = setChoiceNumber(draft, '/finding', 1, 3);
+  expect(schemaAt(draft, '/finding')).toMatchObject({ type: 'integer', default: 10 });
+  expect(values(setChoiceNumber(draft, '/finding', 1, 10))).toEqual([10, 3, 11]);
+  expect(values(addChoice(draft, '/finding', 'Even more'))).toEqual([10, 3, 11, 12]);
+  // Titles change, numbers stay.
+  expect(values(settleChoice(setChoiceTitle(draft, '/finding', 2, 'en', 'Thick'), '/finding', 2))).toEqual([
+    10, 3, 11,
+  ]);
+
+  draft = setNumbers(draft, '/finding', false);
+  expect(values(draft)).toEqual(['choice-10-mm', 'choice-2-5-mm', 'more']);
+  expect(schemaAt(draft, '/finding')).toMatchObject({ type: 'string', default: 'choice-10-mm' });
+  expect(schemaAt(removeChoice(draft, '/finding', 0), '/finding')).not.toHaveProperty('default');
+});
+
+it('gives choices in other scripts values of their own', () => {
+  let draft = settleChoice(setChoiceTitle(blank, '/finding', 0, 'en', 'Ω'), '/finding', 0);
+  draft = settleChoice(setChoiceTitle(draft, '/finding', 1, 'en', 'Да'), '/finding', 1);
+  expect(values(draft)).toEqual(['choice-1', 'choice-2']);
+});
+
+it('knows whether something reads the field', () => {
+  expect(isReadElsewhere(blank, '/finding')).toBe(false);
+  expect(
+    isReadElsewhere(
+      { ...blank, delays: { wait: { after: { if: [{ var: 'answers.finding' }, 'PT1H'] } } } },
+      '/finding',
+    ),
+  ).toBe(true);
 });

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
-import type { FieldPath } from './field-path.ts';
+import { isObject, type Json, type JsonObject, type Template, varOfField } from '@orderwright/engine';
+import { keyOf, type FieldPath } from './field-path.ts';
+import { setDefault } from './edit-fields.ts';
 import { fieldId, ownLanguage, setTranslation, translationOf } from './edit-texts.ts';
 import { editSchema, schemaAt, schemaKeys } from './locate.ts';
 import { idFromLabel, unusedName } from './field-ids.ts';
@@ -58,8 +59,8 @@ export const addChoice = (template: Template, path: FieldPath, title: string): T
     const taken = new Set(list.map((entry) => String(entry['const'])));
     const numeric = list.length > 0 && list.every((entry) => typeof entry['const'] === 'number');
     const value = numeric
-      ? Math.max(...list.map((entry) => Number(entry['const']))) + 1
-      : unusedName(idFromLabel(title), taken);
+      ? nextNumber(list.map((entry) => Number(entry['const'])))
+      : unusedName(idFromLabel(title, 'choice'), taken);
     return [...list, { const: value, title }];
   });
 
@@ -68,6 +69,7 @@ export const removeChoice = (template: Template, path: FieldPath, index: number)
   if (choice === undefined) return template;
   const key = choiceKey(template, path, choice.value);
   let next = editChoices(template, path, (list) => list.filter((_, place) => place !== index));
+  next = withDefaults(next, path, (value) => (value === choice.value ? null : value));
   for (const language of Object.keys(template.translations ?? {}))
     next = setTranslation(next, language, key, '');
   return next;
@@ -82,6 +84,17 @@ export const moveChoice = (template: Template, path: FieldPath, from: number, to
     rest.splice(Math.max(0, Math.min(to, rest.length)), 0, moved);
     return rest;
   });
+
+/** A value for another choice of numbers: one more than the greatest. */
+const nextNumber = (taken: readonly number[]): number => Math.floor(Math.max(0, ...taken)) + 1;
+
+/** What the field starts with, choice by choice; null takes one away. */
+const withDefaults = (template: Template, path: FieldPath, change: (value: Json) => Json): Template => {
+  const held = schemaAt(template, path)?.['default'];
+  if (held === undefined) return template;
+  const next = Array.isArray(held) ? held.map(change).filter((value) => value !== null) : change(held);
+  return setDefault(template, path, next);
+};
 
 const choiceKey = (template: Template, path: FieldPath, value: Json): string =>
   `choice.${fieldId(template, path)}.${String(value)}`;
@@ -135,16 +148,93 @@ export const settleChoice = (template: Template, path: FieldPath, index: number)
   const { value } = choice;
   const logic = JSON.stringify([template.rules ?? [], template.workflow, template.samples ?? []]);
   const others = (choicesOf(template, path) ?? []).filter((_, place) => place !== index);
-  const settled = unusedName(idFromLabel(choice.title), new Set(others.map((other) => String(other.value))));
-  if (settled === value || logic.includes(JSON.stringify(value))) return template;
-  const key = choiceKey(template, path, value);
-  let next = editChoices(template, path, (list) =>
-    list.map((entry, place) => (place === index ? { ...entry, const: settled } : entry)),
+  const settled = unusedName(
+    idFromLabel(choice.title, 'choice'),
+    new Set(others.map((other) => String(other.value))),
   );
+  if (settled === value || logic.includes(JSON.stringify(value))) return template;
+  return withValues(template, path, (_, place) => (place === index ? settled : null));
+};
+
+/** Gives choices other values; their titles in other languages, and what the field starts with, follow. */
+const withValues = (
+  template: Template,
+  path: FieldPath,
+  valueOf: (choice: Choice, place: number) => Json,
+): Template => {
+  const before = choicesOf(template, path) ?? [];
+  const values = before.map((choice, place) => valueOf(choice, place) ?? choice.value);
+  let next = editChoices(template, path, (list) =>
+    list.map((entry, place) => ({ ...entry, const: values[place] ?? null })),
+  );
+  const keys = before.map(({ value }) => choiceKey(template, path, value));
   for (const language of Object.keys(template.translations ?? {})) {
-    const text = translationOf(template, language, key);
-    next = setTranslation(next, language, key, '');
-    next = setTranslation(next, language, choiceKey(template, path, settled), text);
+    const texts = keys.map((key) => translationOf(template, language, key));
+    for (const key of keys) next = setTranslation(next, language, key, '');
+    for (const [place, text] of texts.entries())
+      next = setTranslation(next, language, choiceKey(template, path, values[place] ?? null), text);
   }
-  return next;
+  return withDefaults(next, path, (value) => {
+    const place = before.findIndex((choice) => choice.value === value);
+    return place < 0 ? value : (values[place] ?? null);
+  });
+};
+
+/** Whether the choices of a field are numbers. */
+export const areNumbers = (template: Template, path: FieldPath): boolean =>
+  (choicesOf(template, path) ?? []).every(({ value }) => typeof value === 'number');
+
+/** Whether a rule, a step, a document or a test reads the field: then its values stay what they are. */
+export const isReadElsewhere = (template: Template, path: FieldPath): boolean => {
+  const { rules, workflow, delays, documents, samples } = template;
+  const text = JSON.stringify([rules ?? [], workflow, delays ?? {}, documents ?? [], samples ?? []]);
+  const asVar = varOfField(path, path.includes('*') ? path : null);
+  return (
+    text.includes(JSON.stringify(path)) ||
+    (asVar !== null && text.includes(JSON.stringify(asVar))) ||
+    text.includes(`.${keyOf(path)}"`)
+  );
+};
+
+/** The type of choices that are these numbers. */
+const typeOfNumbers = (values: readonly Json[]): string =>
+  values.every((value) => Number.isInteger(value)) ? 'integer' : 'number';
+
+const withType = (template: Template, path: FieldPath, type: string): Template =>
+  editSchema(template, choiceKeys(template, path), (schema) => ({ ...schema, type }));
+
+/** A number that a title is, or begins with: `10 mm`. */
+const numberIn = (title: string): number | null => {
+  const found = /^\s*[-+]?\d{1,12}(?:[.,]\d{1,3})?/.exec(title)?.[0];
+  return found === undefined ? null : Number(found.replace(',', '.'));
+};
+
+/** Makes the values of a field's choices numbers, read from their titles where these begin with one, or words again. */
+export const setNumbers = (template: Template, path: FieldPath, numbers: boolean): Template => {
+  if (areNumbers(template, path) === numbers) return template;
+  const taken = new Set<Json>();
+  const next = withValues(template, path, ({ title }, place) => {
+    const read = numbers ? numberIn(title) : null;
+    const value = !numbers
+      ? unusedName(idFromLabel(title, 'choice'), new Set([...taken].map(String)))
+      : read !== null && !taken.has(read)
+        ? read
+        : nextNumber([place, ...[...taken].map(Number)]);
+    taken.add(value);
+    return value;
+  });
+  return withType(next, path, numbers ? typeOfNumbers([...taken]) : 'string');
+};
+
+/** Another number for a choice; nothing happens where another choice has it. */
+export const setChoiceNumber = (
+  template: Template,
+  path: FieldPath,
+  index: number,
+  value: number,
+): Template => {
+  const choices = choicesOf(template, path) ?? [];
+  if (!Number.isFinite(value) || choices.some((choice) => choice.value === value)) return template;
+  const next = withValues(template, path, (_, place) => (place === index ? value : null));
+  return withType(next, path, typeOfNumbers((choicesOf(next, path) ?? []).map((choice) => choice.value)));
 };

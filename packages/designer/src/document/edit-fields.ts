@@ -95,6 +95,14 @@ export const setReadOnly = (template: Template, path: FieldPath, readOnly: boole
     readOnly ? { ...schema, readOnly: true } : without(schema, 'readOnly'),
   );
 
+/** What stands in a field before anybody fills it; null takes it away. */
+export const setDefault = (template: Template, path: FieldPath, value: Json): Template =>
+  editSchema(template, schemaKeys(template, path), (schema) =>
+    value === null || value === '' || (Array.isArray(value) && value.length === 0)
+      ? without(schema, 'default')
+      : { ...schema, default: value },
+  );
+
 const putProperty = (template: Template, place: Place, key: string, schema: JsonObject): Template =>
   editSchema(template, containerKeys(template, place.parent), (container) => {
     const properties = isObject(container['properties']) ? container['properties'] : {};
@@ -260,7 +268,7 @@ export const nameNewField = (
   const schema = schemaAt(renamed.template, renamed.path);
   const ids = anchorsIn(renamed.template.schema);
   if (typeof schema?.['$anchor'] === 'string') ids.delete(schema['$anchor']);
-  const id = unusedName(idFromLabel(label), ids);
+  const id = unusedName(idFromLabel(label, 'field'), ids);
   return {
     path: renamed.path,
     template: editSchema(renamed.template, schemaKeys(renamed.template, renamed.path), (own) => ({

@@ -20,11 +20,14 @@ const withChoices = (schema: JsonObject, spec: FieldSpec): JsonObject => {
   const { choices } = spec;
   if (choices === undefined || choices.length === 0) return schema;
   const oneOf = choices.map(({ value, title }) => ({ const: value, title }));
-  if (spec.kind === 'choice') {
-    const kinds = new Set(choices.map(({ value }) => typeof value));
-    return { ...schema, ...(kinds.has('string') ? {} : { type: 'number' }), oneOf };
-  }
-  return spec.kind === 'several' ? { ...schema, items: { type: 'string', oneOf } } : schema;
+  const numbers = choices.every(({ value }) => typeof value === 'number');
+  const type = !numbers
+    ? 'string'
+    : choices.every(({ value }) => Number.isInteger(value))
+      ? 'integer'
+      : 'number';
+  if (spec.kind === 'choice') return { ...schema, type, oneOf };
+  return spec.kind === 'several' ? { ...schema, items: { type, oneOf } } : schema;
 };
 
 const note = (work: Work, language: string, key: string, text: string | undefined): void => {

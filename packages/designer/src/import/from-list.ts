@@ -38,6 +38,15 @@ interface Told {
   readonly choices?: readonly ChoiceSpec[];
 }
 
+/** Numbers all of them are chosen as numbers, words as words. */
+const choicesOf = (titles: readonly string[]): ChoiceSpec[] => {
+  const numbers = titles.map((title) => Number(title.replace(',', '.')));
+  const numeric =
+    titles.every((title) => /^[-+]?(0|[1-9]\d{0,11})([.,]\d{1,3})?$/.test(title)) &&
+    new Set(numbers).size === titles.length;
+  return titles.map((title, place) => ({ value: numeric ? (numbers[place] ?? title) : title, title }));
+};
+
 /** What one line asks. */
 const tell = (text: string): Told => {
   if (CHECK.test(text)) return { label: text.replace(CHECK, ''), kind: 'check', confidence: 'sure' };
@@ -52,7 +61,7 @@ const tell = (text: string): Told => {
       label,
       kind: 'choice',
       confidence: 'sure',
-      choices: [...new Set(options)].map((title) => ({ value: title, title })),
+      choices: choicesOf([...new Set(options)]),
     };
   }
   if (colon !== null && BLANK.test(after))

@@ -143,6 +143,19 @@ describe('a pasted list', () => {
       properties: { safety: { type: 'array', items: { properties: { power: {} } } } },
     });
   });
+  test('choices that are all numbers are chosen as numbers', async () => {
+    const draft = draftOf(await reviewOf(openText('Size: 10 / 12,5 / 16\nCode: 007 / 008', 'Pasted')));
+    expect(faults(draft)).toEqual([]);
+    expect(draft.schema).toMatchObject({
+      properties: {
+        size: {
+          type: 'number',
+          oneOf: [{ const: 10, title: '10' }, { const: 12.5, title: '12,5' }, { const: 16 }],
+        },
+        code: { type: 'string', oneOf: [{ const: '007' }, { const: '008' }] },
+      },
+    });
+  });
   test('ten thousand lines, or none, are refused by name', async () => {
     expect(await refusal(openText('a\n'.repeat(10_000), 'x'))).toBe('too-many-lines');
     expect(await refusal(openText('  \n ', 'x'))).toBe('nothing');

@@ -1,24 +1,31 @@
 import { useTexts, useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import FormHelperText from '@mui/material/FormHelperText';
 import IconButton from '@mui/material/IconButton';
 import OutlinedInput from '@mui/material/OutlinedInput';
+import Switch from '@mui/material/Switch';
 import Typography from '@mui/material/Typography';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useEditor } from '../app/editor.ts';
 import {
   addChoice,
+  areNumbers,
   choicesOf,
   choiceTitle,
   languagesOf,
+  isReadElsewhere,
   moveChoice,
   pasteChoices,
   removeChoice,
   setChoiceTitle,
+  setNumbers,
   settleChoice,
   type FieldPath,
 } from '../document/index.ts';
+import { ChoiceNumber } from './ChoiceNumber.tsx';
 import { inspectorTexts } from './inspector-texts.ts';
 import { Part } from './Part.tsx';
 
@@ -40,6 +47,9 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
   const choices = choicesOf(template, path) ?? [];
   const languages = languagesOf(template);
   const names = new Intl.DisplayNames([language], { type: 'language' });
+  const numbers = areNumbers(template, path);
+  const read = isReadElsewhere(template, path);
+  const columns = `${numbers ? '72px ' : ''}repeat(${String(languages.length)}, 1fr) 84px`;
   const list = useRef<HTMLDivElement>(null);
   const count = useRef(choices.length);
   useEffect(() => {
@@ -65,12 +75,13 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: `repeat(${String(languages.length)}, 1fr) 84px`,
+            gridTemplateColumns: columns,
             gap: 0.75,
             fontSize: 12,
             color: 'text.secondary',
           }}
         >
+          {numbers && <Typography variant="body2">{t('choices.number')}</Typography>}
           {languages.map((code) => (
             <Typography key={code} variant="body2">
               {names.of(code) ?? code}
@@ -86,11 +97,20 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
               key={index}
               sx={{
                 display: 'grid',
-                gridTemplateColumns: `repeat(${String(languages.length)}, 1fr) 84px`,
+                gridTemplateColumns: columns,
                 gap: 0.75,
                 alignItems: 'center',
               }}
             >
+              {numbers && (
+                <ChoiceNumber
+                  key={String(choice.value)}
+                  path={path}
+                  index={index}
+                  value={Number(choice.value)}
+                  fixed={read}
+                />
+              )}
               {languages.map((code) => (
                 <OutlinedInput
                   key={code}
@@ -164,6 +184,21 @@ export function ChoicesPart({ path }: { readonly path: FieldPath }) {
           <Button size="small" variant="text" startIcon={<Plus size={14} aria-hidden />} onClick={add}>
             {t('choices.add')}
           </Button>
+        </Box>
+        <Box>
+          <FormControlLabel
+            label={t('choices.numbers')}
+            control={
+              <Switch
+                size="small"
+                sx={{ marginLeft: 1 }}
+                checked={numbers}
+                disabled={read}
+                onChange={(_, on) => edit((before) => setNumbers(before, path, on))}
+              />
+            }
+          />
+          <FormHelperText>{t(read ? 'choices.read' : 'choices.numbers.help')}</FormHelperText>
         </Box>
       </Box>
     </Part>

@@ -1,4 +1,4 @@
-import { describeIssue, FIELD_KINDS, type FieldNode, say } from '@orderwright/engine';
+import { describeIssue, FIELD_KINDS, type FieldNode, mayBePreset, say } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -32,6 +32,7 @@ import { lookOf } from '../form-canvas/kind-looks.ts';
 import { ruleWords } from '../rule-editor/rule-words.ts';
 import { Sentence } from '../rule-editor/Sentence.tsx';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
+import { DefaultPart } from './DefaultPart.tsx';
 import { AccessPart } from './AccessPart.tsx';
 import { ChoicesPart } from './ChoicesPart.tsx';
 import { inspectorTexts } from './inspector-texts.ts';
@@ -151,6 +152,7 @@ function FieldSettings({ node }: { readonly node: FieldNode }) {
           </Box>
         )}
       </Part>
+      {mayBePreset(node.kind) && <DefaultPart node={node} />}
       <OptionsForm node={node} />
       <AccessPart path={path} />
       <RulesPart node={node} />

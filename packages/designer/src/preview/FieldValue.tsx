@@ -10,37 +10,46 @@ import { OrderForm } from '@orderwright/runtime-web/form';
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import { useMe } from '../app/session.ts';
-import { actorAs, factsAt, openPreview } from '../preview/preview-order.ts';
+import { actorAs, factsAt, openPreview } from './preview-order.ts';
 
 const actor = actorAs('admin');
 
-/** One field as a form of its own. */
-const templateOf = ({ schema, ui }: FieldNode, title: string, language: string): Template => ({
-  format: 'orderwright/template@1',
-  key: 'value',
-  title,
-  language,
-  schema: { type: 'object', properties: { value: { ...schema, $anchor: 'value', title } } },
-  ui: { value: ui },
-  workflow: { id: 'order', initial: 'open', states: { open: { id: 'open', tags: ['open'] } } },
-});
+/** One field as a form of its own, to be filled whatever its template says of filling it. */
+const templateOf = (
+  { schema, ui }: Pick<FieldNode, 'schema' | 'ui'>,
+  title: string,
+  language: string,
+): Template => {
+  const { default: _default, readOnly: _readOnly, ...own } = schema;
+  return {
+    format: 'orderwright/template@1',
+    key: 'value',
+    title,
+    language,
+    schema: { type: 'object', properties: { value: { ...own, $anchor: 'value', title } } },
+    ui: { value: ui },
+    workflow: { id: 'order', initial: 'open', states: { open: { id: 'open', tags: ['open'] } } },
+  };
+};
 
-interface DefaultValueProps {
-  readonly field: FieldNode;
+interface FieldValueProps {
+  readonly field: Pick<FieldNode, 'schema' | 'ui'>;
+  /** What the value is called here. */
+  readonly title: string;
   readonly value: Json | undefined;
   readonly language: string;
   readonly onChange: (value: Json) => void;
 }
 
-/** The value that orders under way get, asked for by the control that people fill later. */
-export function DefaultValue({ field, value, language, onChange }: DefaultValueProps) {
+/** A value for a field before anybody fills it, asked for by the control that people fill later. */
+export function FieldValue({ field, title, value, language, onChange }: FieldValueProps) {
   const { org } = useMe();
   const { template, compiled, order, facts } = useMemo(() => {
-    const made = templateOf(field, field.title, language);
+    const made = templateOf(field, title, language);
     const ready = compileTemplate(made, 'value', 1, interpretValidators(made));
     const at = factsAt(new Date(0).toISOString(), org.timeZone, language, org.currency);
     return { template: made, compiled: ready, facts: at, order: openPreview(ready, actor, at) };
-  }, [field, language, org.timeZone, org.currency]);
+  }, [field, title, language, org.timeZone, org.currency]);
   if (order === null) return null;
   const answers = value === undefined ? {} : { value };
   return (

@@ -1,4 +1,4 @@
-import { describeIssue, type MigrationPlan, type Template } from '@orderwright/engine';
+import { describeIssue, mayBePreset, type MigrationPlan, type Template } from '@orderwright/engine';
 import { type Say, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
@@ -8,8 +8,8 @@ import Select from '@mui/material/Select';
 import Typography from '@mui/material/Typography';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useId } from 'react';
-import { canBeGiven, type Decision, type Option, setLeft, setValue } from './decisions.ts';
-import { DefaultValue } from './DefaultValue.tsx';
+import { FieldValue } from '../preview/FieldValue.tsx';
+import { type Decision, type Option, setLeft, setValue } from './decisions.ts';
 import { moveTexts } from './move-texts.ts';
 
 interface DecisionRowProps {
@@ -108,10 +108,11 @@ function Value({ decision: { field }, plan, onPlan }: ValueProps) {
   const left = plan.leave.includes(path);
   return (
     <Box sx={{ display: 'grid', gap: 0.5, width: '100%', maxWidth: 420 }}>
-      {canBeGiven(field) ? (
+      {mayBePreset(field.kind) ? (
         !left && (
-          <DefaultValue
+          <FieldValue
             field={field}
+            title={field.title}
             value={plan.set[path]}
             language={language}
             onChange={(value) => onPlan(setValue(plan, path, value))}

@@ -2,7 +2,6 @@ import {
   allFields,
   choicesOf,
   draftPlan,
-  type FieldKindName,
   type FieldNode,
   fieldsOf,
   isObject,
@@ -31,26 +30,6 @@ type OptionLabel =
   | { readonly text: string }
   | { readonly key: 'give-up' | 'keep' }
   | { readonly key: 'move-to'; readonly name: string };
-
-/** Kinds whose value can be one and the same in many orders. */
-const GIVABLE: ReadonlySet<FieldKindName> = new Set<FieldKindName>([
-  'text',
-  'long-text',
-  'number',
-  'integer',
-  'money',
-  'boolean',
-  'choice',
-  'several',
-  'rating',
-  'date',
-  'time',
-  'moment',
-  'duration',
-  'barcode',
-  'phone',
-]);
-export const canBeGiven = ({ kind }: FieldNode): boolean => GIVABLE.has(kind);
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));

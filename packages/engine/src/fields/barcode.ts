@@ -5,6 +5,7 @@ export const barcode: FieldKind = {
   title: ['Barcode', 'Code-barres'],
   noun: ['a code', 'un code'],
   value: 'text',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'barcode', maxLength: 200 } },
   options: {
     pattern: { title: ['Pattern', 'Motif'], schema: { type: 'string' } },

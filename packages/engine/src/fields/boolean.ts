@@ -5,6 +5,7 @@ export const boolean: FieldKind = {
   title: ['Yes / no', 'Oui / non'],
   noun: ['yes or no', 'oui ou non'],
   value: 'boolean',
+  mayBePreset: true,
   blank: { schema: { type: 'boolean' } },
   options: {},
   empty: null,

@@ -6,6 +6,7 @@ export const choice: FieldKind = {
   title: ['Choice', 'Choix'],
   noun: ['one of the choices', 'l’un des choix'],
   value: 'any',
+  mayBePreset: true,
   blank: {
     schema: {
       type: 'string',

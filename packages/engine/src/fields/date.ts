@@ -7,6 +7,7 @@ export const date: FieldKind = {
   title: ['Date', 'Date'],
   noun: ['a date', 'une date'],
   value: 'date',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'date' } },
   options: { searchable: { title: ['Searchable', 'Recherchable'], schema: { type: 'boolean' }, in: 'ui' } },
   empty: null,

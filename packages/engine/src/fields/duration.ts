@@ -6,6 +6,7 @@ export const duration: FieldKind = {
   title: ['Duration', 'Durée'],
   noun: ['a duration', 'une durée'],
   value: 'duration',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'duration' } },
   options: {},
   empty: null,

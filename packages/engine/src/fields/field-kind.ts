@@ -45,6 +45,8 @@ export interface FieldKind {
   /** What a wrong value is not: "a date". */
   readonly noun: Words;
   readonly value: ValueType;
+  /** Whether a template may say what is in it before anybody answers. */
+  readonly mayBePreset?: true;
   /** The schema and uiSchema a new field of this kind starts with. */
   readonly blank: { readonly schema: JsonObject; readonly ui?: JsonObject };
   /** What can be set on it, by schema keyword or `ui:options` name. */

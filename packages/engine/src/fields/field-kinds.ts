@@ -74,6 +74,12 @@ const NAMES = Object.keys(FIELD_KINDS) as FieldKindName[];
 export const kindOf = (schema: JsonObject, ui: JsonObject = {}): FieldKindName =>
   NAMES.find((name) => FIELD_KINDS[name].recognise(schema, ui)) ?? 'unknown';
 
+/** Whether a field of a kind may have a `default`: what only a person, a device or the registry can give may not. */
+export const mayBePreset = (kind: FieldKindName): boolean => {
+  const own: FieldKind = FIELD_KINDS[kind];
+  return own.mayBePreset === true;
+};
+
 /**
  * The settings of a kind as one JSON Schema in a language. `x-in` says whether a property is a keyword of the field's schema
  * or an entry of its `ui:options`.

@@ -6,6 +6,7 @@ export const integer: FieldKind = {
   title: ['Whole number', 'Nombre entier'],
   noun: ['a whole number', 'un nombre entier'],
   value: 'number',
+  mayBePreset: true,
   blank: { schema: { type: 'integer' } },
   options: numberOptions,
   empty: null,

@@ -5,6 +5,7 @@ export const longText: FieldKind = {
   title: ['Long text', 'Texte long'],
   noun: ['a text', 'un texte'],
   value: 'text',
+  mayBePreset: true,
   blank: { schema: { type: 'string', maxLength: 5000 }, ui: { 'ui:widget': 'textarea' } },
   options: {
     maxLength: { title: ['Longest text', 'Longueur maximale'], schema: { type: 'integer', minimum: 1 } },

@@ -7,6 +7,7 @@ export const moment: FieldKind = {
   title: ['Date and time', 'Date et heure'],
   noun: ['a date and time', 'une date et une heure'],
   value: 'moment',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'date-time' } },
   options: { searchable: { title: ['Searchable', 'Recherchable'], schema: { type: 'boolean' }, in: 'ui' } },
   empty: null,

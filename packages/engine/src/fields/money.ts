@@ -6,6 +6,7 @@ export const money: FieldKind = {
   title: ['Money', 'Montant'],
   noun: ['an amount', 'un montant'],
   value: 'number',
+  mayBePreset: true,
   blank: { schema: { type: 'number', format: 'money', multipleOf: 0.01, minimum: 0 } },
   options: {
     minimum: { title: ['Smallest', 'Minimum'], schema: { type: 'number' } },

@@ -13,6 +13,7 @@ export const number: FieldKind = {
   title: ['Number', 'Nombre'],
   noun: ['a number', 'un nombre'],
   value: 'number',
+  mayBePreset: true,
   blank: { schema: { type: 'number' } },
   options: {
     ...numberOptions,

@@ -8,6 +8,7 @@ export const phone: FieldKind = {
   title: ['Phone', 'Téléphone'],
   noun: ['a phone number', 'un numéro de téléphone'],
   value: 'text',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'phone' } },
   options: { searchable: { title: ['Searchable', 'Recherchable'], schema: { type: 'boolean' }, in: 'ui' } },
   empty: null,

@@ -5,6 +5,7 @@ export const rating: FieldKind = {
   title: ['Rating', 'Note'],
   noun: ['a mark', 'une note'],
   value: 'number',
+  mayBePreset: true,
   blank: { schema: { type: 'integer', format: 'rating', minimum: 1, maximum: 5 } },
   options: {
     maximum: { title: ['Best mark', 'Meilleure note'], schema: { type: 'integer', minimum: 2, maximum: 10 } },

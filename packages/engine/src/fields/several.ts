@@ -7,6 +7,7 @@ export const several: FieldKind = {
   title: ['Several choices', 'Choix multiples'],
   noun: ['a list of choices', 'une liste de choix'],
   value: 'list',
+  mayBePreset: true,
   blank: { schema: { type: 'array', uniqueItems: true, items: choice.blank.schema } },
   options: {
     maxItems: { title: ['Most entries', 'Nombre maximal'], schema: { type: 'integer', minimum: 1 } },

@@ -5,6 +5,7 @@ export const text: FieldKind = {
   title: ['Text', 'Texte'],
   noun: ['a text', 'un texte'],
   value: 'text',
+  mayBePreset: true,
   blank: { schema: { type: 'string', maxLength: 200 } },
   options: {
     maxLength: { title: ['Longest text', 'Longueur maximale'], schema: { type: 'integer', minimum: 1 } },

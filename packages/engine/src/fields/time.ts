@@ -7,6 +7,7 @@ export const time: FieldKind = {
   title: ['Time', 'Heure'],
   noun: ['a time', 'une heure'],
   value: 'time',
+  mayBePreset: true,
   blank: { schema: { type: 'string', format: 'local-time' } },
   options: {},
   empty: null,
