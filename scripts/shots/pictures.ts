@@ -75,6 +75,53 @@ const publish: Show = async (page, api) => {
   await at('/design/templates/hvac-maintenance/publish', 'h1, h2')(page, api);
 };
 
+/** A second version that lacks a choice and asks for more: running orders wait for a plan, which has been tried. */
+const move: Show = async (page, api) => {
+  const path = '/api/templates/hvac-maintenance';
+  const { template, revision } = await api.get<{
+    template: {
+      schema: {
+        properties: {
+          visit: { properties: { visitType: { oneOf: { const: string }[] } } };
+        };
+      };
+    };
+    revision: number;
+  }>(`${path}/draft`);
+  const { visitType } = template.schema.properties.visit.properties;
+  if (visitType.oneOf.some((choice) => choice.const === 'repair')) {
+    visitType.oneOf = visitType.oneOf.filter((choice) => choice.const !== 'repair');
+    await api.put(`${path}/draft`, { template }, { 'If-Match': `"${revision}"` });
+    await api.post(`${path}/publish`, {
+      revision: revision + 1,
+      note: 'Repairs have a template of their own',
+    });
+  }
+  await at('/design/templates/hvac-maintenance/versions?move=1', 'main h1')(page, api);
+  await page.getByRole('combobox').last().click();
+  await page.getByRole('option').nth(1).click();
+  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByRole('table').scrollIntoViewIfNeeded();
+};
+
+const tried =
+  (part: string, then: (page: Page) => Promise<void> = async () => undefined): Show =>
+  async (page, api) => {
+    await at(`/design/templates/garage-repair-order/try${part}`, 'main button')(page, api);
+    await then(page);
+  };
+
+const simulated = tried('?try=simulate', async (page) => {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: /^Step/ }).first().waitFor();
+});
+
+const rulesMap: Show = async (page, api) => {
+  await at(form.replace('/form', '/rules'), 'main h1')(page, api);
+  await page.getByText('Map', { exact: true }).click();
+  await page.getByRole('region', { name: 'What reads what' }).waitFor();
+};
+
 const chooseField =
   (label: string, path: string): Show =>
   async (page, api) => {
@@ -150,6 +197,16 @@ export const pictures: readonly Picture[] = [
     who: 'alice',
     show: at('/design/templates/hvac-maintenance/rules', 'main, h1'),
   },
+  { ...desk, name: 'designer-rules-map', who: 'alice', show: rulesMap },
+  {
+    ...desk,
+    name: 'designer-rights',
+    who: 'alice',
+    show: at(form.replace('/form', '/rights'), '[role=gridcell]'),
+  },
+  { ...desk, name: 'designer-try', who: 'alice', show: tried('') },
+  { ...desk, name: 'designer-try-fr', who: 'alice', language: 'fr', show: tried('') },
+  { ...desk, name: 'designer-simulate', who: 'alice', show: simulated },
   { ...desk, name: 'designer-publish', who: 'alice', show: publish },
   {
     ...desk,
@@ -157,4 +214,5 @@ export const pictures: readonly Picture[] = [
     who: 'alice',
     show: at('/design/templates/hvac-maintenance/versions', 'main, h1'),
   },
+  { ...desk, name: 'designer-move', who: 'alice', show: move },
 ];

@@ -20,6 +20,7 @@ export interface Api {
   readonly address: string;
   get<T>(path: string): Promise<T>;
   put(path: string, body: object, headers: Record<string, string>): Promise<void>;
+  post(path: string, body: object): Promise<void>;
 }
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
@@ -39,6 +40,10 @@ const apiOf = (address: string, request: APIRequestContext): Api => ({
   async put(path, body, headers) {
     const response = await request.put(address + path, { data: body, headers });
     if (!response.ok()) throw new Error(`PUT ${path}: ${response.status()} ${await response.text()}`);
+  },
+  async post(path, body) {
+    const response = await request.post(address + path, { data: body });
+    if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`);
   },
 });
 

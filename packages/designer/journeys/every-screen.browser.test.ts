@@ -125,3 +125,18 @@ test('every room of a template is in sight in the bar, in French too', async () 
     headers: { origin: house.address },
   });
 });
+
+test('nothing can be published while the versions cannot be read', async () => {
+  const { page, house, post } = world;
+  const made = await page.request.get(`${house.address}/api/templates/minimal/draft`);
+  if (!made.ok()) await post('/api/templates', { template: draft() });
+  const versions = '**/api/templates/minimal/versions';
+  await page.route(versions, (route) => route.abort());
+  await page.goto(`${house.address}/design/templates/minimal/publish`);
+  await page.getByRole('alert').waitFor();
+  expect(await page.locator('main').getByRole('button').count()).toBe(1);
+  await page.unroute(versions);
+  // The one button there is tries again.
+  await page.locator('main').getByRole('button').click();
+  await page.getByRole('button', { name: /version 1/ }).waitFor();
+});

@@ -1,9 +1,10 @@
 import { DESK_WIDTH, EmptyState, useTexts, useToast } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Monitor } from 'lucide-react';
+import { ArrowLeft, Monitor } from 'lucide-react';
 import { createElement, useEffect } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { titleOf } from '../document/index.ts';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
 import { ClashDialog } from './ClashDialog.tsx';
@@ -44,7 +45,16 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
   if (!wide) {
     return (
       <Box component="main" sx={{ padding: 2, display: 'grid', gap: 2, justifyItems: 'center' }}>
-        <EmptyState icon={Monitor} title={t('narrow.title')} text={t('narrow.text')} />
+        <EmptyState
+          icon={Monitor}
+          title={t('narrow.title')}
+          text={t('narrow.text')}
+          action={
+            <Button component={Link} to="/" startIcon={<ArrowLeft size={16} aria-hidden />}>
+              {t('bar.back')}
+            </Button>
+          }
+        />
         <PhonePanel />
       </Box>
     );

@@ -80,6 +80,18 @@ export function PublishRoom() {
         <ListSkeleton rows={4} height={72} />
       </Box>
     );
+  // Which number it gets and what it means for running orders is not known: nothing can be offered.
+  if (versions.isError || before.isError)
+    return (
+      <Box sx={{ flex: 1, padding: 3 }}>
+        <Box sx={{ maxWidth: 860, marginInline: 'auto' }}>
+          <ErrorState
+            title={t('failed')}
+            onRetry={() => void Promise.all([versions.refetch(), ...(newest ? [before.refetch()] : [])])}
+          />
+        </Box>
+      </Box>
+    );
   return (
     <Box sx={{ flex: 1, overflowY: 'auto', padding: 3 }}>
       <Box
@@ -98,7 +110,6 @@ export function PublishRoom() {
             {newest ? t('publish.next', { version: next }) : t('publish.first')}
           </Typography>
         </Box>
-        {versions.isError && <ErrorState title={t('failed')} onRetry={() => void versions.refetch()} />}
         {errors.length > 0 && (
           <ErrorState
             title={t('publish.blocked')}
