@@ -6,7 +6,6 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import type { InstallWish, PackClash, PackPlan, PackPreview } from './api.ts';
-import { aspectOf, onOneLine } from './clash-words.ts';
 import { packsTexts } from './packs-texts.ts';
 
 interface PlanPanelProps {
@@ -75,7 +74,7 @@ function TemplatePlan({
           ))}
         </Box>
       )}
-      <Sentences title={t('plan.issues')} list={plan.issues.map((issue) => issue.sentence)} />
+      <Sentences title={t('plan.issues')} list={plan.issues} />
     </Box>
   );
 }
@@ -104,19 +103,9 @@ function ClashRow({
   readonly onDecide: (side: 'ours' | 'theirs') => void;
 }) {
   const { t } = useTexts(packsTexts);
-  const aspect = aspectOf(clash.what);
-  const name = [
-    t('plan.clash', { kind: t(`kind.${clash.kind}`), name: clash.name }),
-    ...(aspect === null ? [] : [t(`what.${aspect}`)]),
-  ].join(' · ');
-  const value = (one: unknown, whose: 'own' | 'pack'): string => {
-    if (one === null) return t('plan.gone');
-    if (typeof one === 'boolean') return one ? t('value.yes') : t('value.no');
-    return (aspect === 'place' ? null : onOneLine(one)) ?? t(`value.${whose}`);
-  };
   return (
     <Box sx={{ border: 1, borderColor: 'divider', borderRadius: '8px', padding: 1.5 }}>
-      <Typography id={`clash-${clash.id}`}>{name}</Typography>
+      <Typography id={`clash-${clash.id}`}>{clash.about}</Typography>
       <RadioGroup
         aria-labelledby={`clash-${clash.id}`}
         value={side}
@@ -125,12 +114,12 @@ function ClashRow({
         <FormControlLabel
           value="ours"
           control={<Radio size="small" />}
-          label={t('plan.ours', { value: value(clash.ours, 'own') })}
+          label={t('plan.ours', { value: clash.ours })}
         />
         <FormControlLabel
           value="theirs"
           control={<Radio size="small" />}
-          label={t('plan.theirs', { value: value(clash.theirs, 'pack') })}
+          label={t('plan.theirs', { value: clash.theirs })}
         />
       </RadioGroup>
     </Box>

@@ -3,6 +3,9 @@ import { StartError } from '../env.ts';
 import { checkFile } from './check-file.ts';
 import { diffCommand } from './diff-command.ts';
 import { explainCommand, type ExplainOptions } from './explain-command.ts';
+import { exportCommand, importCommand } from './configuration-commands.ts';
+import type { Where } from './connect.ts';
+import type { InstallOptions } from './install.ts';
 import { buildCommand, checkCommand, initCommand, openPack, testCommand } from './pack-commands.ts';
 import { keygenCommand, signCommand, unpackCommand, verifyPackCommand } from './sign-commands.ts';
 import { simulateCommand } from './simulate-command.ts';
@@ -14,6 +17,13 @@ const wholeNumber = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('A whole number, please.');
   return Number(text);
 };
+
+/** What is asked of a running server about a folder. */
+const onServer = (command: Command): Command =>
+  command
+    .argument('<folder>')
+    .option('--server <url>', 'address of a running server (or ORDERWRIGHT_SERVER)')
+    .option('--email <email>', 'an admin of the organisation (or ORDERWRIGHT_EMAIL)');
 
 /** Runs one command; gives the exit code: 0 done, 1 refused, 2 asked for wrongly. */
 export const runCli = async (args: readonly string[], terminal: Terminal): Promise<number> => {
@@ -168,21 +178,39 @@ export const runCli = async (args: readonly string[], terminal: Terminal): Promi
     .option('--server <url>', 'address of a running server (or ORDERWRIGHT_SERVER)')
     .option('--email <email>', 'an admin of the organisation (or ORDERWRIGHT_EMAIL)')
     .option('--data', 'with the pack’s customers, sites and other records')
+    .option('--merge', 'keep what was changed there; what was merged becomes a draft')
+    .option('--publish', 'with --merge: publish what was merged at once')
+    .option(
+      '--take <clash...>',
+      'with --merge: take the pack’s where both changed the same, as named by --dry-run; or all',
+    )
+    .option('--accept <key>', 'take it in spite of doubts about who signed it: the key, or “unsigned”')
+    .option('--dry-run', 'say what would be kept, taken and decided; exit 1 if it would be refused')
     .option('--folder <folder>', 'instead of a server: the data folder of one that is not running')
     .action(
-      run(
-        async (
-          path: string,
-          options: { server?: string; email?: string; data?: boolean; folder?: string },
-        ) => {
-          const opened = await openPack(terminal, path);
-          if (!opened) return false;
-          // The whole server comes with it: what looks at files alone does not wait for that.
-          const { installByServer, installIntoFolder } = await import('./install.ts');
-          return options.folder === undefined
-            ? await installByServer(terminal, opened, options)
-            : await installIntoFolder(terminal, opened, { ...options, folder: options.folder });
-        },
+      run(async (path: string, options: InstallOptions & { folder?: string }) => {
+        const opened = await openPack(terminal, path);
+        if (!opened) return false;
+        // The whole server comes with it: what looks at files alone does not wait for that.
+        const { installByServer, installIntoFolder } = await import('./install.ts');
+        return options.folder === undefined
+          ? await installByServer(terminal, opened, options)
+          : await installIntoFolder(terminal, opened, { ...options, folder: options.folder });
+      }),
+    );
+
+  const configuration = program
+    .command('configuration')
+    .description('a whole configuration as files for a repository, and back');
+  onServer(configuration.command('export'))
+    .description('write it into a folder; the same configuration always gives the same files')
+    .action(run((folder: string, where: Where) => exportCommand(terminal, folder, where)));
+  onServer(configuration.command('import'))
+    .description('take a folder over, wholly or not at all')
+    .option('--dry-run', 'only say what would be changed')
+    .action(
+      run((folder: string, options: Where & { dryRun?: boolean }) =>
+        importCommand(terminal, folder, options),
       ),
     );
   try {

@@ -15,6 +15,9 @@ export const MANIFEST = 'configuration.json';
 const FORMAT = 'orderwright/configuration@1';
 const SETTINGS = 'organisation.json';
 const ORIGINS = 'origins.json';
+/** Everything of a configuration lies under these names. */
+export const ROOT_FILES = [MANIFEST, SETTINGS, ORIGINS];
+export const FOLDERS = ['published', 'drafts', 'field-groups', 'packs', 'bases'];
 const KEY = '[a-z][a-z0-9-]{0,62}';
 const NAMES = {
   published: new RegExp(`^published/(${KEY})\\.json$`),

@@ -1,27 +1,21 @@
-import {
-  describeChange,
-  describeIssue,
-  diffTemplates,
-  localise,
-  type Issue,
-  type Template,
-} from '@orderwright/engine';
+import { localise, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { described, valid } from '../describe-routes.ts';
-import { Refusal, refuse, sentenceOf } from '../problem.ts';
+import { Refusal, refuse } from '../problem.ts';
 import { buildZip } from './build-zip.ts';
 import { describePackIssue } from './describe-pack-issue.ts';
 import { PackKey, Summary, summaryOf } from './gallery-routes.ts';
-import { installPack, landsAsDraft } from './install-pack.ts';
+import { installPack } from './install-pack.ts';
 import type { Pack } from './pack.ts';
 import { packIssue, type PackResult } from './pack-issue.ts';
 import { parsePack } from './parse-pack.ts';
-import { planInstall, type TemplatePlan } from './plan-install.ts';
+import { planInstall } from './plan-install.ts';
 import { acceptanceOf, listPublishers } from './publishers.ts';
 import { installedVersions } from './queries.ts';
 import { readZip } from './read-zip.ts';
+import { tellPlan } from './tell-plan.ts';
 import { testTemplates } from './test-pack.ts';
 
 const Decisions = z.record(z.string().max(100), z.record(z.string().max(1000), z.enum(['ours', 'theirs'])));
@@ -47,12 +41,10 @@ const Installed = z.object({
 const Clash = z
   .object({
     id: z.string(),
-    kind: z.enum(['template', 'field', 'state', 'transition', 'rule', 'document', 'block', 'sample']),
-    what: z.string(),
-    name: z.string(),
-    base: z.json(),
-    ours: z.json(),
-    theirs: z.json(),
+    /** What both changed, and what stands there on either side, in words. */
+    about: z.string(),
+    ours: z.string(),
+    theirs: z.string(),
     taken: z.enum(['ours', 'theirs']),
   })
   .meta({ id: 'PackClash' });
@@ -80,7 +72,7 @@ const Preview = z.object({
       here: z.array(z.string()),
       kept: z.array(z.string()),
       clashes: z.array(Clash),
-      issues: z.array(z.object({ severity: z.enum(['error', 'warning']), sentence: z.string() })),
+      issues: z.array(z.string()),
     }),
   ),
   dropped: z.array(z.string()),
@@ -131,45 +123,6 @@ async function readAsked(
   return { pack, asked, shipped: true };
 }
 
-const sentences = (before: Template, after: Template, language: string): string[] =>
-  diffTemplates(before, after).map((change) => describeChange(change, language, after, before));
-
-/** One template's plan as people read it. */
-const told = (plan: TemplatePlan, publish: boolean, language: string) => {
-  const { key, theirs, base, ours, edited, result, clashes, vetted, stands } = plan;
-  const changed = base !== null && JSON.stringify(base) !== JSON.stringify(theirs);
-  const state =
-    ours === null
-      ? ('new' as const)
-      : changed
-        ? edited
-          ? ('both' as const)
-          : ('pack' as const)
-        : edited
-          ? ('here' as const)
-          : ('same' as const);
-  return {
-    key,
-    title: localise(result, language).title,
-    state,
-    draft: stands?.revision !== null && stands !== null,
-    landsAsDraft: landsAsDraft(plan, publish),
-    pack: base === null ? [] : sentences(base, theirs, language),
-    here: base === null || ours === null ? [] : sentences(base, ours, language),
-    kept: edited ? sentences(theirs, result, language) : [],
-    clashes: clashes.map((clash) => ({ ...clash })),
-    issues: vetted.issues
-      .filter(({ severity }) => severity === 'error')
-      .map((issue) => ({
-        severity: issue.severity,
-        sentence:
-          issue.code === 'check-budget' || issue.code === 'check-failed'
-            ? sentenceOf(issue, language)
-            : describeIssue(issue as Issue, language, result),
-      })),
-  };
-};
-
 /** Looking at a pack before it is installed, and installing or upgrading it. */
 export const installRoutes = new Hono<AppEnv>()
   .post(
@@ -199,7 +152,7 @@ export const installRoutes = new Hono<AppEnv>()
         documents: templates,
         from: plan.from,
         trusted: publishers.some(({ key }) => key === pack.signer?.key),
-        plans: plan.templates.map((one) => told(one, asked.publish, language)),
+        plans: plan.templates.map((one) => tellPlan(one, asked.publish, language)),
         dropped: plan.dropped.map((template) => localise(template, language).title),
         tests: tests.map((one) => ({
           ...one,

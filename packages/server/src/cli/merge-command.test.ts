@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAccount } from '../auth/accounts.ts';
+import { addMember } from '../people/queries.ts';
+import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
+import { runCli } from './run-cli.ts';
+
+let server: TestServer;
+let listening: ServerType;
+let admin: Person;
+let folder: string;
+const pack = () => join(folder, 'trees');
+const login = { name: 'Alice', email: 'alice@demo.example', password: 'demo-alice' };
+
+beforeAll(async () => {
+  server = await openTestServer();
+  listening = serve({ fetch: server.app.fetch, hostname: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => listening.once('listening', resolve));
+  folder = mkdtempSync(join(tmpdir(), 'orderwright-merge-'));
+  const made = await server.organisation();
+  ({ admin } = made);
+  const id = await createAccount(server.deps, login);
+  await server.deps.db.tenant(made.org, (trx) =>
+    addMember(
+      trx,
+      made.org,
+      { id, name: login.name, email: login.email, roles: ['admin'] },
+      server.deps.now(),
+    ),
+  );
+});
+afterAll(async () => {
+  listening.close();
+  rmSync(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+/** Runs a command against the server; what it said and its exit code. */
+const orderwright = async (args: readonly string[], language = 'en') => {
+  const said: string[] = [];
+  const tell = (line: string): void => void said.push(line);
+  const { port } = listening.address() as AddressInfo;
+  const settings = {
+    server: `http://127.0.0.1:${port}`,
+    email: login.email,
+    password: login.password,
+    language,
+  };
+  const code = await runCli(['pack', ...args], { out: tell, err: tell, settings });
+  return { code, said: said.join('\n') };
+};
+interface Document {
+  title: string;
+  schema: { properties: Record<string, { title: string }> };
+}
+const first = ({ schema }: Document) => Object.values(schema.properties)[0] as { title: string };
+const nextVersion = (version: string, title: string) => {
+  for (const [file, change] of [
+    ['pack.json', (json: { version: string }) => (json.version = version)],
+    ['templates/trees.json', (json: Document) => (first(json).title = title)],
+  ] as const) {
+    const json = JSON.parse(readFileSync(join(pack(), file), 'utf8')) as never;
+    change(json);
+    writeFileSync(join(pack(), file), JSON.stringify(json, null, 2));
+  }
+};
+const draft = () => admin.json<{ template: Document; revision: number }>('GET', '/api/templates/trees/draft');
+
+it('an upgrade is merged from the command line: shown first, in either language, then done as decided', async () => {
+  await orderwright(['init', pack(), '--title', 'Trees']);
+  expect(await orderwright(['install', pack()])).toMatchObject({ code: 0 });
+  const { template, revision } = await draft();
+  first(template).title = 'Ours';
+  await admin.json('PUT', '/api/templates/trees/draft', { template }, { 'If-Match': `"${revision}"` });
+  nextVersion('0.2.0', 'Theirs');
+
+  const refused = await orderwright(['install', pack()]);
+  expect(refused.code).toBe(1);
+  expect(refused.said).toContain('was changed here');
+
+  const plain = await orderwright(['install', pack(), '--dry-run']);
+  expect(plain.code).toBe(1);
+  expect(plain.said).toContain('Without --merge it is refused');
+  const dry = await orderwright(['install', pack(), '--merge', '--dry-run']);
+  expect(dry.code).toBe(0);
+  expect(dry.said).toContain('Trees (trees): both changed it; your changes are kept. It becomes a draft.');
+  expect(dry.said).toContain('Field “Ours” · label');
+  expect(dry.said).toContain('Yours stays: Ours. The pack’s would be: Theirs.');
+  expect(dry.said).toContain('Nothing was changed');
+  const clash = /--take '([^']+)'/.exec(dry.said)?.[1] ?? '';
+  const french = await orderwright(['install', pack(), '--merge', '--dry-run', '--take', clash], 'fr');
+  expect(french.said).toContain('Champ « Travail » · libellé');
+  expect(french.said).toContain('Celui du pack est pris : Theirs.');
+  expect(first((await draft()).template).title).toBe('Ours');
+
+  const done = await orderwright(['install', pack(), '--merge']);
+  expect(done).toMatchObject({ code: 0, said: expect.stringContaining('trees, merged: a draft to look at') });
+  expect(first((await draft()).template).title).toBe('Ours');
+
+  nextVersion('0.3.0', 'Theirs again');
+  const taken = await orderwright(['install', pack(), '--merge', '--publish', '--take', 'all']);
+  expect(taken).toMatchObject({ code: 0, said: expect.stringContaining('trees, version 2') });
+  expect(first((await draft()).template).title).toBe('Theirs again');
+});
+
+it('a pack signed by another key is taken only when that key is accepted', async () => {
+  const sign = async (key: string, version: string) => {
+    nextVersion(version, 'Signed');
+    await orderwright(['keygen', join(folder, key)]);
+    await orderwright(['sign', pack(), '--key', join(folder, key), '--publisher', 'Tree House']);
+  };
+  await sign('one.pem', '1.0.0');
+  expect(await orderwright(['install', pack(), '--merge', '--publish'])).toMatchObject({ code: 0 });
+  await sign('two.pem', '1.1.0');
+  const doubtful = await orderwright(['install', pack(), '--merge', '--dry-run']);
+  expect(doubtful.code).toBe(1);
+  expect(await orderwright(['install', pack(), '--merge'])).toMatchObject({ code: 1 });
+  const key = /--accept (\S+)/.exec(doubtful.said)?.[1] ?? '';
+  expect(await orderwright(['install', pack(), '--merge', '--accept', key])).toMatchObject({ code: 0 });
+});
