@@ -1,7 +1,7 @@
 import type { FieldKindName, Json } from '@orderwright/engine';
 
 /** Types of questions by the kinds that ask the same. */
-const KINDS: Readonly<Record<string, FieldKindName>> = {
+export const KINDS_OF_TYPES: Readonly<Record<string, FieldKindName>> = {
   text: 'text',
   string: 'text',
   integer: 'integer',
@@ -37,7 +37,7 @@ const NO = /^(no|false|false\(\)|non)?$/i;
 
 /** The kind of field for a type of question. */
 export const kindOfType = (type: string, appearance: string): FieldKindName | undefined => {
-  const kind = KINDS[type.replace('date_time', 'datetime')];
+  const kind = KINDS_OF_TYPES[type.replace('date_time', 'datetime')];
   if (kind === 'text' && /multiline/.test(appearance)) return 'long-text';
   if (kind === 'photo' && /signature/.test(appearance)) return 'signature';
   if (kind === 'photo' && /draw|annotate/.test(appearance)) return 'sketch';
