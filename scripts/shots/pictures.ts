@@ -98,10 +98,12 @@ const move: Show = async (page, api) => {
     });
   }
   await at('/design/templates/hvac-maintenance/versions?move=1', 'main h1')(page, api);
-  await page.getByRole('combobox').last().click();
+  await page.getByRole('combobox', { name: /Repair/ }).click();
   await page.getByRole('option').nth(1).click();
   await page.getByRole('button', { name: 'Dry run' }).click();
-  await page.getByRole('table').scrollIntoViewIfNeeded();
+  await page.getByRole('table').waitFor();
+  await page.getByText('What becomes of the choice').scrollIntoViewIfNeeded();
+  await page.mouse.move(0, 0);
 };
 
 const tried =
