@@ -1,5 +1,8 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MovedIn, moveIn } from './api-house.ts';
@@ -86,4 +89,54 @@ test('a pack is installed from the gallery, changed, upgraded with the change ke
   expect(left.items).toEqual([]);
   expect(house.fellOver()).toBeNull();
   expect(complaints).toEqual([]);
+});
+
+test('a pack made here is signed in the browser with a key of the command line, which verifies it; the key is never sent', async () => {
+  const { page, house, complaints } = inside;
+  const folder = mkdtempSync(join(tmpdir(), 'orderwright-sign-'));
+  const bin = new URL('../../server/bin/orderwright.mjs', import.meta.url).pathname;
+  const orderwright = (...args: string[]): string =>
+    execFileSync(process.execPath, [bin, 'pack', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, LANG: 'C' },
+    });
+  try {
+    const key = join(folder, 'publisher.pem');
+    const fingerprint = /fingerprint ([0-9a-f ]{49})/.exec(orderwright('keygen', key))?.[1] ?? 'none';
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.postData() ?? ''));
+    const installed = await inside.context.request.post(`${house.address}/api/packs/install`, {
+      data: { key: 'minimal' },
+      headers: { origin: house.address },
+    });
+    expect(installed.ok()).toBe(true);
+    await page.goto(`${house.address}/design/packs`);
+    await page.getByRole('button', { name: 'Export as pack' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox').first().check();
+    await dialog.getByLabel('Name of the pack').fill('Small things');
+    await dialog.getByLabel('Name in French').fill('Petites choses');
+    await dialog.getByLabel('Author').fill('Tree House');
+    const file = dialog.locator('input[type=file]');
+    await file.setInputFiles({ name: 'x.pem', mimeType: 'text/plain', buffer: Buffer.from('no key') });
+    await dialog.getByText('This file is no private key').waitFor();
+    await file.setInputFiles(key);
+    await dialog.getByText(`Key ${fingerprint}`).waitFor();
+    await isAccessible(page, 'sign');
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download the pack' }).click();
+    const zip = join(folder, 'signed.zip');
+    await (await download).saveAs(zip);
+    expect(orderwright('verify', zip)).toContain(`signed by Tree House, fingerprint ${fingerprint}`);
+    orderwright('unpack', zip, join(folder, 'out'));
+    expect(JSON.parse(readFileSync(join(folder, 'out/pack.json'), 'utf8'))).toMatchObject({
+      author: 'Tree House',
+      translations: { fr: { title: 'Petites choses' } },
+    });
+    const secret = readFileSync(key, 'utf8').split('\n')[1] ?? '';
+    expect(sent.some((body) => body.includes(secret))).toBe(false);
+    expect(complaints).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

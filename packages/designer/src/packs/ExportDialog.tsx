@@ -10,6 +10,8 @@ import { fetchTemplates } from '../app/api.ts';
 import { idFromLabel } from '../document/index.ts';
 import { checkRelease, exportPack, type Release } from './api.ts';
 import { packsTexts } from './packs-texts.ts';
+import { signPack } from './sign-pack.ts';
+import { type Signing, SignPart } from './SignPart.tsx';
 import { TestsPanel } from './TestsPanel.tsx';
 
 /** Makes a pack of published templates and hands it over as a file. */
@@ -24,6 +26,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [ownVersion, setVersion] = useState<string | null>(null);
   const [summary, setSummary] = useState('');
   const [licence, setLicence] = useState('Apache-2.0');
+  const [author, setAuthor] = useState('');
+  const [french, setFrench] = useState({ title: '', summary: '' });
+  const [signing, setSigning] = useState<Signing | null>(null);
   const key = ownKey ?? (title === '' ? '' : idFromLabel(title, 'pack'));
   const release = useQuery({
     queryKey: ['packs', 'release', key, chosen],
@@ -33,15 +38,22 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const version = ownVersion ?? release.data?.least ?? '1.0.0';
   const make = useMutation({
-    mutationFn: () =>
-      exportPack({ key, version, title: title.trim(), summary, licence, templates: [...chosen] }),
+    mutationFn: async (): Promise<Blob> => {
+      const named = { key, version, title: title.trim(), summary, licence, author, french };
+      const zip = await exportPack({ ...named, templates: [...chosen] });
+      if (signing === null) return zip;
+      const bytes = new Uint8Array(await zip.arrayBuffer());
+      return new Blob([await signPack(bytes, { key, version }, signing.publisher, signing.key)], {
+        type: 'application/zip',
+      });
+    },
     onSuccess: (zip) => {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(zip);
       link.download = `${key}-${version}.zip`;
       link.click();
       URL.revokeObjectURL(link.href);
-      toast({ text: t('export.done') });
+      toast({ text: signing === null ? t('export.done') : t('export.signed') });
       onClose();
     },
   });
@@ -53,7 +65,12 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       confirm={t('export.do')}
       busy={make.isPending}
       disabled={
-        chosen.length === 0 || title.trim() === '' || key === '' || version === '' || licence.trim() === ''
+        chosen.length === 0 ||
+        title.trim() === '' ||
+        key === '' ||
+        version === '' ||
+        licence.trim() === '' ||
+        signing?.publisher.trim() === ''
       }
       onConfirm={() => make.mutate()}
       onClose={onClose}
@@ -93,7 +110,21 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <TextLine id="export-version" label={t('export.version')} value={version} onChange={setVersion} />
       {release.data && <ReleaseNote release={release.data} />}
       <TextLine id="export-summary" label={t('export.summary')} value={summary} onChange={setSummary} />
+      <TextLine
+        id="export-french"
+        label={t('export.french')}
+        value={french.title}
+        onChange={(words) => setFrench({ ...french, title: words })}
+      />
+      <TextLine
+        id="export-french-summary"
+        label={t('export.frenchSummary')}
+        value={french.summary}
+        onChange={(words) => setFrench({ ...french, summary: words })}
+      />
+      <TextLine id="export-author" label={t('export.author')} value={author} onChange={setAuthor} />
       <TextLine id="export-licence" label={t('export.licence')} value={licence} onChange={setLicence} />
+      <SignPart signing={signing} author={author} onSigning={setSigning} />
     </ConfirmDialog>
   );
 }

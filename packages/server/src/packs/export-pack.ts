@@ -19,6 +19,9 @@ export interface ExportAsked {
   readonly title: string;
   readonly summary: string;
   readonly licence: string;
+  readonly author?: string | undefined;
+  /** Title and summary in French, where they are given. */
+  readonly french?: { readonly title: string; readonly summary: string } | undefined;
   /** Keys of the templates to put in; their newest published version is taken. */
   readonly templates: readonly string[];
 }
@@ -115,6 +118,7 @@ export const release = async (
 };
 
 const zipOf = (asked: ExportAsked, templates: readonly Template[]): Uint8Array => {
+  const french = Object.entries(asked.french ?? {}).filter(([, words]) => words !== '');
   const roles = new Map(templates.flatMap((template) => [...ownRolesOf(template)]));
   const manifest: PackManifest = {
     format: PACK_FORMAT,
@@ -123,12 +127,13 @@ const zipOf = (asked: ExportAsked, templates: readonly Template[]): Uint8Array =
     title: asked.title,
     summary: asked.summary,
     licence: asked.licence,
+    ...(asked.author ? { author: asked.author } : {}),
     templates: templates.map((template) => `templates/${template.key}.json`),
     data: {},
     roles: Object.fromEntries([...roles].map(([key, title]) => [key, { title }])),
     capabilities: [...new Set(templates.flatMap(capabilitiesOf))],
     dependsOn: {},
-    translations: {},
+    translations: french.length === 0 ? {} : { fr: Object.fromEntries(french) },
   };
   const files = new Map<string, Uint8Array>([
     ['pack.json', text(manifest)],

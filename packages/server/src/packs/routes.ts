@@ -173,6 +173,10 @@ export const packRoutes = new Hono<AppEnv>()
         title: z.string().trim().min(1).max(300),
         summary: z.string().max(2000).default(''),
         licence: z.string().trim().min(1).max(300),
+        author: z.string().trim().max(300).optional(),
+        french: z
+          .strictObject({ title: z.string().trim().max(300), summary: z.string().trim().max(2000) })
+          .optional(),
         templates: Templates,
       }),
     ),
