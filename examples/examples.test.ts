@@ -48,6 +48,7 @@ it('shows every pack there is', () => {
     'garage',
     'hvac',
     'minimal',
+    'transport',
   ]);
 });
 

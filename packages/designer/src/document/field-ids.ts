@@ -21,7 +21,7 @@ export const unusedName = (wish: string, taken: ReadonlySet<string>): string => 
   }
 };
 
-/** A first word in capitals alone is an abbreviation: `UN number` → `unNumber`. */
+/** A first word in capitals alone is an abbreviation: `VAT rate` → `vatRate`. */
 const lowered = (word: string): string =>
   /^[A-Z][A-Z0-9]+$/.test(word) ? word.toLowerCase() : word.charAt(0).toLowerCase() + word.slice(1);
 

@@ -5,7 +5,7 @@ import { projectRoot } from '../env.ts';
 
 /** Words of the trades that ship as packs, and of their neighbours. A trade is a folder of data, never code. */
 const TRADE =
-  /hvac|boiler|chiller|refrigerant|heat.?pump|burner|plumb|garage|vehicle|mileage|odometer|licen[cs]e.?plate|mechanic\b|cleaning|janitor|housekeep|chaudi[eè]re|frigorig|v[eé]hicule|nettoyage|\bimei\b|protective.?conductor|insulation.?resistance|solder/i;
+  /hvac|boiler|chiller|refrigerant|heat.?pump|burner|plumb|garage|vehicle|mileage|odometer|licen[cs]e.?plate|mechanic\b|cleaning|janitor|housekeep|chaudi[eè]re|frigorig|v[eé]hicule|nettoyage|\bimei\b|protective.?conductor|insulation.?resistance|solder|truck|lorry|freight|haulage|waybill|consignee|tail.?lift|\bpallet|\bUN number\b|dangerous.?goods|camion|lettre de voiture/i;
 
 const CODE = /\.(tsx?|mjs|json|css|html)$/;
 const TESTS = /\.test\.tsx?$|\/testing\//;
