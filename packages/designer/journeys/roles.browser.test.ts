@@ -86,6 +86,13 @@ test('a template gets a role of its own by hand, which is named, renamed, used a
   const side = page.getByRole('complementary', { name: 'Settings' });
   await side.getByRole('button', { name: /^Release →/ }).click();
   await side.getByRole('checkbox', { name: 'Safety officer' }).check();
+  // Whoever is told is told in both languages.
+  await side.getByRole('combobox', { name: 'Add something else it does' }).click();
+  await page.getByRole('option', { name: 'Sends a message' }).click();
+  await side.getByLabel('Message · English').fill('The work is released.');
+  await side.getByLabel('Message · French').fill('Le travail est libéré.');
+  expect((await held()).translations.fr['message.message-1.text']).toBe('Le travail est libéré.');
+  await isAccessible(page, 'message-in-languages');
   await side.getByRole('link', { name: 'Add or change roles' }).click();
   await role.getByText('Named in 1 step and the rights of 1 state.').waitFor();
 

@@ -9,7 +9,13 @@ import { ChevronDown } from 'lucide-react';
 import { useEditor } from '../app/editor.ts';
 import { languagesOf } from '../document/index.ts';
 import { useSpeaker } from '../rule-editor/use-speaker.ts';
-import { documentTitle, setDocument, setDocumentTitle } from './edit-documents.ts';
+import {
+  documentTitle,
+  idOnceTitled,
+  renameDocument,
+  setDocument,
+  setDocumentTitle,
+} from './edit-documents.ts';
 import { reportTexts } from './report-texts.ts';
 import { useReportRoom } from './room.ts';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -21,7 +27,7 @@ const ORDER = 'order';
 export function DocumentSettings({ open }: { readonly open: boolean }) {
   const { t, language: spoken } = useTexts(reportTexts);
   const { template, edit } = useEditor();
-  const { document } = useReportRoom();
+  const { document, selectDocument } = useReportRoom();
   const { roles } = useSpeaker();
   const names = new Intl.DisplayNames([spoken], { type: 'language' });
   const audience = audienceOf(document);
@@ -89,6 +95,12 @@ export function DocumentSettings({ open }: { readonly open: boolean }) {
         <Box sx={{ display: 'grid', gap: 2 }}>
           <TextsInLanguages
             label="rename"
+            onSettled={() => {
+              const id = idOnceTitled(template, document.id);
+              if (id === document.id) return;
+              edit((before) => renameDocument(before, document.id, id));
+              selectDocument(id);
+            }}
             value={(language) => documentTitle(template, document, language)}
             onChange={(language, title) =>
               edit(

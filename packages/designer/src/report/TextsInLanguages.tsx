@@ -2,7 +2,7 @@ import TextField from '@mui/material/TextField';
 import Box from '@mui/material/Box';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import { useEditor } from '../app/editor.ts';
-import { languagesOf } from '../document/index.ts';
+import { languagesOf, ownLanguage } from '../document/index.ts';
 import { PlaceMenu } from './PlaceMenu.tsx';
 import { reportTexts } from './report-texts.ts';
 
@@ -10,6 +10,8 @@ interface TextsInLanguagesProps {
   readonly label: 'rename' | 'title' | 'text';
   readonly value: (language: string) => string;
   readonly onChange: (language: string, text: string) => void;
+  /** The text in the document's own language was typed to its end. */
+  readonly onSettled?: () => void;
   readonly multiline?: boolean;
   /** Offers places for values of the order. */
   readonly places?: boolean;
@@ -20,6 +22,7 @@ export function TextsInLanguages({
   label,
   value,
   onChange,
+  onSettled,
   multiline = false,
   places = false,
 }: TextsInLanguagesProps) {
@@ -37,6 +40,7 @@ export function TextsInLanguages({
             multiline={multiline}
             minRows={multiline ? 3 : 1}
             onChange={(event) => onChange(language, event.target.value)}
+            {...(onSettled && language === ownLanguage(template) ? { onBlur: onSettled } : {})}
             slotProps={{ htmlInput: { lang: language } }}
           />
           {places && (

@@ -4,6 +4,9 @@ import {
   type DocumentBlock,
   type DocumentDefinition,
   type InnerBlock,
+  isObject,
+  type Json,
+  type JsonObject,
   type Template,
 } from '@orderwright/engine';
 import {
@@ -14,6 +17,7 @@ import {
   unusedName,
   without,
 } from '../document/index.ts';
+import { reportTexts } from './report-texts.ts';
 
 /** Where blocks stand in a row: the document itself, or one of the columns of a block: `<block id>/<number>`. */
 export type BlockList = string;
@@ -122,6 +126,57 @@ export const setDocumentTitle = (
   language === ownLanguage(template)
     ? setDocument(template, id, 'title', title)
     : setTranslation(template, language, `document.${id}.title`, title);
+
+/** Ids that new documents get before anybody has named them, in every language of the product. */
+const PLACEHOLDERS = [reportTexts.en, reportTexts.fr].map((words) =>
+  idFromLabel(words['new.title'], 'document'),
+);
+
+/** The id a document that was just named gets from its title; its own where it has one already. */
+export const idOnceTitled = (template: Template, id: string): string => {
+  const isNew = PLACEHOLDERS.some((wish) => new RegExp(`^${wish}(-\\d+)?$`).test(id));
+  const title =
+    writtenDocuments(template)
+      .find((document) => document.id === id)
+      ?.title.trim() ?? '';
+  const wish = idFromLabel(title, 'document');
+  if (!isNew || title === '' || PLACEHOLDERS.includes(wish)) return id;
+  return unusedName(wish, new Set(writtenDocuments(template).map((document) => document.id)));
+};
+
+/** A template in which a document has another id; its translations and the steps that make it follow. */
+export const renameDocument = (template: Template, from: string, to: string): Template => {
+  if (from === to) return template;
+  const made = (node: Json): Json => {
+    if (Array.isArray(node)) return node.map(made);
+    if (!isObject(node)) return node;
+    const own: JsonObject = Object.fromEntries(
+      Object.entries(node).map(([name, value]) => [name, made(value)]),
+    );
+    const { params } = own;
+    return own['type'] === 'document' && isObject(params) && params['document'] === from
+      ? { ...own, params: { ...params, document: to } }
+      : own;
+  };
+  const next = editDocument(template, from, (document) => ({ ...document, id: to }));
+  const prefix = `document.${from}.`;
+  const translations = Object.fromEntries(
+    Object.entries(template.translations ?? {}).map(([language, texts]) => [
+      language,
+      Object.fromEntries(
+        Object.entries(texts).map(([key, text]) => [
+          key.startsWith(prefix) ? `document.${to}.${key.slice(prefix.length)}` : key,
+          text,
+        ]),
+      ),
+    ]),
+  );
+  return {
+    ...next,
+    workflow: made(template.workflow) as JsonObject,
+    ...(template.translations === undefined ? {} : { translations }),
+  };
+};
 
 /** What a block says in one language. */
 export const blockText = (

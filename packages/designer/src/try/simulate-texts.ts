@@ -36,7 +36,10 @@ export const simulateTexts = textBundle(
     givenUpOf: '{{givenUp}} of {{tried}}',
     reason: 'Most often in the way',
     empty: 'Empty at closing',
-    'empty.text': 'Fields that were shown and unanswered when an order was done. {{count}} orders were done.',
+    'empty.text_one':
+      'Fields that were shown and unanswered when an order was done. {{count}} order was done.',
+    'empty.text_other':
+      'Fields that were shown and unanswered when an order was done. {{count}} orders were done.',
     'empty.none': 'Nothing was left empty.',
     'empty.noneClosed': 'No order was done.',
     'empty.times': 'in {{times}} of {{count}}',
@@ -64,7 +67,8 @@ export const simulateTexts = textBundle(
       'An estimate: measured here, in this browser, on this draft, then multiplied by how much slower a low-end phone (about a Samsung Galaxy J2, by Lighthouse’s BenchmarkIndex) runs a small loop than this device does. A real phone tells for sure.',
     'speed.measure': 'Measure',
     'speed.again': 'Measure again',
-    'speed.open': 'All {{count}} fields drawn at once; a phone draws one section at a time',
+    'speed.open_one': 'The one field drawn; a phone draws one section at a time',
+    'speed.open_other': 'All {{count}} fields drawn at once; a phone draws one section at a time',
     'speed.key': 'One keystroke, worked out again',
     'speed.value': '{{here}} ms here, about {{there}} ms there',
     'speed.fine': 'Within {{budget}} ms.',
@@ -109,7 +113,9 @@ export const simulateTexts = textBundle(
     givenUpOf: '{{givenUp}} sur {{tried}}',
     reason: 'Le plus souvent en travers',
     empty: 'Vides à la clôture',
-    'empty.text':
+    'empty.text_one':
+      'Champs affichés et sans réponse quand un ordre était terminé. {{count}} ordre était terminé.',
+    'empty.text_other':
       'Champs affichés et sans réponse quand un ordre était terminé. {{count}} ordres étaient terminés.',
     'empty.none': 'Rien n’est resté vide.',
     'empty.noneClosed': 'Aucun ordre n’a été terminé.',
@@ -138,7 +144,9 @@ export const simulateTexts = textBundle(
       'Une estimation : mesuré ici, dans ce navigateur, sur ce brouillon, puis multiplié par le temps qu’un téléphone d’entrée de gamme (à peu près un Samsung Galaxy J2, d’après le BenchmarkIndex de Lighthouse) met de plus que cet appareil pour une petite boucle. Seul un vrai téléphone le dit à coup sûr.',
     'speed.measure': 'Mesurer',
     'speed.again': 'Mesurer à nouveau',
-    'speed.open': 'Les {{count}} champs dessinés d’un coup ; un téléphone dessine une section à la fois',
+    'speed.open_one': 'Le seul champ dessiné ; un téléphone dessine une section à la fois',
+    'speed.open_other':
+      'Les {{count}} champs dessinés d’un coup ; un téléphone dessine une section à la fois',
     'speed.key': 'Une frappe, tout recalculé',
     'speed.value': '{{here}} ms ici, environ {{there}} ms là-bas',
     'speed.fine': 'Dans les {{budget}} ms.',

@@ -1,6 +1,5 @@
 import { type FieldNode, isObject, type Json, type JsonObject, type Template } from '@orderwright/engine';
 import { useTexts } from '@orderwright/runtime-web/ui';
-import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -19,7 +18,7 @@ import { type Calculation, emptyGroup, type Group, scopeAt } from '../rule-edito
 import { readGuard, readValue } from '../rule-editor/rule-model.ts';
 import { type Sort, sortOfField } from '../rule-editor/rule-words.ts';
 import { UNFINISHED, writeCalculation, writeRoot } from '../rule-editor/write-logic.ts';
-import { namesOf, useRoleNames } from './use-role-names.ts';
+import { MessageForm } from './MessageForm.tsx';
 import { workflowTexts } from './workflow-texts.ts';
 
 interface ActionFormProps {
@@ -39,7 +38,6 @@ const placeOf = (each: string): string | null => (each === '' ? null : `${each}/
 export function ActionForm(props: ActionFormProps) {
   const { template, language, type, params, onChange } = props;
   const { t } = useTexts(workflowTexts);
-  const roleName = useRoleNames(template, language);
   const nodes = nodesOf(template);
   const put = (name: string, value: Json | undefined): void =>
     onChange(value === undefined ? without(params, name) : { ...params, [name]: value });
@@ -114,26 +112,7 @@ export function ActionForm(props: ActionFormProps) {
         </>
       );
     case 'notify':
-      return (
-        <>
-          <Autocomplete
-            multiple
-            size="small"
-            disableCloseOnSelect
-            options={namesOf(template)}
-            value={Array.isArray(params['to']) ? params['to'].map(text) : []}
-            getOptionLabel={roleName}
-            onChange={(_, to) => put('to', to)}
-            renderInput={(own) => <TextField {...own} label={t('do.roles')} />}
-          />
-          <Words
-            label={t('do.message')}
-            value={text(params['message'])}
-            onChange={(m) => put('message', m)}
-            multiline
-          />
-        </>
-      );
+      return <MessageForm template={template} language={language} params={params} onChange={onChange} />;
     case 'webhook':
       return (
         <Words label={t('do.name')} value={text(params['name'])} onChange={(name) => put('name', name)} />

@@ -8,8 +8,10 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { Trash2 } from 'lucide-react';
+import { useEditor } from '../app/editor.ts';
 import { JsonLogic } from '../rule-editor/JsonLogic.tsx';
 import { ActionForm } from './ActionForm.tsx';
+import { forgetMessage, newMessageId } from './message-ids.ts';
 import { workflowTexts } from './workflow-texts.ts';
 
 interface ActionsEditorProps {
@@ -62,6 +64,7 @@ const same = (
 /** Everything that is done by the way, from the closed list; an action nobody knows is kept, and opens as JSON. */
 export function ActionsEditor({ template, language, actions, onChange, simple = false }: ActionsEditorProps) {
   const { t } = useTexts(workflowTexts);
+  const { edit } = useEditor();
   const shown = actions
     .map((action, index) => ({ action, index }))
     .filter(({ action }) => !simple || !SIMPLE.some((each) => same(action, each.action)));
@@ -120,7 +123,14 @@ export function ActionsEditor({ template, language, actions, onChange, simple = 
               <IconButton
                 size="small"
                 aria-label={t('does.remove', { action: words })}
-                onClick={() => onChange(actions.filter((_, i) => i !== index))}
+                onClick={() => {
+                  const mark = `without ${JSON.stringify(paramsOf(action))}`;
+                  onChange(
+                    actions.filter((_, i) => i !== index),
+                    mark,
+                  );
+                  edit((before) => forgetMessage(before, action), mark);
+                }}
               >
                 <Trash2 size={16} aria-hidden />
               </IconButton>
@@ -153,7 +163,7 @@ export function ActionsEditor({ template, language, actions, onChange, simple = 
         label={t('does.add')}
         onChange={({ target: { value } }) => {
           if (!isKnown(value)) return;
-          const params = BLANK[value];
+          const params = value === 'notify' ? { id: newMessageId(template), ...BLANK[value] } : BLANK[value];
           onChange([
             ...actions,
             Object.keys(params).length === 0 && value !== 'set' ? { type: value } : { type: value, params },

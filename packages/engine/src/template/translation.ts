@@ -6,7 +6,7 @@ import { blocksIn, type DocumentDefinition } from './document.ts';
 import { allFields, fieldsOf, type FieldNode } from './fields-of.ts';
 import { isPart } from './parse-template.ts';
 import type { Template } from './template.ts';
-import { readWorkflow } from './workflow.ts';
+import { readWorkflow, type Workflow } from './workflow.ts';
 
 /** One text of a template that can be translated: its key, what the document says, and where. */
 export interface TranslatableText {
@@ -137,6 +137,7 @@ function workflowTexts(template: Template): TranslatableText[] {
               ),
             ]),
       ]),
+    ...messageTexts(template, workflow),
     ...(isObject(events) ? Object.keys(events) : []).flatMap((type) => {
       const here = `/workflow/meta/events/${escape(type)}`;
       const properties = at(template as Json, `${here}/payload/properties`);
@@ -154,6 +155,17 @@ function workflowTexts(template: Template): TranslatableText[] {
   ];
 }
 
+/** What people are told by the way; a message without an id is said as it is written, in every language. */
+const messageTexts = (template: Template, { root, states, transitions }: Workflow): TranslatableText[] =>
+  [
+    ...[root, ...states].flatMap(({ entry, exit }) => [...entry, ...exit]),
+    ...transitions.flatMap(({ actions }) => actions),
+  ].flatMap(({ type, params, pointer }) =>
+    type === 'notify' && typeof params['id'] === 'string'
+      ? [text(`message.${params['id']}.text`, template, `${under(pointer)}/params/message`)]
+      : [],
+  );
+
 function payloadChoices(template: Template, key: string, property: string): TranslatableText[] {
   const schema = at(template as Json, property);
   const choices = isObject(schema) && Array.isArray(schema['oneOf']) ? choicesOf(schema) : undefined;
@@ -164,11 +176,23 @@ function payloadChoices(template: Template, key: string, property: string): Tran
 
 const localised = new WeakMap<Template, Map<string, Template>>();
 
-/** The template with every text in a language; what is not translated stays as the document says it. */
-export function localise(template: Template, language: string): Template {
+/** The words of a language: its own, else those of the language it is spoken from; none for the document's own. */
+const wordsIn = (template: Template, language: string): JsonObject | null => {
   const [base = language] = language.split('-');
   const words = own(template.translations ?? {}, language) ?? own(template.translations ?? {}, base);
-  if (!isObject(words) || (template.language ?? 'en') === language) return template;
+  return isObject(words) && (template.language ?? 'en') !== language ? words : null;
+};
+
+/** One text of a template in a language, by its key; undefined where it is not translated. */
+export function translated(template: Template, language: string, key: string): string | undefined {
+  const word = own(wordsIn(template, language) ?? {}, key);
+  return typeof word === 'string' && word !== '' ? word : undefined;
+}
+
+/** The template with every text in a language; what is not translated stays as the document says it. */
+export function localise(template: Template, language: string): Template {
+  const words = wordsIn(template, language);
+  if (words === null) return template;
   const kept = localised.get(template) ?? new Map<string, Template>();
   localised.set(template, kept);
   const held = kept.get(language);

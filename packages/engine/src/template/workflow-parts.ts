@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { key } from './keys.ts';
 
 const jsonLogic = z.json();
 const fieldPath = z.string().regex(/^(\/[^/]+)+$/, 'a field path starts with /');
@@ -20,7 +21,8 @@ export const ACTION_PARAMS = {
   'start-clock': params({ kind: clock.optional() }),
   'stop-clock': params({}),
   record: params({ target: recordTarget, values: z.record(z.string(), jsonLogic) }),
-  notify: params({ to: roles.min(1), message: text }),
+  /** Translations of the message go by its `id`. */
+  notify: params({ id: key.optional(), to: roles.min(1), message: text }),
   webhook: params({ name: z.string().min(1) }),
   'open-order': params({
     template: z.string(),

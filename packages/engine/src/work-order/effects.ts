@@ -2,6 +2,7 @@ import type { Performance } from '../compile/machine.ts';
 import { isAnswer, isObject, type Json, type JsonObject } from '../json.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { readPointer } from '../pointer.ts';
+import { translated } from '../template/translation.ts';
 import { statesFor } from './begin-decision.ts';
 import type { Deciding } from './deciding.ts';
 import { workOut } from './decision-budget.ts';
@@ -23,7 +24,10 @@ export function effectsOf({ action, entering, run: d }: Performance<Deciding>, m
         {
           type: 'notify',
           to: texts(params['to']),
-          message: text(params['message']),
+          // Many may be told: it is said in the order's language, as its documents are.
+          message:
+            translated(d.q.c.template, d.held.order.language, `message.${text(params['id'])}.text`) ??
+            text(params['message']),
           params: { number: d.held.order.number },
         },
       ];
