@@ -165,12 +165,12 @@ class Derivation {
   private pointer({ only, inRows, rule, steps }: PlannedRule): string {
     if (only) return rule.field.path;
     const { way } = this;
-    let text = '';
-    let held: Json | undefined = this.answers.root;
     if (inRows) {
       const row = stepInto(own(this.answers.root, inRows.list), way[1] ?? 0);
       return `${steps[0] ?? ''}/${escapeSegment(rowKey(row, Number(way[1])))}${steps[2] ?? ''}`;
     }
+    let text = '';
+    let held: Json | undefined = this.answers.root;
     for (let i = 0; i < way.length; i += 1) {
       const step = way[i] ?? '';
       if (typeof step === 'string') text += steps[i] ?? '';
