@@ -62,7 +62,8 @@ export {
   type ValueType,
   type Words,
 } from './fields/field-kind.ts';
-export { localeOf } from './fields/locale.ts';
+export { frenchSpaces } from './fields/french-spaces.ts';
+export { localeOf, spokenIn } from './fields/locale.ts';
 export { REF_TARGETS } from './fields/ref.ts';
 
 // Validators

@@ -1,3 +1,4 @@
+import type { Words } from './fields/field-kind.ts';
 import { ORDER_SENTENCES } from './order-sentences.ts';
 
 /**
@@ -224,4 +225,4 @@ export const ISSUE_SENTENCES = {
   conflict: ['{field} was changed by {by} in the meantime.', '{field} a été modifié entre-temps par {by}.'],
   // The workflow as drawn, and what becomes of an order
   ...ORDER_SENTENCES,
-} as const satisfies Record<string, readonly [en: string, fr: string]>;
+} as const satisfies Record<string, Words>;

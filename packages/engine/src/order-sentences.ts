@@ -1,3 +1,5 @@
+import type { Words } from './fields/field-kind.ts';
+
 /** Sentences of what a workflow or an order can be refused for; part of the table in `issue-sentences.ts`. */
 export const ORDER_SENTENCES = {
   // The workflow as drawn
@@ -182,4 +184,4 @@ export const ORDER_SENTENCES = {
     'The order has gone on since the migration; it can no longer be undone.',
     'L’ordre a avancé depuis la migration ; elle ne peut plus être annulée.',
   ],
-} as const satisfies Record<string, readonly [en: string, fr: string]>;
+} as const satisfies Record<string, Words>;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { spokenIn } from '@orderwright/engine';
 
 /** Everything the outside may set; read once, here, and handed on as a value. */
 export interface Settings {
@@ -87,6 +88,6 @@ export function readCliSettings(): CliSettings {
     server: env['ORDERWRIGHT_SERVER'] || null,
     email: env['ORDERWRIGHT_EMAIL'] || null,
     password: env['ORDERWRIGHT_PASSWORD'] || null,
-    language: (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').startsWith('fr') ? 'fr' : 'en',
+    language: spokenIn(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''),
   };
 }

@@ -1,4 +1,4 @@
-import { describeIssue, type Issue, type Template } from '@orderwright/engine';
+import { describeIssue, say, type Issue, type Template } from '@orderwright/engine';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -190,7 +190,7 @@ export function sentenceOf(issue: AnyIssue, language: string, template?: Templat
   if (isPackIssue(issue)) return describePackIssue(issue as PackIssue, language);
   if (!isEdge(issue.code)) return describeIssue(issue as Issue, language, template);
   const [, en, fr] = EDGE[issue.code];
-  return (language.startsWith('fr') ? fr : en).replace(/\{(\w+)\}/g, (_, name: string) => {
+  return say([en, fr], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = issue.params[name];
     return typeof value === 'string' ? value : JSON.stringify(value ?? null);
   });

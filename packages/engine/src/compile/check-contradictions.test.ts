@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { describeIssue } from '../template/describe-issue.ts';
 import { Template, type Rule } from '../template/template.ts';
 import { checkTemplate } from './check.ts';
+import { frenchSpaces } from '../fields/french-spaces.ts';
 
 const field = (anchor: string, title: string, more: JsonObject): JsonObject => ({
   $anchor: anchor,
@@ -67,7 +68,9 @@ describe('given rules of one field', () => {
     expect(
       said([{ kind: 'lock', at: '/place', when: { '>': [{ var: 'answers.score' }, 5] } }], true, 'fr'),
     ).toEqual([
-      '/template/rules/0/when La règle « Place » (r0) ne peut jamais être remplie, car ceci est impossible : « Score » est supérieur à 5.',
+      frenchSpaces(
+        '/template/rules/0/when La règle « Place » (r0) ne peut jamais être remplie, car ceci est impossible : « Score » est supérieur à 5.',
+      ),
     ]);
   });
 

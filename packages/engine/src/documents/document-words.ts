@@ -1,3 +1,6 @@
+import { say } from '../fields/field-kind.ts';
+import { spokenIn } from '../fields/locale.ts';
+
 /** A document's own words; everything else in it is the template's or the people's. */
 const WORDS = {
   en: {
@@ -75,8 +78,15 @@ const WORDS = {
 export type DocumentWords = { readonly [K in keyof (typeof WORDS)['en']]: string };
 
 /** The words in a language; English where it is neither. */
-export const documentWords = (language: string): DocumentWords =>
-  language.startsWith('fr') ? WORDS.fr : WORDS.en;
+export const documentWords = (language: string): DocumentWords => SPOKEN[spokenIn(language)];
+
+const spoken = (language: string): DocumentWords => {
+  const names = Object.keys(WORDS.en) as (keyof DocumentWords)[];
+  return Object.fromEntries(
+    names.map((name) => [name, say([WORDS.en[name], WORDS.fr[name]], language)]),
+  ) as DocumentWords;
+};
+const SPOKEN = { en: spoken('en'), fr: spoken('fr') };
 
 /** Puts values into `{name}` places. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>

@@ -1,10 +1,13 @@
+import { frenchSpaces } from './french-spaces.ts';
+import { spokenIn } from './locale.ts';
 import { isObject, own, type Json, type JsonObject } from '../json.ts';
 
 /** The same words in English and in French. */
 export type Words = readonly [en: string, fr: string];
 
-/** The words in a language; English where it is neither. */
-export const say = (words: Words, language: string): string => words[language.startsWith('fr') ? 1 : 0];
+/** The words in a language, English where it is neither. Nothing else chooses French, so all of it has its spaces. */
+export const say = ([en, fr]: Words, language: string): string =>
+  spokenIn(language) === 'fr' ? frenchSpaces(fr) : en;
 
 /** What a rule sees in the value of a field. */
 export type ValueType =

@@ -1,9 +1,9 @@
 // The phrases a rule is said in, English and French side by side.
 
-/** The same words in English and in French. */
-export type Pair = readonly [en: string, fr: string];
+import type { Words } from '../fields/field-kind.ts';
+
 /** A phrase and its denial. */
-export type Phrase = readonly [yes: Pair, no: Pair];
+export type Phrase = readonly [yes: Words, no: Words];
 
 export const IS: Phrase = [
   ['{a} is {b}', '{a} est {b}'],
@@ -102,7 +102,7 @@ export const MISSING: Phrase = [
   ['nothing of {a} is missing', 'aucune réponse ne manque parmi {a}'],
 ];
 
-export const OF_ROWS: { readonly [operation: string]: Pair } = {
+export const OF_ROWS: { readonly [operation: string]: Words } = {
   sum: ['the total of {a}', 'le total de {a}'],
   count: ['the number of {a}', 'le nombre de {a}'],
   average: ['the average of {a}', 'la moyenne de {a}'],
@@ -115,7 +115,7 @@ export const SIGNS: { readonly [operation: string]: string } = {
   '*': ' × ',
   '/': ' ÷ ',
 };
-export const UNITS: { readonly [unit: string]: Pair } = {
+export const UNITS: { readonly [unit: string]: Words } = {
   years: ['years', 'années'],
   months: ['months', 'mois'],
   weeks: ['weeks', 'semaines'],

@@ -36,6 +36,8 @@ export interface RuleSpeaker {
   readonly language: string;
   /** The words of the speaker's language. */
   say(en: string, fr: string): string;
+  /** Between the language's quotation marks. */
+  quoted(text: string): string;
   /** What a `var` reads; `within` is the field path of the row in hand, inside `map` and the like. */
   variable(name: string, within: string | null): Spoken;
   /** Field path of the list a `var` reads, so that its rows can be spoken of; null where it is none. */
@@ -351,11 +353,11 @@ class Saying {
     const titled = target?.value?.(value);
     if (titled !== undefined) return titled;
     if (typeof value === 'boolean')
-      return value ? speaker.say('“yes”', '« oui »') : speaker.say('“no”', '« non »');
+      return speaker.quoted(value ? speaker.say('yes', 'oui') : speaker.say('no', 'non'));
     if (typeof value === 'number')
       return new Intl.NumberFormat(speaker.language, { maximumFractionDigits: 15 }).format(value);
     if (value === null || value === '') return speaker.say('nothing', 'rien');
-    return typeof value === 'string' ? speaker.say(`“${value}”`, `« ${value} »`) : JSON.stringify(value);
+    return typeof value === 'string' ? speaker.quoted(value) : JSON.stringify(value);
   }
 
   private list(values: readonly Json[], joint: string, target?: Spoken): string {

@@ -11,6 +11,7 @@ import { describeContradiction } from './describe-contradiction.ts';
 import { runSample } from './run-samples.ts';
 import { simulate, type SimulatedPath, type SimulatedRun } from './simulate.ts';
 import { toSample } from './to-sample.ts';
+import { frenchSpaces } from '../fields/french-spaces.ts';
 
 const rule = (value: JsonObject): JsonObject => ({ type: 'rule', params: { rule: value } });
 const visit: JsonObject = {
@@ -243,14 +244,14 @@ test('what a sample finds otherwise is said in the language asked for, by label'
   };
   const said = (language: string): readonly string[] => runSample(c, sample, language).failures;
   expect(said('en')[0]).toBe('It was accepted; expected: required.');
-  expect(said('fr')[0]).toBe('C’est accepté ; attendu : required.');
+  expect(said('fr')[0]).toBe(frenchSpaces('C’est accepté ; attendu : required.'));
   expect(said('en')).toContain('“Work” (/work) is "x", not "y".');
-  expect(said('fr')).toContain('« Travaux » (/work) vaut "x", et non "y".');
+  expect(said('fr')).toContain(frenchSpaces('« Travaux » (/work) vaut "x", et non "y".'));
   expect(said('fr')).toHaveLength(11);
   for (const [i, sentence] of said('fr').entries()) expect(sentence).not.toBe(said('en')[i]);
   const refused = { ...sample, when: { answer: { '/nothing': 1 } }, then: {} };
   expect(runSample(c, refused, 'fr').failures).toEqual([
-    'C’est refusé : Il n’y a pas de champ « nothing ». [unknown-field]',
+    frenchSpaces('C’est refusé : Il n’y a pas de champ « nothing ». [unknown-field]'),
   ]);
   expect(runSample(c, { id: 'x', then: 3 } as never, 'fr').failures[0]).toMatch(/^Le modèle est mal formé/);
 });

@@ -8,8 +8,7 @@ import type { Template } from './template.ts';
 
 /** An issue as one sentence for people, naming labels instead of keys where the template is at hand. */
 export function describeIssue(issue: Issue, language: string, template?: Template): string {
-  const [en, fr]: readonly [string, string] = ISSUE_SENTENCES[issue.code];
-  const sentence = say([en, fr], language);
+  const sentence = say(ISSUE_SENTENCES[issue.code], language);
   const names = new Names(labelsOf(template, language));
   const filled = sentence.replaceAll(
     /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,

@@ -84,7 +84,7 @@ class TemplateLabels implements Labels {
   }
 
   quoted(text: string): string {
-    return say([`“${text}”`, `« ${text} »`], this.language);
+    return say(['“{text}”', '« {text} »'], this.language).replace('{text}', () => text);
   }
 
   field(path: string): string {

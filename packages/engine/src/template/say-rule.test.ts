@@ -5,6 +5,7 @@ import { OPERATIONS } from '../logic/operations.ts';
 import { labelsOf } from './labels.ts';
 import { sayCondition, sayRule } from './say-rule.ts';
 import { Template, type Rule } from './template.ts';
+import { frenchSpaces } from '../fields/french-spaces.ts';
 
 const field = (anchor: string, title: string, more: JsonObject): JsonObject => ({
   $anchor: anchor,
@@ -93,9 +94,9 @@ describe('a condition in words', () => {
 
   test('in French, by the labels of that language', () => {
     expect(said({ and: [v('answers.found'), { '==': [v('answers.kind'), 'a'] }] }, 'fr')).toBe(
-      '« Fuite » est « oui » et « Kind » est « Chaudière »',
+      frenchSpaces('« Fuite » est « oui » et « Kind » est « Chaudière »'),
     );
-    expect(said({ '>=': [v('answers.price'), 1.5] }, 'fr')).toBe('« Prix » est au moins 1,5');
+    expect(said({ '>=': [v('answers.price'), 1.5] }, 'fr')).toBe(frenchSpaces('« Prix » est au moins 1,5'));
   });
 
   test('in a row, by what the row holds', () => {
@@ -124,7 +125,7 @@ test('what a record holds is called like the field that takes it or gives it, el
   const said = (name: string, language: string): string =>
     sayCondition({ answered: v(name) }, labelsOf(visit, language));
   expect(said('asset.whereItStands', 'en')).toBe('“Place” of the equipment is answered');
-  expect(said('site.lastPrice', 'fr')).toBe('« Prix » du site a une réponse');
+  expect(said('site.lastPrice', 'fr')).toBe(frenchSpaces('« Prix » du site a une réponse'));
   expect(said('asset.equipmentType', 'en')).toBe('“equipment type” of the equipment is answered');
   expect(said('asset.vinURL', 'en')).toBe('“vin URL” of the equipment is answered');
   expect(said('customer.phone', 'fr')).toBe('numéro de téléphone du client a une réponse');

@@ -103,6 +103,7 @@ function speakerAt(labels: Labels, at: string): RuleSpeaker {
   return {
     language: labels.language,
     say: (en, fr) => say([en, fr], labels.language),
+    quoted: (text) => labels.quoted(text),
     state: (id) => labels.state(id),
     role: (key) => labels.role(key),
     list: (name, within) => resolve(name, within),

@@ -8,6 +8,7 @@ import { importTemplate } from './import-template.ts';
 import { parseTemplate } from './parse-template.ts';
 import type { Template } from './template.ts';
 import { localise, translationKeys } from './translation.ts';
+import { frenchSpaces } from '../fields/french-spaces.ts';
 
 const document = (more: JsonObject = {}): JsonObject => ({
   format: 'orderwright/template@1',
@@ -219,10 +220,10 @@ describe('languages', () => {
   test('an issue is a sentence that names labels, not keys', () => {
     const missing = error('required', '/answers/parts/0190c9e0-0000-7000-8000-000000000001/name');
     expect(describeIssue(missing, 'en', template)).toBe('“Parts › Name” is missing.');
-    expect(describeIssue(missing, 'fr', template)).toBe('« Parts › Nom » est à remplir.');
+    expect(describeIssue(missing, 'fr', template)).toBe(frenchSpaces('« Parts › Nom » est à remplir.'));
     expect(
       describeIssue(error('required', '/command/payload/data/reason', { event: 'DEFER' }), 'fr', template),
-    ).toBe('« Motif » est à remplir.');
+    ).toBe(frenchSpaces('« Motif » est à remplir.'));
     expect(
       describeIssue(
         error('check', '/answers/leakPlace', { rule: 'leak-place-check', message: 'Wrong.' }),
@@ -231,23 +232,23 @@ describe('languages', () => {
       ),
     ).toBe('Faux.');
     expect(describeIssue(error('too-big', '/answers/x', { limit: 1.5 }), 'fr')).toBe(
-      '« x » doit être d’au plus 1,5.',
+      frenchSpaces('« x » doit être d’au plus 1,5.'),
     );
     expect(describeIssue(error('type', '/answers/leakPlace', { expected: 'string' }), 'fr', template)).toBe(
-      '« Fuite » doit être un texte.',
+      frenchSpaces('« Fuite » doit être un texte.'),
     );
   });
 
   test('a number and its words agree', () => {
     expect(untranslated(1, 'en')).toBe('1 text is not translated into French: “A”.');
     expect(untranslated(2, 'en')).toBe('2 texts are not translated into French: “A”.');
-    expect(untranslated(1, 'fr')).toBe('1 texte n’est pas traduit en français : « A ».');
-    expect(untranslated(2, 'fr')).toBe('2 textes ne sont pas traduits en français : « A ».');
+    expect(untranslated(1, 'fr')).toBe(frenchSpaces('1 texte n’est pas traduit en français : « A ».'));
+    expect(untranslated(2, 'fr')).toBe(frenchSpaces('2 textes ne sont pas traduits en français : « A ».'));
     expect(describeIssue(error('too-few', '/answers/x', { limit: 1 }), 'en')).toBe(
       '“x” needs at least 1 entry.',
     );
     expect(describeIssue(error('too-short', '/answers/x', { limit: 1 }), 'fr')).toBe(
-      '« x » doit avoir au moins 1 caractère.',
+      frenchSpaces('« x » doit avoir au moins 1 caractère.'),
     );
     expect(
       describeIssue(

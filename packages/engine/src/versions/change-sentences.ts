@@ -1,3 +1,4 @@
+import type { Words } from '../fields/field-kind.ts';
 /** Every kind of difference between two versions, as a sentence in English and French. */
 export const CHANGE_SENTENCES = {
   'title-changed': ['The title “{before}” becomes “{after}”.', 'Le titre « {before} » devient « {after} ».'],
@@ -171,4 +172,4 @@ export const CHANGE_SENTENCES = {
     'Ce que demande l’événement « {name} » change.',
   ],
   'translations-changed': ['The translation into “{name}” changes.', 'La traduction en « {name} » change.'],
-} as const satisfies Record<string, readonly [en: string, fr: string]>;
+} as const satisfies Record<string, Words>;

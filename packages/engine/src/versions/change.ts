@@ -35,7 +35,7 @@ export function describeChange(change: Change, language: string, t?: Template, o
   const spoken = t && localise(t, language);
   const spokenOld = old && localise(old, language);
   const name = (spoken && nameIn(spoken, change)) ?? (spokenOld && nameIn(spokenOld, change)) ?? change.name;
-  const sentence = say([...CHANGE_SENTENCES[change.kind]] as [string, string], language);
+  const sentence = say(CHANGE_SENTENCES[change.kind], language);
   return sentence
     .replaceAll('{name}', name)
     .replaceAll(

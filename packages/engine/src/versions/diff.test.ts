@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { Template } from '../template/template.ts';
 import { describeChange } from './change.ts';
 import { diffTemplates } from './diff.ts';
+import { frenchSpaces } from '../fields/french-spaces.ts';
 
 const text = (anchor: string, title: string, more: JsonObject = {}): JsonObject => ({
   $anchor: anchor,
@@ -98,7 +99,7 @@ test('a changed label, a removed field and option, a new required field, a renam
     'The state “Open” is now called “Received”.',
   ]);
   expect(describeChange(changes[5] as never, 'fr', two)).toBe(
-    'Nouveau champ obligatoire « Nouveau » : les ordres en cours ont besoin d’une valeur.',
+    frenchSpaces('Nouveau champ obligatoire « Nouveau » : les ordres en cours ont besoin d’une valeur.'),
   );
   // What is gone is called what the old version calls it.
   const french = { ...one, translations: { fr: { 'choice.colour.blue': 'Bleu', 'field.b.title': 'Parti' } } };

@@ -1,3 +1,4 @@
+import { say, type Words } from '@orderwright/engine';
 import type { Terminal } from './terminal.ts';
 
 /** What commands say, in English and in French; `{name|one|many}` are the words that go with a number. */
@@ -172,7 +173,7 @@ const SENTENCES = {
   'the-file': ['The file', 'Le fichier'],
   'the-event': ['Event {seq} ({type})', 'L’événement {seq} ({type})'],
   withheld: [', {count} {count|part|parts} withheld', ', {count} {count|partie retenue|parties retenues}'],
-} as const satisfies { readonly [name: string]: readonly [en: string, fr: string] };
+} as const satisfies { readonly [name: string]: Words };
 
 /** A sentence in the language of the terminal. */
 export const sentence = (
@@ -181,7 +182,7 @@ export const sentence = (
   values: { readonly [name: string]: string | number } = {},
 ): string => {
   const plural = new Intl.PluralRules(language);
-  return SENTENCES[name][language.startsWith('fr') ? 1 : 0].replaceAll(
+  return say(SENTENCES[name], language).replaceAll(
     /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
     (_, key: string, one?: string, many?: string) =>
       one === undefined || many === undefined

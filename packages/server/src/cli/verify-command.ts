@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { verifyProof, type BrokenProof } from '@orderwright/engine';
+import { say, verifyProof, type BrokenProof, type Words } from '@orderwright/engine';
 import { packIssue } from '../packs/pack-issue.ts';
 import { sentence } from './cli-sentences.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
-const REASONS: { readonly [reason in BrokenProof['reason']]: readonly [en: string, fr: string] } = {
+const REASONS: { readonly [reason in BrokenProof['reason']]: Words } = {
   order: ['it is not the one that follows', 'ce n’est pas celui qui suit'],
   previous: ['it does not follow the event before it', 'il ne suit pas l’événement précédent'],
   payload: ['what it says is not what was sealed', 'son contenu n’est pas celui qui a été scellé'],
@@ -27,7 +27,6 @@ export async function verifyCommand(terminal: Terminal, path: string, json: bool
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return reportIssues(terminal, [packIssue('pack-file-missing', name)], json, '');
   const checked = verifyProof(text);
-  const french = terminal.settings.language === 'fr';
   if (json)
     terminal.out(
       JSON.stringify(
@@ -46,7 +45,7 @@ export async function verifyCommand(terminal: Terminal, path: string, json: bool
     terminal.out(`  head     ${head}`);
   } else {
     const { seq, type, reason } = checked.issues;
-    const why = REASONS[reason][french ? 1 : 0];
+    const why = say(REASONS[reason], terminal.settings.language);
     const where =
       seq === null
         ? sentence(terminal, 'the-file')

@@ -1,9 +1,9 @@
-import { describeIssue, type Issue } from '@orderwright/engine';
+import { describeIssue, say, type Issue, type Words } from '@orderwright/engine';
 import type { PackIssue, PackIssueCode } from './pack-issue.ts';
 
 export type { PackIssue } from './pack-issue.ts';
 
-const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string]>> = {
+const SENTENCES: Readonly<Record<PackIssueCode, Words>> = {
   'pack-unreadable': ['This is not a readable file or pack.', 'Ce fichier ou ce pack est illisible.'],
   'pack-too-large': ['Too large: at most {limit}.', 'Trop volumineux : au plus {limit}.'],
   'pack-file-name': ['This file name is not allowed.', 'Ce nom de fichier n’est pas permis.'],
@@ -113,10 +113,10 @@ const SENTENCES: Readonly<Record<PackIssueCode, readonly [en: string, fr: string
 
 const isPackCode = (code: string): code is PackIssueCode => code in SENTENCES;
 
-const amount = (params: PackIssue['params'], french: boolean): string => {
+const amount = (params: PackIssue['params'], language: string): string => {
   const limit = Number(params['limit']);
-  if (params['what'] === 'files') return french ? `${limit} fichiers` : `${limit} files`;
-  const byte = french ? 'o' : 'B';
+  if (params['what'] === 'files') return say([`${limit} files`, `${limit} fichiers`], language);
+  const byte = say(['B', 'o'], language);
   return limit < 1024 * 1024
     ? `${Math.round(limit / 1024)} k${byte}`
     : `${Math.round(limit / 1024 / 1024)} M${byte}`;
@@ -134,7 +134,7 @@ const placeOf = (issue: PackIssue): string => {
 
 /** The sentence for people: the file, the place in it, the reason. */
 export const describePackIssue = (issue: PackIssue, language: string): string =>
-  `${String(issue.params['file'] ?? 'pack')}${placeOf(issue)}: ${reasonOf(issue, language)}`;
+  `${String(issue.params['file'] ?? 'pack')}${placeOf(issue)}${say([': ', ' : '], language)}${reasonOf(issue, language)}`;
 
 const reasonOf = (issue: PackIssue, language: string): string => {
   const { code } = issue;
@@ -142,10 +142,9 @@ const reasonOf = (issue: PackIssue, language: string): string => {
     const path = issue.path.replace(/^\/pack\/[^/]*/, '/template');
     return describeIssue({ ...issue, code, path } satisfies Issue, language);
   }
-  const french = language.startsWith('fr');
   const params: PackIssue['params'] =
-    code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params, french) } : issue.params;
-  return SENTENCES[code][french ? 1 : 0].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params, language) } : issue.params;
+  return say(SENTENCES[code], language).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

@@ -1,4 +1,4 @@
-import { changeLevel, describeChange, diffTemplates, type Template } from '@orderwright/engine';
+import { changeLevel, describeChange, diffTemplates, say, type Template } from '@orderwright/engine';
 import { compareVersions } from './pack-version.ts';
 
 /** Which number the next version of a pack gets, and why. */
@@ -28,14 +28,13 @@ export const nextVersion = (
   language: string,
 ): NextVersion => {
   if (last === null) return { last: null, least: FIRST, level: 'none', reasons: [] };
-  const french = language.startsWith('fr');
-  const say = (word: keyof typeof WORDS, { title }: Template): string =>
-    WORDS[word][french ? 1 : 0].replace('{title}', title);
+  const tell = (word: keyof typeof WORDS, { title }: Template): string =>
+    say(WORDS[word], language).replace('{title}', () => title);
   const told: { level: NextVersion['level']; reasons: string[] }[] = [];
   for (const template of templates) {
     const before = last.templates.find(({ key }) => key === template.key);
     if (!before) {
-      told.push({ level: 'minor', reasons: [say('added', template)] });
+      told.push({ level: 'minor', reasons: [tell('added', template)] });
       continue;
     }
     const changes = diffTemplates(before, template);
@@ -45,7 +44,7 @@ export const nextVersion = (
   }
   for (const before of last.templates)
     if (!templates.some(({ key }) => key === before.key))
-      told.push({ level: 'major', reasons: [say('removed', before)] });
+      told.push({ level: 'major', reasons: [tell('removed', before)] });
   const level = told.reduce<NextVersion['level']>(
     (most, one) => (RANK[one.level] > RANK[most] ? one.level : most),
     'none',

@@ -1,4 +1,4 @@
-import type { Template } from '@orderwright/engine';
+import { say, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
@@ -274,12 +274,11 @@ export const templateRoutes = new Hono<AppEnv>()
         );
       if (!draft) throw refuse('not-found');
       const { issues } = await c.get('deps').vetting.vet(org, JSON.parse(draft.bytes) as Template);
-      const french = c.get('language') === 'fr';
       return c.json({
         issues: issues.map((issue) => {
           if (!('mend' in issue) || !issue.mend) return { ...issue, mend: undefined };
-          const [en, fr] = issue.mend.title;
-          return { ...issue, mend: { title: french ? fr : en, patch: [...issue.mend.patch] } };
+          const title = say(issue.mend.title, c.get('language'));
+          return { ...issue, mend: { title, patch: [...issue.mend.patch] } };
         }),
       });
     },

@@ -6,6 +6,7 @@ import type { Actor, WorkOrder } from '../work-order.ts';
 import { describeExplanation } from './describe-explanation.ts';
 import { explain } from './explain.ts';
 import type { ExplainTarget } from './explanation.ts';
+import { frenchSpaces } from '../../fields/french-spaces.ts';
 
 const row = '0190c9e0-0000-7000-8000-000000000001';
 const titled = (anchor: string, title: string, more: JsonObject): JsonObject => ({
@@ -160,7 +161,11 @@ describe('a field', () => {
       /^“Place” is hidden: “Place” is shown only when “Kind” is “Large”\. At present “Kind” is “Small”\. /,
     );
     expect(why(working({}), { field: '/place' }, 'fr')).toMatch(
-      /^« Endroit » est masqué : « Endroit » ne s’affiche que si « Fuite » est « oui » et « Kind » est « Large »\. Actuellement, « Fuite » n’a pas de réponse et « Kind » n’a pas de réponse\. /,
+      new RegExp(
+        frenchSpaces(
+          String.raw`^« Endroit » est masqué : « Endroit » ne s’affiche que si « Fuite » est « oui » et « Kind » est « Large »\. Actuellement, « Fuite » n’a pas de réponse et « Kind » n’a pas de réponse\. `,
+        ),
+      ),
     );
   });
 
@@ -222,7 +227,9 @@ describe('a transition', () => {
       '“Start” is for: technician. It can be done by technician in “Received”.',
     );
     expect(why(working({}), { transition: 'start' }, 'fr')).toBe(
-      '« Commencer » est possible dans « Reçu » ; l’ordre est dans « En cours ». Peuvent le faire : technicien, dans « Reçu ».',
+      frenchSpaces(
+        '« Commencer » est possible dans « Reçu » ; l’ordre est dans « En cours ». Peuvent le faire : technicien, dans « Reçu ».',
+      ),
     );
   });
 

@@ -1,6 +1,6 @@
+import { frenchSpaces } from '@orderwright/engine';
 import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { frenchSpaces } from './french-spaces.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
