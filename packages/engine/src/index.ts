@@ -44,7 +44,8 @@ export {
   translationKeys,
   type TranslatableText,
 } from './template/translation.ts';
-export { describeIssue } from './template/describe-issue.ts';
+export { describeIssue, sayReason } from './template/describe-issue.ts';
+export { shapeFault } from './template/shape-fault.ts';
 export { labelsOf, type Labels } from './template/labels.ts';
 export { sayCondition, sayRule } from './template/say-rule.ts';
 export { fieldOfVar, varOfField, type LogicScope } from './template/logic-paths.ts';

@@ -1,7 +1,7 @@
-import { LIMITS, measure, type Json } from '@orderwright/engine';
+import { LIMITS, measure, shapeFault, type Json } from '@orderwright/engine';
 import type { MiddlewareHandler } from 'hono';
 import { describeRoute, resolver, validator } from 'hono-openapi';
-import type { ZodType } from 'zod';
+import type { z, ZodType } from 'zod';
 import { edge, Problem, Refusal } from './problem.ts';
 
 /** What a route's description says: one sentence, and the shape of the good answer. */
@@ -45,13 +45,12 @@ export function valid<S extends ZodType, T extends 'json' | 'query' | 'param'>(t
   const check = validator(target, schema, (result) => {
     if (result.success) return;
     throw new Refusal(
-      result.error.map((issue) =>
-        edge(
-          'request-invalid',
-          { at: pointer(issue.path ?? []), reason: issue.message },
-          pointer(issue.path ?? []),
-        ),
-      ),
+      result.error.slice(0, MOST_FAULTS).map((issue) => {
+        const at = pointer(issue.path ?? []);
+        // What the library calls a plain issue is the whole one of zod.
+        const fault = shapeFault(issue as z.core.$ZodIssue, result.data);
+        return edge('request-invalid', { at: at === '' ? '/' : at, ...fault }, at);
+      }),
     );
   });
   if (target !== 'json') return check;
@@ -65,6 +64,9 @@ export function valid<S extends ZodType, T extends 'json' | 'query' | 'param'>(t
   };
   return Object.assign(bounded, check) as typeof check;
 }
+
+/** Faults of form told at once; nobody reads more of them. */
+const MOST_FAULTS = 100;
 
 /** Levels that requests put around a template. */
 const AROUND = 8;

@@ -1,4 +1,4 @@
-import { describeIssue, say, type Issue, type Template } from '@orderwright/engine';
+import { describeIssue, LIMITS, say, sayReason, type Issue, type Template } from '@orderwright/engine';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -27,8 +27,34 @@ const EDGE = {
   ],
   'request-invalid': [
     400,
-    'The request is not well formed: {reason}.',
-    'La requête est mal formée : {reason}.',
+    'The request is not well formed at {at}: {reason}.',
+    'La requête est mal formée à {at} : {reason}.',
+  ],
+  'not-json': [400, 'The request is not JSON.', 'La requête n’est pas du JSON.'],
+  'body-empty': [400, 'The request has no body.', 'La requête est vide.'],
+  'cursor-unknown': [
+    400,
+    'No list goes on from “{after}”.',
+    'Aucune liste ne continue à partir de « {after} ».',
+  ],
+  'link-unknown': [400, 'There is nothing that {at} could mean.', 'Rien ne correspond à {at}.'],
+  'explain-what': [400, 'Say either `field` or `transition`.', 'Indiquez soit `field`, soit `transition`.'],
+  'pack-wanted': [400, 'A pack’s key, or a zip, is needed.', 'Il faut la clé d’un pack, ou un zip.'],
+  'versions-alike': [400, 'Both are the same version.', 'C’est deux fois la même version.'],
+  'key-differs': [
+    400,
+    'The key of the template is “{key}”, the address says “{wanted}”.',
+    'La clé du modèle est « {key} », l’adresse dit « {wanted} ».',
+  ],
+  'group-empty': [
+    400,
+    'A group of fields is an object schema with fields in it.',
+    'Un groupe de champs est un schéma d’objet qui contient des champs.',
+  ],
+  'groups-full': [
+    400,
+    'An organisation keeps at most {limit} groups of fields. Forget one first.',
+    'Une organisation garde au plus {limit} groupes de champs. Supprimez-en un d’abord.',
   ],
   'body-too-large': [
     413,
@@ -191,6 +217,7 @@ export function sentenceOf(issue: AnyIssue, language: string, template?: Templat
   if (!isEdge(issue.code)) return describeIssue(issue as Issue, language, template);
   const [, en, fr] = EDGE[issue.code];
   return say([en, fr], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'reason') return sayReason(issue.params, language);
     const value = issue.params[name];
     return typeof value === 'string' ? value : JSON.stringify(value ?? null);
   });
@@ -238,11 +265,10 @@ export function answerProblem(
   let issues: readonly AnyIssue[];
   let template: Template | undefined;
   if (error instanceof Refusal) ({ issues, template } = error);
-  else if (error instanceof HTTPException && error.status === 400)
-    issues = [edge('request-invalid', { reason: error.message })];
+  else if (error instanceof HTTPException && error.status === 400) issues = [edge('not-json')];
   // JSON nested so deeply that walking it overflows: the sender's doing, and nothing was changed.
   else if (error instanceof RangeError && /call stack/.test(error.message))
-    issues = [edge('request-invalid', { reason: 'nested too deeply' })];
+    issues = [edge('body-too-deep', { limit: LIMITS.templateDepth })];
   else if (isUnreachable(error)) issues = [edge('unavailable')];
   else {
     log(error);

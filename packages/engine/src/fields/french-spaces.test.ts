@@ -72,7 +72,7 @@ describe('spaces of French', () => {
     expect(asking.toSorted()).toEqual([
       'packages/engine/src/documents/document-words.ts',
       'packages/engine/src/fields/field-kind.ts',
-      'packages/server/src/configuration/import-configuration.ts',
+      'packages/server/src/configuration/read-standing.ts',
       'packages/server/src/env.ts',
     ]);
   });

@@ -21,7 +21,7 @@ test('a pattern that blows up elsewhere is matched in time linear in the text', 
 
 test('its length has a limit', () => {
   expect(patternProblem('a'.repeat(LIMITS.patternLength))).toBeNull();
-  expect(patternProblem('a'.repeat(LIMITS.patternLength + 1))).toContain(String(LIMITS.patternLength));
+  expect(patternProblem('a'.repeat(LIMITS.patternLength + 1))).toBe('pattern-long');
 });
 
 test('compiled patterns are not kept without end', () => {

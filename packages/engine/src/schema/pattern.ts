@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { LIMITS } from '../limits.ts';
+import type { ReasonName } from '../reason-sentences.ts';
 
 /** A pattern that is matched in time linear in the text. */
 export interface Pattern {
@@ -20,14 +21,26 @@ export function compilePattern(source: string): Pattern {
   return made;
 }
 
+/** The matcher's own words for what it does not take, and ours. */
+const REASONS: readonly (readonly [told: RegExp, reason: ReasonName])[] = [
+  [/missing closing \]/, 'pattern-bracket'],
+  [/missing closing \)|unexpected \)/, 'pattern-parenthesis'],
+  [/repetition|repeat/, 'pattern-repeat'],
+  [/escape|backslash/, 'pattern-escape'],
+  [/character class range/, 'pattern-range'],
+  [/capture group name|named capture/, 'pattern-name'],
+  [/Perl syntax|lookbehind/, 'pattern-look'],
+  [/too large|too deeply/, 'pattern-large'],
+];
+
 /** Why a pattern cannot be used; null where it can. */
-export function patternProblem(source: string): string | null {
-  if (source.length > LIMITS.patternLength) return `${source.length} > ${LIMITS.patternLength}`;
+export function patternProblem(source: string): ReasonName | null {
+  if (source.length > LIMITS.patternLength) return 'pattern-long';
   try {
     compilePattern(source);
     return null;
   } catch (thrown) {
-    if (thrown instanceof RE2JSException) return thrown.message;
-    throw thrown;
+    if (!(thrown instanceof RE2JSException)) throw thrown;
+    return REASONS.find(([told]) => told.test(thrown.message))?.[1] ?? 'not-as-expected';
   }
 }

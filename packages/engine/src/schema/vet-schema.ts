@@ -1,5 +1,6 @@
 import { error, type Issue } from '../issue.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { escapeSegment } from '../pointer.ts';
 import { misshapenKeywords } from './keyword-shapes.ts';
 import { patternProblem } from './pattern.ts';
@@ -98,7 +99,9 @@ function vetPatterns(schema: JsonObject, here: string): Issue[] {
   ];
   return sources.flatMap(({ source, path }) => {
     const reason = patternProblem(source);
-    return reason === null ? [] : [error('pattern-refused', path, { pattern: source, reason })];
+    return reason === null
+      ? []
+      : [error('pattern-refused', path, { pattern: source, reason, limit: LIMITS.patternLength })];
   });
 }
 

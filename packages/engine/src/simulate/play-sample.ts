@@ -1,5 +1,7 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
 import { error, ok, refused, type Result } from '../issue.ts';
+import { formatPointer } from '../pointer.ts';
+import { shapeFault } from '../template/shape-fault.ts';
 import { beginStory, play, type Story } from './player.ts';
 import { Sample } from './sample.ts';
 
@@ -11,7 +13,12 @@ export function playSample(c: CompiledTemplate, given: { readonly id: string }):
   const parsed = Sample.safeParse(given);
   if (!parsed.success)
     return refused(
-      error('template-invalid', '/template/samples', { at: given.id, reason: parsed.error.message }),
+      ...parsed.error.issues.map((fault) =>
+        error('template-invalid', '/template/samples', {
+          at: `${given.id}${formatPointer(fault.path.map(String))}`,
+          ...shapeFault(fault, given),
+        }),
+      ),
     );
   const { id, given: steps, when } = parsed.data;
   let story = beginStory(c, `${c.ref.key}/${id}`);

@@ -3,6 +3,7 @@ import { say } from '../fields/field-kind.ts';
 import { error } from '../issue.ts';
 import { formatPointer } from '../pointer.ts';
 import { describeIssue } from '../template/describe-issue.ts';
+import { shapeFault } from '../template/shape-fault.ts';
 import { disappointments } from './expect-story.ts';
 import { beginStory, play, type Story } from './player.ts';
 import { Sample } from './sample.ts';
@@ -38,11 +39,11 @@ export function runSample(
   });
   if (!parsed.success)
     return failed(
-      parsed.error.issues.map(({ path, message: reason }) =>
+      parsed.error.issues.map((fault) =>
         describeIssue(
           error('template-invalid', '/template/samples', {
-            at: formatPointer(path.map(String)) || '/',
-            reason,
+            at: formatPointer(fault.path.map(String)) || '/',
+            ...shapeFault(fault, given),
           }),
           language,
         ),

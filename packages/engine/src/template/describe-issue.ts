@@ -1,26 +1,35 @@
-import { say } from '../fields/field-kind.ts';
+import { say, type Words } from '../fields/field-kind.ts';
 import type { Issue } from '../issue.ts';
 import { ISSUE_SENTENCES } from '../issue-sentences.ts';
 import { own, type Json } from '../json.ts';
+import { REASON_SENTENCES, type ReasonName } from '../reason-sentences.ts';
 import { labelsOf, type Labels } from './labels.ts';
 import { sayCondition } from './say-rule.ts';
 import type { Template } from './template.ts';
 
 /** An issue as one sentence for people, naming labels instead of keys where the template is at hand. */
 export function describeIssue(issue: Issue, language: string, template?: Template): string {
-  const sentence = say(ISSUE_SENTENCES[issue.code], language);
-  const names = new Names(labelsOf(template, language));
-  const filled = sentence.replaceAll(
+  const filled = filledIn(ISSUE_SENTENCES[issue.code], issue, new Names(labelsOf(template, language)));
+  return filled.charAt(0).toLocaleUpperCase(language) + filled.slice(1);
+}
+
+/** The `reason` among an issue's parameters as the part of a sentence after a colon, for sentences that stand elsewhere. */
+export const sayReason = (params: Issue['params'], language: string): string =>
+  new Names(labelsOf(undefined, language)).value(
+    { code: 'template-invalid', path: '', params, severity: 'error' },
+    'reason',
+  );
+
+const filledIn = (words: Words, issue: Issue, names: Names): string =>
+  say(words, names.language).replaceAll(
     /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
     (_, name: string, one?: string, many?: string) =>
       one === undefined || many === undefined
         ? names.value(issue, name)
-        : isOne(issue.params[name], language)
+        : isOne(issue.params[name], names.language)
           ? one
           : many,
   );
-  return filled.charAt(0).toLocaleUpperCase(language) + filled.slice(1);
-}
 
 /** Whether a number takes the singular; French says “0 texte” and “1,5 litre”. */
 const isOne = (count: Json | undefined, language: string): boolean =>
@@ -30,6 +39,10 @@ class Names {
   private readonly labels: Labels;
   constructor(labels: Labels) {
     this.labels = labels;
+  }
+
+  get language(): string {
+    return this.labels.language;
   }
 
   value(issue: Issue, name: string): string {
@@ -52,6 +65,12 @@ class Names {
           (code) => new Intl.DisplayNames([labels.language], { type: 'language' }).of(code) ?? code,
         );
       case 'texts':
+        return this.each(given, (text) => labels.quoted(text));
+      case 'reason':
+      case 'form':
+        return this.reason(issue, given);
+      case 'values':
+      case 'names':
         return this.each(given, (text) => labels.quoted(text));
       case 'message':
         return this.message(issue, given);
@@ -120,6 +139,12 @@ class Names {
     return data === undefined
       ? this.labels.field(path)
       : this.labels.quoted(this.labels.payload(issue.params['event'], data) ?? data);
+  }
+
+  private reason(issue: Issue, given: Json | undefined): string {
+    return typeof given === 'string' && Object.hasOwn(REASON_SENTENCES, given)
+      ? filledIn(REASON_SENTENCES[given as ReasonName], issue, this)
+      : this.plain(given);
   }
 
   private message(issue: Issue, given: Json | undefined): string {

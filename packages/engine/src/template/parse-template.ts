@@ -6,6 +6,7 @@ import { escapeSegment, formatPointer, ROW_ID } from '../pointer.ts';
 import { measure } from '../size.ts';
 import { blocksIn } from './document.ts';
 import { allFields, fieldsOf } from './fields-of.ts';
+import { shapeFault } from './shape-fault.ts';
 import { Template } from './template.ts';
 
 /** Property names that no answer may have: they are the prototype's, the engine's, or mean "every". */
@@ -24,7 +25,9 @@ const REFUSED_NAMES: ReadonlySet<string> = new Set([
  */
 export function parseTemplate(input: unknown): Result<Template> {
   if (!isObject(input))
-    return refused(error('template-invalid', '/template', { at: '/', reason: 'not an object' }));
+    return refused(
+      error('template-invalid', '/template', { at: '/', reason: 'wrong-type', expected: 'object' }),
+    );
   const beyond = beyondBounds(input);
   if (beyond.length > 0) return { ok: false, issues: beyond };
   const shape = Template.safeParse(input);
@@ -32,7 +35,7 @@ export function parseTemplate(input: unknown): Result<Template> {
     return refused(
       ...shape.error.issues.slice(0, MOST_FAULTS).map((fault) => {
         const at = formatPointer(fault.path.map(String));
-        return error('template-invalid', `/template${at}`, { at: at || '/', reason: fault.message });
+        return error('template-invalid', `/template${at}`, { at: at || '/', ...shapeFault(fault, input) });
       }),
     );
   }

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { error, warning, type Issue } from '../issue.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
+import type { ReasonName } from '../reason-sentences.ts';
+import { shapeFault } from './shape-fault.ts';
 import {
   ACTION_PARAMS,
   GUARD_PARAMS,
@@ -80,26 +82,26 @@ function stateShape(state: WorkflowState): Issue[] {
 
 /** Things of the wrong JSON type where XState would misread or throw. */
 function wrongTypes(config: JsonObject, pointer: string): Issue[] {
-  const wrong = (name: string, expected: string): Issue =>
-    error('workflow-invalid', below(pointer, name), { at: name, reason: expected });
+  const wrong = (name: string, reason: ReasonName, params: Issue['params'] = {}): Issue =>
+    error('workflow-invalid', below(pointer, name), { at: name, reason, ...params });
   const issues: Issue[] = [];
   for (const name of ['states', 'on', 'after', 'meta'])
-    if (config[name] !== undefined && !isObject(config[name])) issues.push(wrong(name, 'an object'));
+    if (config[name] !== undefined && !isObject(config[name]))
+      issues.push(wrong(name, 'wrong-type', { expected: 'object' }));
   const { type, history, tags } = config;
   if (type !== undefined && !has(['atomic', 'compound', 'parallel', 'final', 'history'], String(type)))
-    issues.push(wrong('type', 'atomic, compound, parallel, final or history'));
+    issues.push(wrong('type', 'state-type'));
   if (history !== undefined && !has(['shallow', 'deep', 'true', 'false'], String(history)))
-    issues.push(wrong('history', 'shallow or deep'));
+    issues.push(wrong('history', 'state-history'));
   if (
     tags !== undefined &&
     typeof tags !== 'string' &&
     !(Array.isArray(tags) && tags.every((t) => typeof t === 'string'))
   )
-    issues.push(wrong('tags', 'a list of names'));
+    issues.push(wrong('tags', 'state-tags'));
   if (type === 'parallel' && config['initial'] !== undefined)
-    issues.push(wrong('initial', 'nothing: a parallel state starts all its regions'));
-  if (type === 'final' && isObject(config['states']))
-    issues.push(wrong('states', 'nothing: a final state has none'));
+    issues.push(wrong('initial', 'parallel-initial'));
+  if (type === 'final' && isObject(config['states'])) issues.push(wrong('states', 'final-states'));
   return issues;
 }
 
@@ -157,7 +159,10 @@ function parsed(shape: z.ZodType, value: Json, pointer: string): Issue[] {
   if (result.success) return [];
   return result.error.issues.map((i) => {
     const path = i.path.map(String);
-    return error('workflow-invalid', below(pointer, ...path), { at: path.at(-1) ?? '', reason: i.message });
+    return error('workflow-invalid', below(pointer, ...path), {
+      at: path.at(-1) ?? '',
+      ...shapeFault(i, value),
+    });
   });
 }
 

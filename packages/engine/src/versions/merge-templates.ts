@@ -52,7 +52,7 @@ export function mergeTemplates(
 ): Result<MergedTemplates> {
   if (ours.key !== theirs.key)
     return refused(
-      error('template-invalid', '/template/key', { at: '/key', reason: `not the template “${ours.key}”` }),
+      error('template-invalid', '/template/key', { at: '/key', reason: 'another-template', key: ours.key }),
     );
   if (same(base as JsonObject, theirs as JsonObject) || same(ours as JsonObject, theirs as JsonObject))
     return ok({ template: ours, clashes: [] });

@@ -48,7 +48,7 @@ async function readable(
 
 async function receive(c: Context<AppEnv>, id: string): Promise<Received> {
   const body = c.req.raw.body;
-  if (!body) throw refuse('request-invalid', { reason: 'the body is empty' });
+  if (!body) throw refuse('body-empty');
   const received = await c.get('deps').files.receive(c.get('org').id, id, body, FILE_LIMIT);
   if (!received) throw refuse('body-too-large', { limit: '25 MB' });
   return received;

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { LIMITS, parseTemplate, type CompiledTemplate, type Template } from '@orderwright/engine';
 import { compiledFor } from '@orderwright/engine/testing';
 import { inFile, packIssue, type PackIssue } from '../packs/pack-issue.ts';
+import { readJsonText } from '../json-fault.ts';
+import { textOf } from '../text-of.ts';
 import { reportIssues } from './report-issues.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,15 +19,13 @@ export async function readJson(file: string): Promise<{ value: unknown } | { iss
     const params = { what: 'template', actual: found.size, limit: LIMITS.templateBytes };
     return { issue: inFile(name, { code: 'too-large', path: '/template', params, severity: 'error' }) };
   }
-  const text = found?.isFile() ? await readFile(file, 'utf8').catch(() => null) : null;
-  if (text === null) return { issue: packIssue(found ? 'pack-unreadable' : 'pack-file-missing', name) };
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    return {
-      issue: packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' }),
-    };
-  }
+  if (!found) return { issue: packIssue('pack-file-missing', name) };
+  const bytes = found.isFile() ? await readFile(file).catch(() => null) : null;
+  if (bytes === null) return { issue: packIssue('pack-unreadable', name) };
+  const text = textOf(bytes);
+  if (text === null) return { issue: packIssue('pack-not-text', name) };
+  const read = readJsonText(text);
+  return 'value' in read ? read : { issue: packIssue('pack-not-json', name, { ...read.fault }) };
 }
 
 /** A template document that can be understood, or null after its faults were printed. */

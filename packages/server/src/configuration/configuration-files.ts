@@ -6,6 +6,7 @@ import { OrganisationDetails } from '../organisation/details.ts';
 import { Version, type Pack } from '../packs/pack.ts';
 import { checkFiles, type PackFiles } from '../packs/pack-files.ts';
 import { inFile, inFolder, packIssue, type PackIssue, type PackResult } from '../packs/pack-issue.ts';
+import type { PackReason } from '../packs/describe-pack-issue.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { readJson } from '../packs/read-json.ts';
 import { CONFIGURATION_LIMITS, type Configuration, type KeptGroup, type Origins } from './configuration.ts';
@@ -93,8 +94,8 @@ export function readConfiguration(files: PackFiles): PackResult<Configuration> {
   const issues: PackIssue[] = checkSizes(files);
   if (issues.length > 0) return { ok: false, issues };
   const { json, read } = readJson(files, issues);
-  const malformed = (name: string, reason: string, at = ''): void => {
-    issues.push(packIssue('pack-malformed', name, { reason }, at));
+  const malformed = (name: string, reason: PackReason, at = '', key = ''): void => {
+    issues.push(packIssue('pack-malformed', name, { reason, key }, at));
   };
   const template = (name: string): Template | null => {
     const document = json(name);
@@ -108,14 +109,14 @@ export function readConfiguration(files: PackFiles): PackResult<Configuration> {
     const found = template(name);
     if (!found) return [];
     if (found.key === key) return [found];
-    malformed(name, `the key is ${found.key}, the file is named otherwise`, '/key');
+    malformed(name, 'key-differs', '/key', found.key);
     return [];
   };
   const base = (name: string, sha256: string): Template[] => {
     const found = template(name);
     if (!found) return [];
     if (hashed(found) === sha256) return [found];
-    malformed(name, 'it is not what its name is the hash of');
+    malformed(name, 'hash-differs');
     return [];
   };
   const group = (name: string, id: string): KeptGroup[] => {
@@ -123,7 +124,7 @@ export function readConfiguration(files: PackFiles): PackResult<Configuration> {
     if (!found) return [];
     const checked = checkGroup(found.definition);
     if ('fields' in checked) return [{ id, title: found.title, definition: found.definition as JsonObject }];
-    if (checked.issues.length === 0) malformed(name, 'no object schema with fields in it', '/definition');
+    if (checked.issues.length === 0) malformed(name, 'no-group', '/definition');
     issues.push(...checked.issues.map((issue) => inFile(name, issue)));
     return [];
   };
@@ -175,8 +176,7 @@ export function readConfiguration(files: PackFiles): PackResult<Configuration> {
     else
       malformed(
         `packs/${key}/pack.json`,
-        `the key is ${pack.value.manifest.key}, the folder is named otherwise`,
-        '/key',
+        'key-differs', '/key', pack.value.manifest.key,
       );
   }
   return issues.length > 0 || !settings

@@ -1,4 +1,4 @@
-import { sha256Hex, type Template } from '@orderwright/engine';
+import { sha256Hex, spokenIn, type Template } from '@orderwright/engine';
 import type { Trx } from '../db/open.ts';
 import type { Origin } from '../db/tables.ts';
 import { listGroups } from '../field-groups/queries.ts';
@@ -27,7 +27,7 @@ export async function readStanding(trx: Trx, org: string): Promise<Configuration
   const packs = await standingPacks(trx, org);
   const origins = { published: originsOf(versions), drafts: originsOf(drafts) };
   return {
-    settings: { ...details, language: language === 'fr' ? 'fr' : 'en' },
+    settings: { ...details, language: spokenIn(language) },
     published: versions.map(parsed),
     drafts: drafts.map(parsed),
     groups: (await listGroups(trx, org)).map(({ id, title, definition }) => ({ id, title, definition })),

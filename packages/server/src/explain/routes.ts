@@ -62,8 +62,7 @@ export const explainRoutes = new Hono<AppEnv>().get(
   ),
   async (c) => {
     const { field, transition, person } = c.req.valid('query');
-    if ((field === undefined) === (transition === undefined))
-      throw refuse('request-invalid', { reason: 'either `field` or `transition` is needed' });
+    if ((field === undefined) === (transition === undefined)) throw refuse('explain-what');
     const target: ExplainTarget = field === undefined ? { transition: transition ?? '' } : { field };
     const deps = c.get('deps');
     const org = c.get('org');

@@ -57,16 +57,13 @@ export const fieldGroupRoutes = new Hono<AppEnv>()
       const checked = checkGroup(definition);
       if ('issues' in checked) {
         if (checked.issues.length > 0) throw new Refusal(checked.issues);
-        throw refuse('request-invalid', { reason: 'definition is no object schema with fields in it' });
+        throw refuse('group-empty');
       }
       const by = { id: c.get('actor').id, name: c.get('actor').name };
       const id = uuid();
       const { fields } = checked;
       await db.tenant(org, async (trx) => {
-        if ((await countGroups(trx, org)) >= MOST_GROUPS)
-          throw refuse('request-invalid', {
-            reason: `an organisation keeps at most ${MOST_GROUPS} groups; forget one first`,
-          });
+        if ((await countGroups(trx, org)) >= MOST_GROUPS) throw refuse('groups-full', { limit: MOST_GROUPS });
         await addGroup(trx, org, { id, title, definition, fields, at: now(), by });
       });
       return c.json({ id, fields }, 201);

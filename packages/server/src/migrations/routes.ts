@@ -160,7 +160,7 @@ async function wayOf(c: Context<AppEnv>, { key, from, to }: z.infer<typeof Way>,
   return await c.get('deps').db.tenant(org, async (trx) => {
     const before = await readDocument(trx, org, key, from, true);
     const after = await readDocument(trx, org, key, to, true);
-    if (after.version === from) throw refuse('request-invalid', { reason: 'both are the same version' });
+    if (after.version === from) throw refuse('versions-alike');
     const saved = after.version ? await queries.readPlan(trx, org, key, from, after.version) : undefined;
     const plan = given ?? saved?.plan ?? draftPlan(before.template, after.template);
     return { before, after, saved, plan, running: await queries.countRunning(trx, org, key, from) };

@@ -47,7 +47,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       const values = c.req.valid('json');
       const changed = await c.get('deps').db.tenant(org, async (trx) => {
         if (values.logo && !(await isOwnPicture(trx, org, values.logo)))
-          throw new Refusal([edge('request-invalid', { at: '/logo', reason: 'no such picture' }, '/logo')]);
+          throw new Refusal([edge('link-unknown', { at: '/logo' }, '/logo')]);
         await changeDetails(trx, org, values);
         return await readDetails(trx, org);
       });

@@ -1,4 +1,5 @@
-import { describeIssue, say, type Issue, type Words } from '@orderwright/engine';
+import { describeIssue, say, sayReason, type Issue, type Words } from '@orderwright/engine';
+import type { JsonFault } from '../json-fault.ts';
 import type { PackIssue, PackIssueCode } from './pack-issue.ts';
 
 export type { PackIssue } from './pack-issue.ts';
@@ -10,8 +11,17 @@ const SENTENCES: Readonly<Record<PackIssueCode, Words>> = {
   'pack-file-twice': ['This file is there twice.', 'Ce fichier est présent deux fois.'],
   'pack-file-unexpected': ['This file does not belong here.', 'Ce fichier n’a pas sa place ici.'],
   'pack-file-missing': ['This file is missing.', 'Ce fichier manque.'],
-  'pack-not-json': ['This is not JSON: {reason}', 'Ce n’est pas du JSON : {reason}'],
-  'pack-malformed': ['Not as expected: {reason}', 'Forme inattendue : {reason}'],
+  'pack-not-json': [
+    'This is not JSON: line {line}, column {column}: {reason}.',
+    'Ce n’est pas du JSON : ligne {line}, colonne {column} : {reason}.',
+  ],
+  'pack-not-text': ['This is no text in UTF-8.', 'Ce n’est pas un texte en UTF-8.'],
+  'pack-malformed': ['Not as expected: {reason}.', 'Forme inattendue : {reason}.'],
+  'pack-key-invalid': [
+    'The key “{key}” needs to start with a-z and hold only a-z, 0-9 and -.',
+    'La clé « {key} » doit commencer par a-z et ne contenir que a-z, 0-9 et -.',
+  ],
+  'pack-folder-taken': ['The folder is not empty.', 'Le dossier n’est pas vide.'],
   'pack-key-twice': ['The key “{key}” is used twice.', 'La clé « {key} » est utilisée deux fois.'],
   'pack-link-unknown': [
     'No record of the pack has the key “{key}”.',
@@ -111,6 +121,36 @@ const SENTENCES: Readonly<Record<PackIssueCode, Words>> = {
   ],
 };
 
+/** What `{reason}` stands for where the engine has no words for it. */
+const REASONS = {
+  'key-differs': [
+    'its key is “{key}”, and it is named otherwise',
+    'sa clé est « {key} », et son nom en est un autre',
+  ],
+  'hash-differs': [
+    'it is not what its name is the hash of',
+    'son nom n’est pas l’empreinte de son contenu',
+  ],
+  'no-group': [
+    'it is no object schema with fields in it',
+    'ce n’est pas un schéma d’objet qui contient des champs',
+  ],
+  'json-end': ['it ends too early', 'le texte s’arrête trop tôt'],
+  'json-comma': ['a comma is missing', 'il manque une virgule'],
+  'json-colon': ['a colon is missing', 'il manque un deux-points'],
+  'json-value': ['a value is missing', 'il manque une valeur'],
+  'json-name': ['a name in quotation marks is missing', 'il manque un nom entre guillemets'],
+  'json-sign': ['this may not stand here', 'ceci n’a pas sa place ici'],
+} as const satisfies { readonly [reason: string]: Words } & { readonly [reason in JsonFault['reason']]: Words };
+export type PackReason = keyof typeof REASONS;
+
+const reasonIn = (params: PackIssue['params'], language: string): string => {
+  const { reason } = params;
+  return typeof reason === 'string' && Object.hasOwn(REASONS, reason)
+    ? say(REASONS[reason as PackReason], language).replace('{key}', () => String(params['key']))
+    : sayReason(params, language);
+};
+
 const isPackCode = (code: string): code is PackIssueCode => code in SENTENCES;
 
 const amount = (params: PackIssue['params'], language: string): string => {
@@ -145,6 +185,7 @@ const reasonOf = (issue: PackIssue, language: string): string => {
   const params: PackIssue['params'] =
     code === 'pack-too-large' ? { ...issue.params, limit: amount(issue.params, language) } : issue.params;
   return say(SENTENCES[code], language).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    if (name === 'reason') return reasonIn(params, language);
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

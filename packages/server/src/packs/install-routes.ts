@@ -89,7 +89,7 @@ const orRefuse = <T>(result: PackResult<T>): T => {
 };
 const fromZip = (bytes: ArrayBuffer): Pack => orRefuse(parsePack(orRefuse(readZip(new Uint8Array(bytes)))));
 
-const bad = () => refuse('request-invalid', { reason: 'a pack’s key, or a zip, is needed' });
+const bad = () => refuse('pack-wanted');
 
 /** The pack that is meant, and how: a key of the gallery as JSON, a zip alone, or a form of both. */
 async function readAsked(

@@ -13,15 +13,13 @@ export const newPack = async (
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(key))
     return {
       ok: false,
-      issues: [
-        packIssue('pack-malformed', 'pack.json', { reason: `the key “${key}” needs a-z, 0-9 and -` }, '/key'),
-      ],
+      issues: [packIssue('pack-key-invalid', 'pack.json', { key }, '/key')],
     };
   const there = await readdir(folder).catch(() => []);
   if (there.some((name) => !name.startsWith('.')))
     return {
       ok: false,
-      issues: [packIssue('pack-malformed', folder, { reason: 'the folder is not empty' })],
+      issues: [packIssue('pack-folder-taken', folder)],
     };
   const files = filesOf(key, title);
   for (const [name, content] of files) {

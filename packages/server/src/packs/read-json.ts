@@ -1,4 +1,7 @@
+import { formatPointer, shapeFault } from '@orderwright/engine';
 import type { z } from 'zod';
+import { readJsonText } from '../json-fault.ts';
+import { textOf } from '../text-of.ts';
 import { PACK_LIMITS, type PackFiles } from './pack-files.ts';
 import { packIssue, type PackIssue } from './pack-issue.ts';
 
@@ -10,17 +13,19 @@ export const readJson = (files: PackFiles, issues: PackIssue[]) => {
       issues.push(packIssue('pack-file-missing', name));
       return null;
     }
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      if (isDeep(text)) {
-        issues.push(packIssue('pack-too-deep', name, { limit: PACK_LIMITS.depth }));
-        return null;
-      }
-      return { value: JSON.parse(text) };
-    } catch (error) {
-      issues.push(packIssue('pack-not-json', name, { reason: error instanceof Error ? error.message : '' }));
+    const text = textOf(bytes);
+    if (text === null) {
+      issues.push(packIssue('pack-not-text', name));
       return null;
     }
+    if (isDeep(text)) {
+      issues.push(packIssue('pack-too-deep', name, { limit: PACK_LIMITS.depth }));
+      return null;
+    }
+    const found = readJsonText(text);
+    if ('value' in found) return found;
+    issues.push(packIssue('pack-not-json', name, { ...found.fault }));
+    return null;
   };
   const read = <T>(name: string, shape: z.ZodType<T>): T | null => {
     const document = json(name);
@@ -29,7 +34,12 @@ export const readJson = (files: PackFiles, issues: PackIssue[]) => {
     if (parsed.success) return parsed.data;
     for (const problem of parsed.error.issues)
       issues.push(
-        packIssue('pack-malformed', name, { reason: problem.message }, pointer(problem.path.map(String))),
+        packIssue(
+          'pack-malformed',
+          name,
+          shapeFault(problem, document.value),
+          formatPointer(problem.path.map(String)),
+        ),
       );
     return null;
   };
@@ -53,6 +63,3 @@ const isDeep = (text: string): boolean => {
   }
   return false;
 };
-
-const pointer = (path: readonly string[]): string =>
-  path.map((segment) => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

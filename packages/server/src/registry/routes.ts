@@ -32,7 +32,7 @@ const cursorOf = (text: string): [string, string] => {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw refuse('request-invalid', { reason: 'after' });
+    throw refuse('cursor-unknown', { after: text });
   }
 };
 
@@ -64,9 +64,7 @@ const checkLinks = async (
   for (const [property, { link }] of Object.entries(kind.columns)) {
     const id = values[property];
     if (link && typeof id === 'string' && !(await recordExists(trx, org, link, id)))
-      throw new Refusal([
-        edge('request-invalid', { at: `/${property}`, reason: 'no such record' }, `/${property}`),
-      ]);
+      throw new Refusal([edge('link-unknown', { at: `/${property}` }, `/${property}`)]);
   }
 };
 

@@ -215,7 +215,7 @@ export const templateRoutes = new Hono<AppEnv>()
       const from = revisionIn(c.req.header('If-Match'));
       const { text, ...read } = await readSent(c, c.req.valid('json').template, true);
       // A rename of the key is a new template.
-      if (read.key !== key) throw refuse('request-invalid', { reason: `the template's key is not "${key}"` });
+      if (read.key !== key) throw refuse('key-differs', { key: read.key, wanted: key });
       const revision = await deps.db.tenant(org, async (trx) => {
         const next = await nextOf(trx, org, `draft/${key}`);
         const draft = await queries.readDraft(trx, org, key);

@@ -3,7 +3,8 @@ import { MachineStopped, timerEvent } from '../../compile/machine.ts';
 import { error, ok, refused, type Issue, type Result } from '../../issue.ts';
 import { openVerdict } from '../../compile/open-verdict.ts';
 import { isObject, own, type Json, type JsonObject } from '../../json.ts';
-import { escapeSegment, isInFamily, rowKey } from '../../pointer.ts';
+import { escapeSegment, formatPointer, isInFamily, rowKey } from '../../pointer.ts';
+import { shapeFault } from '../../template/shape-fault.ts';
 import { categoryOf, delaysOf, within, type Workflow, type WorkflowState } from '../../template/workflow.ts';
 import { beginDecision, waitOf } from '../begin-decision.ts';
 import { carryAnswers, writesBetween } from '../carry-answers.ts';
@@ -28,7 +29,13 @@ export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEven
   const parsed = MigrationPlan.safeParse(command.payload.plan);
   if (!parsed.success) {
     return refused(
-      error('command-invalid', '/command/payload/plan', { at: 'plan', reason: parsed.error.message }),
+      ...parsed.error.issues.map((fault) => {
+        const at = formatPointer(fault.path.map(String));
+        return error('command-invalid', `/command/payload/plan${at}`, {
+          at: `plan${at}`,
+          ...shapeFault(fault, command.payload.plan),
+        });
+      }),
     );
   }
   const plan = parsed.data;
