@@ -32,6 +32,10 @@ export const REASON_SENTENCES = {
   'unknown-names': ['nothing here is called {names}', 'rien ici ne s’appelle {names}'],
   'wrong-step': ['it must be a multiple of {step}', 'il doit être un multiple de {step}'],
   'no-form-fits': ['none of the forms allowed here fits', 'aucune des formes admises ici ne convient'],
+  'too-nested': [
+    'it is nested too deeply, at most {limit} levels',
+    'il est trop imbriqué, au plus {limit} niveaux',
+  ],
   'not-as-expected': ['it is not as expected', 'il n’a pas la forme attendue'],
   'another-template': ['it is not the template “{key}”', 'ce n’est pas le modèle « {key} »'],
   // A state of the workflow

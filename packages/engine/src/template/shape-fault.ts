@@ -35,6 +35,8 @@ export function shapeFault(fault: z.core.$ZodIssue, input: unknown): Fault {
       return { reason: 'wrong-step', step: fault.divisor };
     case 'invalid_union':
       return at(input, fault.path) === undefined ? { reason: 'missing' } : { reason: 'no-form-fits' };
+    case 'custom':
+      return { reason: 'not-as-expected', ...fault.params };
     default:
       return { reason: 'not-as-expected' };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoundedJson } from '../bounded-json.ts';
 import { Approval, Attachment, Moment, OrderDetails, Ref, TemplateRef, Visit, Write } from './work-order.ts';
 
 const id = z.uuid();
@@ -37,7 +38,7 @@ export const Command = z.discriminatedUnion('type', [
     payload: z.strictObject({
       /** The event's type, as in the workflow's `on`. */
       event: z.string().max(200),
-      data: z.record(z.string(), z.json()).default({}),
+      data: z.record(z.string(), BoundedJson).default({}),
       /** Answers written in the same decision, before the transition is chosen. */
       writes: z.array(Write).max(2000).default([]),
     }),
@@ -71,7 +72,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('migrate'),
-    payload: z.strictObject({ to: TemplateRef, plan: z.json() }),
+    payload: z.strictObject({ to: TemplateRef, plan: BoundedJson }),
   }),
   z.strictObject({ ...base, type: z.literal('undo-migration'), payload: z.strictObject({}) }),
 ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoundedJson } from '../bounded-json.ts';
 
 /**
  * What becomes of an order's states and answers in another version. What the plan does not name must fit as it is. Paths are
@@ -12,9 +13,9 @@ export const MigrationPlan = z.strictObject({
   /** Fields whose answers are given up. */
   drop: z.array(z.string()).default([]),
   /** Answers for fields that have none. */
-  set: z.record(z.string(), z.json()).default({}),
+  set: z.record(z.string(), BoundedJson).default({}),
   /** Choices that become another; `to: null` gives the answer up. */
-  choices: z.record(z.string(), z.array(z.strictObject({ from: z.json(), to: z.json() }))).default({}),
+  choices: z.record(z.string(), z.array(z.strictObject({ from: BoundedJson, to: BoundedJson }))).default({}),
   /** Fields whose answers stay as they are though they may not fit, or stay empty though required: people mend them. */
   leave: z.array(z.string()).default([]),
 });

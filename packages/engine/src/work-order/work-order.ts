@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BoundedJson } from '../bounded-json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { CATEGORIES, type Category } from '../template/template.ts';
 import type { MigrationPlan } from './migration-plan.ts';
@@ -102,7 +103,7 @@ export const OrderDetails = z.object({
 export type OrderDetails = z.infer<typeof OrderDetails>;
 
 /** One written value. `path` is an RFC 6901 pointer into the answers; rows are addressed by their `_row` id. `null` clears. */
-export const Write = z.object({ path: z.string(), value: z.json() });
+export const Write = z.object({ path: z.string(), value: BoundedJson });
 export type Write = { path: string; value: Json };
 /** A write as recorded: what stood there before and which rule or person wrote it. */
 export interface RecordedWrite extends Write {
