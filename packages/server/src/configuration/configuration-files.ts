@@ -173,11 +173,7 @@ export function readConfiguration(files: PackFiles): PackResult<Configuration> {
     const pack = wrong.length > 0 ? { ok: false as const, issues: wrong } : parsePack(own);
     if (!pack.ok) issues.push(...pack.issues.map((issue) => inFolder(`packs/${key}`, issue)));
     else if (pack.value.manifest.key === key) packs.push(pack.value);
-    else
-      malformed(
-        `packs/${key}/pack.json`,
-        'key-differs', '/key', pack.value.manifest.key,
-      );
+    else malformed(`packs/${key}/pack.json`, 'key-differs', '/key', pack.value.manifest.key);
   }
   return issues.length > 0 || !settings
     ? { ok: false, issues }

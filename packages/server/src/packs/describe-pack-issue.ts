@@ -127,10 +127,7 @@ const REASONS = {
     'its key is “{key}”, and it is named otherwise',
     'sa clé est « {key} », et son nom en est un autre',
   ],
-  'hash-differs': [
-    'it is not what its name is the hash of',
-    'son nom n’est pas l’empreinte de son contenu',
-  ],
+  'hash-differs': ['it is not what its name is the hash of', 'son nom n’est pas l’empreinte de son contenu'],
   'no-group': [
     'it is no object schema with fields in it',
     'ce n’est pas un schéma d’objet qui contient des champs',
@@ -141,7 +138,9 @@ const REASONS = {
   'json-value': ['a value is missing', 'il manque une valeur'],
   'json-name': ['a name in quotation marks is missing', 'il manque un nom entre guillemets'],
   'json-sign': ['this may not stand here', 'ceci n’a pas sa place ici'],
-} as const satisfies { readonly [reason: string]: Words } & { readonly [reason in JsonFault['reason']]: Words };
+} as const satisfies { readonly [reason: string]: Words } & {
+  readonly [reason in JsonFault['reason']]: Words;
+};
 export type PackReason = keyof typeof REASONS;
 
 const reasonIn = (params: PackIssue['params'], language: string): string => {
