@@ -106,8 +106,8 @@ test('a changed label, a removed field and option, a new required field, a renam
   expect(
     changes.map((c) => describeChange(c, 'fr', two, french)).filter((s) => /Bleu|Parti/.test(s)),
   ).toEqual([
-    '« Colour » perd le choix « Bleu ».',
-    'Le champ « Parti » est supprimé, et ses réponses avec lui.',
+    frenchSpaces('« Colour » perd le choix « Bleu ».'),
+    frenchSpaces('Le champ « Parti » est supprimé, et ses réponses avec lui.'),
   ]);
   expect(changes.every((c) => !/[{}]name|\{before|\{after/.test(describeChange(c, 'fr')))).toBe(true);
 });

@@ -1,6 +1,13 @@
-import { allFields, fieldsOf, labelsOf, type Clash, type Labels, type Template } from '@orderwright/engine';
-
-type Words = readonly [en: string, fr: string];
+import {
+  allFields,
+  fieldsOf,
+  labelsOf,
+  say,
+  type Clash,
+  type Labels,
+  type Template,
+  type Words,
+} from '@orderwright/engine';
 
 const KINDS = {
   template: ['Template', 'Modèle'],
@@ -60,18 +67,18 @@ export interface ToldClash {
 
 /** Says a clash in words: labels stand for ids, each side in its own. */
 export function tellClash(clash: Clash, ours: Template, theirs: Template, language: string): ToldClash {
-  const say = ([en, fr]: Words): string => (language.startsWith('fr') ? fr : en);
+  const spoken = (words: Words): string => say(words, language);
   const labels = { ours: labelsOf(ours, language), theirs: labelsOf(theirs, language) };
   const side = (whose: 'ours' | 'theirs'): string => {
     const value = clash[whose];
-    if (value === null) return say(GONE);
-    if (typeof value === 'boolean') return say(value ? YES : NO);
-    return short(valueOf(clash, value, labels[whose], say)) ?? say(AS_SET[whose]);
+    if (value === null) return spoken(GONE);
+    if (typeof value === 'boolean') return spoken(value ? YES : NO);
+    return short(valueOf(clash, value, labels[whose], spoken)) ?? spoken(AS_SET[whose]);
   };
-  const kind = `${say(KINDS[clash.kind])} ${labels.ours.quoted(nameOf(clash, labels))}`;
+  const kind = `${spoken(KINDS[clash.kind])} ${labels.ours.quoted(nameOf(clash, labels))}`;
   const aspect = aspectOf(clash.what);
   return {
-    about: aspect === null ? kind : `${kind} · ${say(aspect)}`,
+    about: aspect === null ? kind : `${kind} · ${spoken(aspect)}`,
     ours: side('ours'),
     theirs: side('theirs'),
   };
