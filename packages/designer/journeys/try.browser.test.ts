@@ -22,6 +22,13 @@ const draft = (): unknown => {
         ...template.schema.properties,
         damaged: { $anchor: 'damaged', title: 'Damaged', type: 'boolean' },
         place: { $anchor: 'place', title: 'Place', type: 'string' },
+        // Enough to make the form higher than the window: its foot has to be reached by scrolling.
+        ...Object.fromEntries(
+          ['Door', 'Window', 'Stairs', 'Roof'].map((title) => {
+            const key = title.toLowerCase();
+            return [key, { $anchor: key, title, type: 'string' }];
+          }),
+        ),
       },
       required: ['work', 'place'],
     },

@@ -42,6 +42,8 @@ export function ByHand({ hand, onTests }: { readonly hand: Hand; readonly onTest
           overflowY: 'auto',
           padding: 2,
           display: 'grid',
+          // A row is as high as what stands in it: else the foot of a long phone is cut off where nobody can scroll.
+          gridAutoRows: 'max-content',
           gap: 2,
           alignContent: 'start',
         }}

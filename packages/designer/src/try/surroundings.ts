@@ -1,4 +1,12 @@
-import { isObject, type Json, type JsonObject, type SampleStep, type Template } from '@orderwright/engine';
+import {
+  allFields,
+  fieldsOf,
+  isObject,
+  type Json,
+  type JsonObject,
+  type SampleStep,
+  type Template,
+} from '@orderwright/engine';
 
 /** Records that stand around an order. */
 export const RECORDS = ['customer', 'site', 'asset'] as const;
@@ -46,14 +54,34 @@ const inventedFor = (property: string, at: string): Json =>
       ? 1
       : 'Example';
 
+/** What fits the field that a property is filled into as it is: no words where a number is asked. */
+const fitting = (template: Template): ReadonlyMap<string, Json> => {
+  const schemas = new Map(allFields(fieldsOf(template)).map(({ path, schema }) => [path, schema]));
+  return new Map(
+    (template.rules ?? []).flatMap((rule): [string, Json][] => {
+      const value = rule.kind === 'prefill' && isObject(rule.value) ? rule.value['var'] : undefined;
+      if (typeof value !== 'string' || rule.kind !== 'prefill') return [];
+      const { type, oneOf } = schemas.get(rule.at) ?? {};
+      const [choice] = Array.isArray(oneOf) ? oneOf : [];
+      if (isObject(choice) && choice['const'] !== undefined) return [[value, choice['const']]];
+      if (type === 'number' || type === 'integer') return [[value, 1]];
+      return type === 'boolean' ? [[value, true]] : [];
+    }),
+  );
+};
+
 /** What rules, conditions and timers of a template read of the records around an order, with values to begin with. */
 export const inventedFacts = (template: Template, at: string): Surroundings['facts'] => {
   const found: Found = { customer: new Map(), site: new Map(), asset: new Map() };
   const { rules = [], workflow, delays = {} } = template;
   look([rules as unknown as Json, workflow, delays as unknown as Json], found, []);
+  const fits = fitting(template);
   const valuesOf = (record: RecordName): Record<string, Json> =>
     Object.fromEntries(
-      [...found[record]].map(([property, value]) => [property, value ?? inventedFor(property, at)]),
+      [...found[record]].map(([property, value]) => [
+        property,
+        value ?? fits.get(`${record}.${property}`) ?? inventedFor(property, at),
+      ]),
     );
   return { customer: valuesOf('customer'), site: valuesOf('site'), asset: valuesOf('asset') };
 };

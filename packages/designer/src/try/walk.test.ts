@@ -96,6 +96,17 @@ describe('an order stepped by hand', () => {
     expect(order?.site?.label).toBe('House');
   });
 
+  it('invents a number where a property of a record is filled into a number', () => {
+    const filled: Template = {
+      ...template,
+      rules: [
+        { id: 'note-filled', kind: 'prefill', at: '/note', value: { var: 'asset.model' } },
+        { id: 'total-filled', kind: 'prefill', at: '/total', value: { var: 'asset.carries' } },
+      ],
+    };
+    expect(inventedFacts(filled, AT).asset).toEqual({ model: 'Example', carries: 1 });
+  });
+
   it('goes back step by step, first past what was refused', () => {
     const refused = take(opened(), { transition: 'DONE', as });
     expect(refused.refused?.issues.map(({ code }) => code)).toContain('required');
