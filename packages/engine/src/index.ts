@@ -170,6 +170,7 @@ export {
   type Simulation,
 } from './simulate/simulate.ts';
 export { COVERAGE_PARTS, type Coverage, type Covered, type CoveragePart } from './simulate/coverage.ts';
+export { sampleCoverage } from './simulate/sample-coverage.ts';
 export { describeContradiction } from './simulate/describe-contradiction.ts';
 export { sampleAnswers } from './simulate/sample-answers.ts';
 export { toSample } from './simulate/to-sample.ts';

@@ -8,7 +8,7 @@ import type { Printer } from './documents/open-printer.ts';
 import type { Settings } from './env.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Gallery } from './packs/gallery.ts';
-import type { PlayedSample } from './packs/play-samples.ts';
+import type { PlayedSamples } from './packs/play-samples.ts';
 import type { KeptLately } from './templates/kept-lately.ts';
 import type { Summary } from './templates/summarise.ts';
 import type { TemplateCache } from './templates/template-cache.ts';
@@ -30,7 +30,7 @@ export interface Deps {
   readonly turns: Turns;
   readonly vetting: Vetting;
   /** How the samples of a template went, by its text and the language. */
-  readonly played: KeptLately<readonly PlayedSample[]>;
+  readonly played: KeptLately<PlayedSamples>;
   readonly previewer: Previewer;
   readonly log: Logger;
   /** The server's clock, as an RFC 3339 moment in UTC. */

@@ -14,6 +14,9 @@ import { signPack } from './sign-pack.ts';
 import { type Signing, SignPart } from './SignPart.tsx';
 import { TestsPanel } from './TestsPanel.tsx';
 
+/** Two things side by side where there is room. */
+const PAIR = { xs: '1fr', sm: '1fr 1fr' };
+
 /** Makes a pack of published templates and hands it over as a file. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTexts(packsTexts);
@@ -60,6 +63,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <ConfirmDialog
       open
+      wide
       title={t('export.title')}
       text={t('export.text')}
       confirm={t('export.do')}
@@ -80,7 +84,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         {published.length === 0 ? (
           <Typography color="text.secondary">{t('export.none')}</Typography>
         ) : (
-          <Box sx={{ display: 'grid' }}>
+          <Box sx={{ display: 'grid', gridTemplateColumns: PAIR }}>
             {published.map((card) => (
               <FormControlLabel
                 key={card.key}
@@ -99,31 +103,33 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </Box>
         )}
       </LabelledField>
-      <TextLine id="export-name" label={t('export.name')} value={title} onChange={setTitle} />
-      <TextLine
-        id="export-key"
-        label={t('export.key')}
-        value={key}
-        onChange={setOwnKey}
-        help={t('export.key.help')}
-      />
-      <TextLine id="export-version" label={t('export.version')} value={version} onChange={setVersion} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: PAIR, columnGap: 3, rowGap: 2, alignItems: 'start' }}>
+        <TextLine id="export-name" label={t('export.name')} value={title} onChange={setTitle} />
+        <TextLine
+          id="export-french"
+          label={t('export.french')}
+          value={french.title}
+          onChange={(words) => setFrench({ ...french, title: words })}
+        />
+        <TextLine id="export-summary" label={t('export.summary')} value={summary} onChange={setSummary} />
+        <TextLine
+          id="export-french-summary"
+          label={t('export.frenchSummary')}
+          value={french.summary}
+          onChange={(words) => setFrench({ ...french, summary: words })}
+        />
+        <TextLine
+          id="export-key"
+          label={t('export.key')}
+          value={key}
+          onChange={setOwnKey}
+          help={t('export.key.help')}
+        />
+        <TextLine id="export-version" label={t('export.version')} value={version} onChange={setVersion} />
+        <TextLine id="export-author" label={t('export.author')} value={author} onChange={setAuthor} />
+        <TextLine id="export-licence" label={t('export.licence')} value={licence} onChange={setLicence} />
+      </Box>
       {release.data && <ReleaseNote release={release.data} />}
-      <TextLine id="export-summary" label={t('export.summary')} value={summary} onChange={setSummary} />
-      <TextLine
-        id="export-french"
-        label={t('export.french')}
-        value={french.title}
-        onChange={(words) => setFrench({ ...french, title: words })}
-      />
-      <TextLine
-        id="export-french-summary"
-        label={t('export.frenchSummary')}
-        value={french.summary}
-        onChange={(words) => setFrench({ ...french, summary: words })}
-      />
-      <TextLine id="export-author" label={t('export.author')} value={author} onChange={setAuthor} />
-      <TextLine id="export-licence" label={t('export.licence')} value={licence} onChange={setLicence} />
       <SignPart signing={signing} author={author} onSigning={setSigning} />
     </ConfirmDialog>
   );

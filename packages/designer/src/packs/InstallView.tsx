@@ -24,6 +24,7 @@ import {
   pictureOf,
   previewPack,
 } from './api.ts';
+import { Installed } from './Installed.tsx';
 import { KeptReport } from './KeptReport.tsx';
 import { PackFacts } from './PackFacts.tsx';
 import { packsTexts } from './packs-texts.ts';
@@ -124,9 +125,7 @@ function Whole({ source, preview, settling, wish, onWish, onBack, onKept }: Whol
         }
         primary={
           standing !== null ? (
-            <Typography sx={{ color: 'success.main', fontWeight: 600 }}>
-              {t('installed', { version: standing })}
-            </Typography>
+            <Installed version={standing} />
           ) : (
             <PrimaryButton
               busy={install.isPending || settling}

@@ -9,6 +9,7 @@ import { Link } from 'react-router';
 import { LibraryFrame } from '../library/LibraryFrame.tsx';
 import { fetchInstalled, fetchPacks, type Pack } from './api.ts';
 import { ExportDialog } from './ExportDialog.tsx';
+import { Installed } from './Installed.tsx';
 import { InstallView } from './InstallView.tsx';
 import { packsTexts } from './packs-texts.ts';
 import { Publishers } from './Publishers.tsx';
@@ -170,10 +171,10 @@ function PackRow({ pack }: { readonly pack: Pack }) {
             t('templates', { count: pack.templates.length }),
             pack.languages.map((l) => l.toUpperCase()).join(' '),
             pack.version,
-            ...(pack.installed ? [t('installed', { version: pack.installed.version })] : []),
           ].join(' · ')}
         </Typography>
       </Box>
+      {pack.installed && <Installed version={pack.installed.version} />}
       <ChevronRight size={20} aria-hidden />
     </Box>
   );

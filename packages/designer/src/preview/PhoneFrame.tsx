@@ -58,14 +58,19 @@ interface PhoneFrameProps {
   /** Why a field is as it is, in sentences: asked beside each locked one. */
   readonly why?: (pointer: string) => string;
   readonly screen?: ScreenSize;
+  /** The open section on the phone, null for the list; the form keeps it itself when left out. */
+  readonly section?: string | null;
+  /** In pixels, for a picture of one size; the form's own when left out. */
+  readonly height?: number;
   /** What stands at the foot of the phone, below the form. */
   readonly footer?: ReactNode;
 }
 
 /** The technician's own form in a phone's frame. */
-export function PhoneFrame({ preview, language, why, screen = 'phone', footer }: PhoneFrameProps) {
+export function PhoneFrame({ preview, language, why, screen = 'phone', ...rest }: PhoneFrameProps) {
   const { width, layout, radius } = SCREENS[screen];
   const { t } = useTexts(previewTexts);
+  const { section, height, footer } = rest;
   const { template, view, files } = preview;
   const nothing = view !== null && Object.values(view.fields).every((field) => field.hidden);
   return (
@@ -79,6 +84,7 @@ export function PhoneFrame({ preview, language, why, screen = 'phone', footer }:
         ...(screen === 'phone' ? { maxWidth: '100%' } : { zoom: SCREENS.phone.width / width }),
         marginInline: 'auto',
         minHeight: 560,
+        height,
         border: 1,
         borderColor: 'inputBorder',
         borderRadius: `${String(radius)}px`,
@@ -125,6 +131,7 @@ export function PhoneFrame({ preview, language, why, screen = 'phone', footer }:
             attachmentUrl={(id) => files[id]?.url ?? ''}
             searchRef={searchRef}
             why={why}
+            {...(section === undefined ? {} : { section })}
           />
         )}
       </Box>

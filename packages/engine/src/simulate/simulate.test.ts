@@ -9,6 +9,7 @@ import type { WorkOrder } from '../work-order/work-order.ts';
 import { coverageOf } from './coverage.ts';
 import { describeContradiction } from './describe-contradiction.ts';
 import { runSample } from './run-samples.ts';
+import { sampleCoverage } from './sample-coverage.ts';
 import { simulate, type SimulatedPath, type SimulatedRun } from './simulate.ts';
 import { toSample } from './to-sample.ts';
 import { frenchSpaces } from '../fields/french-spaces.ts';
@@ -128,6 +129,33 @@ const visit: JsonObject = {
 };
 const c = compiledFor(visit);
 const simulation = simulate(c, { seed: 7, runs: 400 });
+
+const covered = (...samples: JsonObject[]) => sampleCoverage(compiledFor({ ...visit, samples }));
+
+describe('what the samples of a visit cover', () => {
+  const asked = {
+    id: 'asked',
+    given: [{ open: {} }, { transition: 'START', as: ['assignee', 'technician'] }],
+    when: { transition: 'ASK', as: ['technician'] },
+    then: { state: 'work' },
+  };
+  test('is nothing without samples, and of a sample what it went through, a refused condition included', () => {
+    expect(covered().states).toMatchObject({ total: 6, reached: [] });
+    const { states, transitions, guards } = covered(asked);
+    expect(states.reached).toEqual(['received', 'work']);
+    expect(transitions.reached).toEqual(['start']);
+    expect(guards.reached).toEqual(['ask:no']);
+  });
+  test('is of a broken sample what it went through before, and of one that cannot be read nothing', () => {
+    const broken = {
+      ...asked,
+      id: 'broken',
+      given: [{ open: {} }, { transition: 'NOWHERE', as: ['technician'] }],
+    };
+    expect(covered(broken).states.reached).toEqual(['received']);
+    expect(covered({ id: 'unread', given: 'nothing' }).states.reached).toEqual([]);
+  });
+});
 
 describe('a simulation of a visit', () => {
   const { coverage } = simulation;

@@ -5,4 +5,5 @@ export type { FormPage, KnownAttachment } from './form-tools.ts';
 export type { AttachmentMeta } from '../capture/prepare-attachment.ts';
 export { prepareAttachment } from '../capture/prepare-attachment.ts';
 export { isOwnPage } from './slice/is-own-page.ts';
+export { seenSections } from './slice/seen-sections.ts';
 export { formTexts } from './form-texts.ts';

@@ -16,7 +16,7 @@ import { acceptanceOf, listPublishers } from './publishers.ts';
 import { installedVersions } from './queries.ts';
 import { readZip } from './read-zip.ts';
 import { tellPlan } from './tell-plan.ts';
-import { testTemplates } from './test-pack.ts';
+import { TestedTemplate, testTemplates } from './test-pack.ts';
 
 const Decisions = z.record(z.string().max(100), z.record(z.string().max(1000), z.enum(['ours', 'theirs'])));
 const Asked = z.strictObject({
@@ -48,13 +48,6 @@ const Clash = z
     taken: z.enum(['ours', 'theirs']),
   })
   .meta({ id: 'PackClash' });
-const Tested = z.object({
-  key: z.string(),
-  title: z.string(),
-  samples: z.array(
-    z.object({ id: z.string(), title: z.string(), passed: z.boolean(), failures: z.array(z.string()) }),
-  ),
-});
 const Preview = z.object({
   pack: Summary,
   documents: z.array(z.custom<Template>().meta({ type: 'object', description: 'A template document' })),
@@ -76,7 +69,7 @@ const Preview = z.object({
     }),
   ),
   dropped: z.array(z.string()),
-  tests: z.array(Tested),
+  tests: z.array(TestedTemplate),
   refused: z.array(z.string()),
   /** What is to be accepted by name before it is installed, and what accepting it says. */
   doubts: z.array(z.string()),
@@ -154,10 +147,7 @@ export const installRoutes = new Hono<AppEnv>()
         trusted: publishers.some(({ key }) => key === pack.signer?.key),
         plans: plan.templates.map((one) => tellPlan(one, asked.publish, language)),
         dropped: plan.dropped.map((template) => localise(template, language).title),
-        tests: tests.map((one) => ({
-          ...one,
-          samples: one.samples.map((sample) => ({ ...sample, failures: [...sample.failures] })),
-        })),
+        tests,
         refused: plan.refused.map((issue) => describePackIssue(issue, language)),
         doubts: plan.doubts.map((issue) => describePackIssue(issue, language)),
         acceptance: acceptanceOf(pack.signer),

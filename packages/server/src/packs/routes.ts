@@ -14,19 +14,10 @@ import { distrustPublisher, listPublishers, trustPublisher } from './publishers.
 import { installedPacks, packLog } from './queries.ts';
 import { planRemoval, removePack } from './remove-pack.ts';
 import { fingerprintOf } from './signature.ts';
-import { testTemplates, type TestedTemplate } from './test-pack.ts';
+import { TestedTemplate, testTemplates } from './test-pack.ts';
 
 const By = z.object({ id: z.string(), name: z.string() });
 const Templates = z.array(PackKey).min(1).max(50);
-const Tests = z.array(
-  z.object({
-    key: z.string(),
-    title: z.string(),
-    samples: z.array(
-      z.object({ id: z.string(), title: z.string(), passed: z.boolean(), failures: z.array(z.string()) }),
-    ),
-  }),
-);
 const Removal = z.object({
   version: z.string(),
   templates: z.array(
@@ -42,9 +33,6 @@ const Removal = z.object({
 });
 const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const Done = z.object({ done: z.literal(true) });
-
-const plain = (tests: readonly TestedTemplate[]) =>
-  tests.map((one) => ({ ...one, samples: one.samples.map((s) => ({ ...s, failures: [...s.failures] })) }));
 
 /** Packs: what ships, what is installed, and what is made here. */
 export const packRoutes = new Hono<AppEnv>()
@@ -135,7 +123,7 @@ export const packRoutes = new Hono<AppEnv>()
         least: z.string(),
         level: z.enum(['none', 'patch', 'minor', 'major']),
         reasons: z.array(z.string()),
-        tests: Tests,
+        tests: z.array(TestedTemplate),
       }),
     }),
     signedIn,
@@ -153,7 +141,7 @@ export const packRoutes = new Hono<AppEnv>()
       if (issues.length > 0) throw new Refusal(issues);
       const tests = await testTemplates(deps, org, templates, language);
       const least = next.last !== null && next.level === 'none' ? raised(next.least, 'patch') : next.least;
-      return c.json({ ...next, least, reasons: [...next.reasons], tests: plain(tests) });
+      return c.json({ ...next, least, reasons: [...next.reasons], tests });
     },
   )
   .post(

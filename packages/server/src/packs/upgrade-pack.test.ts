@@ -60,7 +60,7 @@ interface Preview {
     landsAsDraft: boolean;
     issues: object[];
   }[];
-  tests: { samples: { passed: boolean }[] }[];
+  tests: { samples: { passed: boolean }[]; coverage: { part: string; reached: number; total: number }[] }[];
   refused: string[];
   doubts: string[];
   acceptance: string;
@@ -175,7 +175,9 @@ describe('upgrading a pack', () => {
       },
     ];
     const failing = packOf('1.0.0', { ...PIANO_TUNING, samples });
-    expect((await preview(other, failing)).tests[0]?.samples).toMatchObject([{ passed: false }]);
+    const [tested] = (await preview(other, failing)).tests;
+    expect(tested?.samples).toMatchObject([{ passed: false }]);
+    expect(tested?.coverage).toContainEqual({ part: 'states', reached: 2, total: 5 });
     expect(await codes(await ask(other, 'install', failing))).toEqual(['pack-sample-failed']);
   });
 });

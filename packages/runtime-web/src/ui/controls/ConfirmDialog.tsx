@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -17,6 +18,8 @@ export interface ConfirmDialogProps {
   readonly text?: ReactNode;
   /** A verb: "Cancel the order". */
   readonly confirm: string;
+  /** More room, for what asks many things. */
+  readonly wide?: boolean;
   readonly danger?: boolean;
   readonly busy?: boolean;
   readonly disabled?: boolean;
@@ -33,6 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     title,
     text,
     confirm,
+    wide = false,
     danger = false,
     busy = false,
     disabled = false,
@@ -42,8 +46,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTexts(uiTexts);
   const id = useId();
   return (
-    <Dialog open={open} onClose={onClose} aria-labelledby={id} fullWidth maxWidth="xs">
-      <form
+    <Dialog open={open} onClose={onClose} aria-labelledby={id} fullWidth maxWidth={wide ? 'md' : 'xs'}>
+      <Box
+        component="form"
+        // What is asked scrolls; the buttons stay in sight.
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();
@@ -82,7 +89,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             </PrimaryButton>
           )}
         </DialogActions>
-      </form>
+      </Box>
     </Dialog>
   );
 }

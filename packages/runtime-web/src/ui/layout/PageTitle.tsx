@@ -31,7 +31,7 @@ export function PageTitle({ title, subtitle, chip, primary, actions, more, onBac
           <ArrowLeft size={20} aria-hidden />
         </IconButton>
       )}
-      <Box sx={{ flex: '1 1 auto', minWidth: 0 }}>
+      <Box sx={{ flex: { xs: '1 1 auto', md: '1 1 320px' }, minWidth: 0 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minWidth: 0, flexWrap: 'wrap' }}>
           <Typography variant="h2" component="h1" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             {title}
