@@ -12,6 +12,9 @@ import {
 import { buildValidators } from '@orderwright/engine/publish';
 import { compiledFor, runSample } from '@orderwright/engine/testing';
 import { describe, expect, it } from 'vitest';
+import { layOutDraft, type Shown } from '../packages/server/src/documents/lay-out-draft.ts';
+import { printLayout } from '../packages/server/src/documents/print-layout.ts';
+import { samplePictures } from '../packages/server/src/documents/sample-pictures.ts';
 
 const here = import.meta.dirname;
 const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(here, ...path), 'utf8'));
@@ -98,6 +101,36 @@ describe.each(packs)('pack $name', ({ name, manifest }) => {
       const known = new Set(translationKeys(template));
       expect(Object.keys(french).filter((key) => !known.has(key))).toEqual([]);
     });
+
+    const languages = [template.language ?? 'en', ...Object.keys(template.translations ?? {})];
+    // Every template has a report, written or not.
+    const ids = new Set(['report', ...(template.documents ?? []).map(({ id }) => id)]);
+    const documents = [...ids].flatMap((id) => languages.map((language) => ({ id, language })));
+    it.each(documents)(
+      'prints $id in $language, and lays it out for every sample',
+      async ({ id, language }) => {
+        const shown: Shown[] = [
+          { kind: 'invented' },
+          ...(template.samples ?? []).map((sample) => ({ kind: 'sample', id: sample.id }) as const),
+        ];
+        for (const each of shown) {
+          const { layout, issues } = layOutDraft({
+            template,
+            document: id,
+            roles: null,
+            language,
+            shown: each,
+            organisation: { name: 'House', address: '', phone: '', email: '', logo: null },
+            defaults: { language, currency: 'EUR', timeZone: 'Europe/Paris' },
+            at: '2026-03-09T08:00:00.000Z',
+          });
+          expect(issues).toBeNull();
+          if (layout === null || each.kind !== 'invented') continue;
+          const bytes = await printLayout(layout, await samplePictures(layout.blocks));
+          expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
+        }
+      },
+    );
 
     const compiled = compiledFor(template);
     it.each(template.samples ?? [])('sample $id', (sample) => {
