@@ -137,7 +137,9 @@ class TemplateLabels implements Labels {
   }
 
   event(type: string): string {
-    return this.quoted(this.eventTitle(type) ?? type);
+    // An event that nobody gave a title goes by what its step is called.
+    const step = this.workflow()?.transitions.find(({ trigger, label }) => trigger === type && label);
+    return this.quoted(this.eventTitle(type) ?? step?.label ?? type);
   }
 
   payload(type: Json | undefined, property: string): string | undefined {
