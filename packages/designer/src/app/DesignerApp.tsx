@@ -1,4 +1,4 @@
-import { AppTheme, createI18n } from '@orderwright/runtime-web/ui';
+import { AppTheme, createI18n, Fault } from '@orderwright/runtime-web/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
@@ -28,13 +28,15 @@ export function DesignerApp() {
       <QueryClientProvider client={queries}>
         <BrowserRouter basename="/design">
           <Session>
-            <Routes>
-              <Route path="/" element={<LibraryPage />} />
-              <Route path="/templates/:key/:tab?" element={<EditorPage />} />
-              <Route path="/packs" element={<PacksPage />} />
-              <Route path="/packs/:key" element={<PackPage />} />
-              <Route path="*" element={<Navigate to="/" replace />} />
-            </Routes>
+            <Fault>
+              <Routes>
+                <Route path="/" element={<LibraryPage />} />
+                <Route path="/templates/:key/:tab?" element={<EditorPage />} />
+                <Route path="/packs" element={<PacksPage />} />
+                <Route path="/packs/:key" element={<PackPage />} />
+                <Route path="*" element={<Navigate to="/" replace />} />
+              </Routes>
+            </Fault>
           </Session>
         </BrowserRouter>
       </QueryClientProvider>

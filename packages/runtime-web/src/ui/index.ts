@@ -34,6 +34,7 @@ export {
 export { ActionBar, type ActionBarProps } from './layout/ActionBar.tsx';
 export { EmptyState, type EmptyStateProps } from './layout/EmptyState.tsx';
 export { ErrorState, type ErrorStateProps } from './layout/ErrorState.tsx';
+export { Fault } from './layout/Fault.tsx';
 export { Logo, type LogoProps } from './layout/Logo.tsx';
 export { OrganisationSign } from './layout/OrganisationSign.tsx';
 export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';

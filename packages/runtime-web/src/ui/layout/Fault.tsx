@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import { Component, type ReactNode } from 'react';
-import { ErrorState, useTexts } from '../ui/index.ts';
-import { appTexts } from './app-texts.ts';
+import { uiTexts } from '../language/ui-texts.ts';
+import { useTexts } from '../language/use-texts.ts';
+import { ErrorState } from './ErrorState.tsx';
 
 /** Holds a fault of one page: says so in its place, and leaves the frame and what was typed alone. */
 export class Fault extends Component<{ readonly children: ReactNode }, { readonly fallen: boolean }> {
@@ -18,7 +19,7 @@ export class Fault extends Component<{ readonly children: ReactNode }, { readonl
 }
 
 function FaultPage({ again }: { readonly again: () => void }) {
-  const { t } = useTexts(appTexts);
+  const { t } = useTexts(uiTexts);
   return (
     <Box sx={{ padding: { xs: 2, md: 3 } }}>
       <ErrorState title={t('fault.title')} text={t('fault.text')} onRetry={again} />
