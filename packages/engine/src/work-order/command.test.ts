@@ -28,9 +28,10 @@ it.each([
   expect(sayReason(faults[0] ?? {}, 'fr')).toBe('il est trop imbriqué, au plus 128 niveaux');
 });
 
+const answer = (value: unknown) =>
+  Command.safeParse({ ...base, type: 'answer', payload: { writes: [{ path: '/a', value }] } });
+
 it('what is no JSON is refused; what is, comes through as it was', () => {
-  const answer = (value: unknown) =>
-    Command.safeParse({ ...base, type: 'answer', payload: { writes: [{ path: '/a', value }] } });
   const told = [undefined, Number.NaN, Infinity, () => 1, [undefined], { a: 1n }].map(
     (value) => answer(value).success,
   );
