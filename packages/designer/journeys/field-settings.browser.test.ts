@@ -48,7 +48,7 @@ test('choices become numbers, and fields start with values given by their own wi
   };
   const open = (field: string) =>
     page.goto(`${house.address}/design/templates/visit/form?field=${encodeURIComponent(`/${field}`)}`);
-  const starts = page.getByRole('region', { name: 'Value it starts with' });
+  const starts = page.getByRole('region', { name: 'At the start' });
 
   await open('size');
   await page.getByRole('switch', { name: 'The answers are numbers' }).check();
@@ -77,6 +77,14 @@ test('choices become numbers, and fields start with values given by their own wi
   await open('proof');
   await page.getByRole('heading', { name: 'Proof' }).first().waitFor();
   expect(await starts.count()).toBe(0);
+
+  // Whoever is led to a field sees it on the canvas too, however long the form.
+  await page.setViewportSize({ width: 1440, height: 240 });
+  await open('proof');
+  await page.waitForFunction(() => {
+    const row = document.querySelector('[data-field-row="/proof"]')?.getBoundingClientRect();
+    return row !== undefined && row.top >= 0 && row.bottom <= innerHeight;
+  });
 
   // The phone shows what an order starts with.
   await page.goto(`${house.address}/design/templates/visit/form`);

@@ -65,6 +65,9 @@ const isLeaf = (node: FieldNode | undefined): boolean => node !== undefined && c
 
 const nobody: ReadonlySet<FieldPath> = new Set();
 
+const rowAt = (path: FieldPath): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-field-row="${CSS.escape(path)}"]`);
+
 /** Holds what can be done to the fields, which are chosen, and which label is being typed. */
 export function CanvasProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts(formTexts);
@@ -88,9 +91,12 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
     drawAgain((times) => times + 1);
   }, []);
   useEffect(() => {
+    if (selected !== '') rowAt(selected)?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  useEffect(() => {
     if (wanted.current === null || renaming !== null) return;
-    const row = document.querySelector<HTMLElement>(`[data-field-row="${CSS.escape(wanted.current)}"]`);
-    if (row === null) return;
+    const row = rowAt(wanted.current);
+    if (!row) return;
     row.focus();
     row.scrollIntoView({ block: 'nearest' });
     wanted.current = null;

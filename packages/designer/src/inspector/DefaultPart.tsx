@@ -24,14 +24,14 @@ export function DefaultPart({ node }: { readonly node: FieldNode }) {
   const field = useMemo(() => ({ schema, ui: node.ui }), [said]);
   if (rulesAt(template, path).some(({ kind }) => kind === 'compute'))
     return (
-      <Part title={t('default')}>
+      <Part title={t('start')}>
         <Typography variant="body2" color="text.secondary">
           {t('default.computed')}
         </Typography>
       </Part>
     );
   return (
-    <Part title={t('default')}>
+    <Part title={t('start')}>
       <Box>
         <FieldValue
           field={field}

@@ -19,6 +19,7 @@ export const inspectorTexts = textBundle(
     'required.help': 'Asked for when the order is completed; saving never waits for it.',
     readOnly: 'Not filled by hand',
     'readOnly.help': 'Everybody only reads it: rules and the steps of the workflow write it.',
+    start: 'At the start',
     default: 'Value it starts with',
     'default.help':
       'Written once, when the order is opened or the row is added; people change it like any answer.',
@@ -72,6 +73,7 @@ export const inspectorTexts = textBundle(
     'required.help': 'Demandé quand l’ordre est terminé ; enregistrer ne l’attend jamais.',
     readOnly: 'Jamais saisi à la main',
     'readOnly.help': 'Tous le lisent seulement : les règles et les étapes du parcours l’écrivent.',
+    start: 'Au départ',
     default: 'Valeur de départ',
     'default.help':
       'Écrite une fois, à l’ouverture de l’ordre ou à l’ajout de la ligne ; on la change comme toute réponse.',

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { ClipboardList, Plus } from 'lucide-react';
 import { useCanOpen } from '../app/commands.ts';
 import { useOpenNewOrder } from '../app/panels.ts';
+import { reachOf, useSession } from '../app/session.ts';
 import { EmptyState, useTexts } from '../ui/index.ts';
 import { orderListTexts } from './order-list-texts.ts';
 
@@ -10,9 +11,20 @@ export function NoOrders({ narrow, searching }: { readonly narrow: boolean; read
   const { t } = useTexts(orderListTexts);
   const canOpen = useCanOpen();
   const openNewOrder = useOpenNewOrder();
+  const { me } = useSession();
   if (searching)
     return <EmptyState icon={ClipboardList} title={t('empty.filtered')} text={t('empty.filteredText')} />;
   if (narrow) return <EmptyState icon={ClipboardList} title={t('empty.view')} text={t('empty.viewText')} />;
+  // Nothing can be opened before there is a template: its maker is led there.
+  if (!canOpen && reachOf(me.roles).designer)
+    return (
+      <EmptyState
+        icon={ClipboardList}
+        title={t('empty.title')}
+        text={t('empty.designer')}
+        action={<Button href="/design">{t('toTemplates')}</Button>}
+      />
+    );
   return (
     <EmptyState
       icon={ClipboardList}
