@@ -10,9 +10,16 @@ const row = (page: Page, path: string): Locator => canvas(page).locator(`[data-f
 
 /** Chooses from a list that opens. */
 export async function choose(list: Locator, option: string): Promise<void> {
+  const page = list.page();
+  const opener = await list.elementHandle();
   await list.click();
-  await list.page().getByRole('option', { name: option, exact: true }).click();
-  await list.page().getByRole('listbox').waitFor({ state: 'detached' });
+  await page.getByRole('option', { name: option, exact: true }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  // A list that closes gives the focus back a moment later: what is typed elsewhere before that would be lost.
+  await page.waitForFunction(
+    (button) => button?.isConnected !== true || document.activeElement !== document.body,
+    opener,
+  );
 }
 
 /** Types the label of the field that was just added. */

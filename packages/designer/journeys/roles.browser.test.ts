@@ -93,7 +93,12 @@ test('a template gets a role of its own by hand, which is named, renamed, used a
   await side.getByLabel('Message · French').fill('Le travail est libéré.');
   expect((await held()).translations.fr['message.message-1.text']).toBe('Le travail est libéré.');
   await isAccessible(page, 'message-in-languages');
-  await side.getByRole('link', { name: 'Add or change roles' }).click();
+  // Delete belongs to what is set there: the step stays.
+  const toRoles = side.getByRole('link', { name: 'Add or change roles' });
+  await toRoles.focus();
+  await page.keyboard.press('Delete');
+  expect(await side.getByLabel('Message · English').inputValue()).toBe('The work is released.');
+  await toRoles.click();
   await role.getByText('Named in 1 step and the rights of 1 state.').waitFor();
 
   // The phone knows it by name, too.

@@ -102,7 +102,9 @@ export function WorkflowTab() {
     const typing =
       event.target instanceof HTMLElement && event.target.closest('input, textarea, [role="combobox"]');
     if (typing) return;
-    if ((event.key === 'Delete' || event.key === 'Backspace') && (state || arrow)) {
+    // In the settings these keys belong to what is set there: a name is taken out of a list, not the whole arrow.
+    const inSettings = event.target instanceof HTMLElement && event.target.closest('aside') !== null;
+    if ((event.key === 'Delete' || event.key === 'Backspace') && (state || arrow) && !inSettings) {
       event.preventDefault();
       removeSelected();
     } else if (
