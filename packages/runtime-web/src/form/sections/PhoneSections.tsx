@@ -139,6 +139,8 @@ export function SectionPage({ entries, at, onOpen, aside, children }: SectionPag
   const entry = entries[at];
   const next = entries[at + 1];
   useEffect(() => {
+    // A still picture of a form moves nothing.
+    if (heading.current?.closest('[inert]')) return;
     // Read out and scrolled to when it opens; a field that asks for the focus takes it after.
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
