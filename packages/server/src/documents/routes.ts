@@ -1,7 +1,7 @@
 import { documentOf, mayReadDocument, type Actor, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
 import { refuse } from '../problem.ts';
 import { described, valid } from '../describe-routes.ts';
 import { visibleOrder } from '../work-orders/visible-order.ts';
@@ -53,7 +53,7 @@ export const documentRoutes = new Hono<AppEnv>()
       summary: 'The report as PDF, with what this person may read',
       media: 'application/pdf',
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', z.object({ id: z.uuid() })),
     valid('query', Language),
     async (c) => {
@@ -72,7 +72,7 @@ export const documentRoutes = new Hono<AppEnv>()
       summary: 'One of the template’s documents as PDF, `<id>.pdf`: what those it is for may read',
       media: 'application/pdf',
     }),
-    signedIn,
+    signedInOrTrial,
     valid('param', z.object({ id: z.uuid(), document: z.string().regex(/^[a-z][a-z0-9-]{0,62}\.pdf$/) })),
     valid('query', Language),
     async (c) => {

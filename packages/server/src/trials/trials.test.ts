@@ -181,10 +181,14 @@ describe('a draft tried on a phone', () => {
     );
     expect(versions.items.map((one) => one.version)).toEqual([1]);
 
+    const report = await link.request('GET', `/api/orders/${trial.order}/report.pdf`);
+    expect([report.status, report.headers.get('Content-Type')]).toEqual([200, 'application/pdf']);
+
     // Nothing else is open to the link.
     expect(await link.json('GET', '/api/openable')).toEqual({ items: [] });
     for (const [method, path, status] of [
       ['GET', `/api/orders/${live.order.id}`, 404],
+      ['GET', `/api/orders/${live.order.id}/report.pdf`, 404],
       ['GET', '/api/templates/piano-tuning/versions/1', 404],
       ['GET', '/api/customers', 403],
       ['GET', '/api/people', 403],
