@@ -1,8 +1,11 @@
 import type { Json } from '@orderwright/engine';
+import { useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { jsonTexts } from '../json/json-texts.ts';
+import { readJson } from '../json/read-json.ts';
 import { useSpeaker } from './use-speaker.ts';
 
 interface JsonLogicProps {
@@ -11,20 +14,19 @@ interface JsonLogicProps {
   readonly onCancel?: () => void;
 }
 
-const parsed = (text: string): { readonly value: Json } | { readonly reason: string } => {
-  try {
-    return { value: JSON.parse(text) as Json };
-  } catch (thrown) {
-    return { reason: thrown instanceof Error ? thrown.message : String(thrown) };
-  }
-};
-
 /** Logic that typed choices cannot show, as the text it is; nothing is written until it is saved. */
 export function JsonLogic({ logic, onSave, onCancel }: JsonLogicProps) {
   const { t } = useSpeaker();
+  const { t: say } = useTexts(jsonTexts);
   const [text, setText] = useState(() => JSON.stringify(logic, null, 2));
-  const read = parsed(text);
-  const wrong = 'reason' in read ? t('json.invalid', { reason: read.reason }) : null;
+  const read = readJson(text);
+  const [fault] = read.ok ? [] : read.faults;
+  const wrong = fault
+    ? t('json.invalid', {
+        reason: say(`fault.${fault.code}`),
+        line: text.slice(0, fault.from).split('\n').length,
+      })
+    : null;
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <TextField
@@ -49,7 +51,7 @@ export function JsonLogic({ logic, onSave, onCancel }: JsonLogicProps) {
           variant="outlined"
           disabled={wrong !== null}
           onClick={() => {
-            if ('value' in read) onSave(read.value);
+            if (read.ok) onSave(read.value);
           }}
         >
           {t('json.save')}
