@@ -26,10 +26,12 @@ import type { StateValue, WorkOrder } from './work-order.ts';
 /** Flat workflows with much traffic, and ones with states in states, side by side. */
 const documents = fc.oneof(madeDocuments, variedDocuments, variedDocuments);
 // A story that fails is told as it is: making it shorter takes minutes. Seed and path repeat it.
-const RUNS = { numRuns: 400, endOnFailure: true };
+const RUNS = { numRuns: 1200, endOnFailure: true };
+/** Some ten seconds each on a machine at rest. */
+const LONG = { timeout: 120_000 };
 const stored = <T>(x: T): T => JSON.parse(canonicalJson(x as unknown as Json)) as T;
 
-test('P1: the log alone gives the order, at every prefix and from its canonical text', () => {
+test('P1: the log alone gives the order, at every prefix and from its canonical text', LONG, () => {
   fc.assert(
     fc.property(documents, story, (document, steps) => {
       const c = compiledFor(document);
@@ -45,35 +47,39 @@ test('P1: the log alone gives the order, at every prefix and from its canonical 
   );
 });
 
-test('P3: an event is accepted exactly when it was said to be open, and only from where its transition starts', () => {
-  let [accepted, refused] = [0, 0];
-  fc.assert(
-    fc.property(documents, story, (document, steps) => {
-      const c = compiledFor(document);
-      tell(c, told(steps), (before, command, actor, facts, result) => {
-        if (before === null || command.type !== 'transition' || command.payload.writes.length > 0) return;
-        const { event } = command.payload;
-        const open = openTransitions(c, before, actor, facts, command.at).filter(
-          (t) => t.event === event && t.open,
-        );
-        expect(result.ok).toBe(open.length > 0);
-        if (!result.ok) {
-          refused += 1;
-          return;
-        }
-        accepted += 1;
-        const first = result.value[0];
-        if (first?.type !== 'transition-taken') throw new Error('An accepted event takes a transition');
-        const taken = c.workflow.transitions.find((t) => t.id === first.payload.transition);
-        expect(taken?.trigger).toBe(event);
-        expect(before.states).toContain(taken?.source.id);
-      });
-    }),
-    RUNS,
-  );
-  expect(accepted).toBeGreaterThan(50);
-  expect(refused).toBeGreaterThan(50);
-});
+test(
+  'P3: an event is accepted exactly when it was said to be open, and only from where its transition starts',
+  LONG,
+  () => {
+    let [accepted, refused] = [0, 0];
+    fc.assert(
+      fc.property(documents, story, (document, steps) => {
+        const c = compiledFor(document);
+        tell(c, told(steps), (before, command, actor, facts, result) => {
+          if (before === null || command.type !== 'transition' || command.payload.writes.length > 0) return;
+          const { event } = command.payload;
+          const open = openTransitions(c, before, actor, facts, command.at).filter(
+            (t) => t.event === event && t.open,
+          );
+          expect(result.ok).toBe(open.length > 0);
+          if (!result.ok) {
+            refused += 1;
+            return;
+          }
+          accepted += 1;
+          const first = result.value[0];
+          if (first?.type !== 'transition-taken') throw new Error('An accepted event takes a transition');
+          const taken = c.workflow.transitions.find((t) => t.id === first.payload.transition);
+          expect(taken?.trigger).toBe(event);
+          expect(before.states).toContain(taken?.source.id);
+        });
+      }),
+      RUNS,
+    );
+    expect(accepted).toBeGreaterThan(50);
+    expect(refused).toBeGreaterThan(50);
+  },
+);
 
 const arrows = (list: Json | undefined): Json =>
   [list ?? []].flat().map((one) =>
@@ -137,7 +143,7 @@ function snapshotOf(bare: AnyStateMachine, c: CompiledTemplate, order: WorkOrder
 
 const CLOSED = new Set(['transition-closed', 'role-refused', 'guard-refused', 'approval-missing']);
 
-test('P3: bare XState, asked with roles and conditions alone, would take just what is taken', () => {
+test('P3: bare XState, asked with roles and conditions alone, would take just what is taken', LONG, () => {
   const met = { taken: 0, closed: 0, missing: 0 };
   fc.assert(
     fc.property(documents, story, (document, steps) => {
@@ -192,11 +198,13 @@ test('P3: bare XState, asked with roles and conditions alone, would take just wh
   expect(met.missing).toBeGreaterThan(60);
 });
 
-test('P4, P5: deciding changes nothing and gives the same answer again, also from stored text', () => {
+test('P4, P5: deciding changes nothing and gives the same answer again, also from stored text', LONG, () => {
+  let decided = 0;
   fc.assert(
     fc.property(documents, story, (document, steps) => {
       const c = compiledFor(document);
       tell(c, told(steps), (before, command, actor, facts, result) => {
+        decided += 1;
         const text = canonicalJson(before as unknown as Json);
         expect(stored(decide(c, stored(before), stored(command), stored(actor), stored(facts)))).toEqual(
           stored(result),
@@ -206,9 +214,10 @@ test('P4, P5: deciding changes nothing and gives the same answer again, also fro
     }),
     RUNS,
   );
+  expect(decided).toBeGreaterThan(8000);
 });
 
-test('P8: a timer fires once or is cancelled, never early', () => {
+test('P8: a timer fires once or is cancelled, never early', LONG, () => {
   let fired = 0;
   fc.assert(
     fc.property(documents, story, (document, steps) => {
@@ -233,37 +242,41 @@ test('P8: a timer fires once or is cancelled, never early', () => {
   expect(fired).toBeGreaterThan(5);
 });
 
-test('P12: the chain holds; any change to an event, or its removal, names the first broken link', () => {
-  fc.assert(
-    fc.property(documents, story, fc.nat(), (document, steps, pick) => {
-      const c = compiledFor(document);
-      const log = tell(c, told(steps), () => {});
-      let previous: string | null = null;
-      const sealed = log.map((event, i): SealedEvent => {
-        const link: SealedEvent = {
-          event,
-          previous,
-          ...sealEvent(event, previous, `${i}`.padStart(64, 'a')),
-        };
-        previous = link.hash;
-        return link;
-      });
-      expect(verifyChain(sealed)).toEqual({ ok: true, value: previous });
-      const at = pick % sealed.length;
-      const link = sealed[at];
-      if (!link) return;
-      const changed = sealed.with(at, {
-        ...link,
-        event: { ...link.event, payload: { ...link.event.payload, forged: true } } as unknown as OrderEvent,
-      });
-      expect(verifyChain(changed)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'payload' } });
-      const later = sealed.with(at, { ...link, event: { ...link.event, at: '2020-01-01T00:00:00Z' } });
-      expect(verifyChain(later)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'hash' } });
-      if (at < sealed.length - 1) expect(verifyChain(sealed.toSpliced(at, 1)).ok).toBe(false);
-      // A part may be withheld or erased: its value is gone and the chain still holds.
-      const leaf = link.leaves[pick % link.leaves.length];
-      if (leaf) expect(verifyChain(stored(sealed.with(at, withholdPart(link, leaf.at)))).ok).toBe(true);
-    }),
-    { numRuns: 100 },
-  );
-});
+test(
+  'P12: the chain holds; any change to an event, or its removal, names the first broken link',
+  LONG,
+  () => {
+    fc.assert(
+      fc.property(documents, story, fc.nat(), (document, steps, pick) => {
+        const c = compiledFor(document);
+        const log = tell(c, told(steps), () => {});
+        let previous: string | null = null;
+        const sealed = log.map((event, i): SealedEvent => {
+          const link: SealedEvent = {
+            event,
+            previous,
+            ...sealEvent(event, previous, `${i}`.padStart(64, 'a')),
+          };
+          previous = link.hash;
+          return link;
+        });
+        expect(verifyChain(sealed)).toEqual({ ok: true, value: previous });
+        const at = pick % sealed.length;
+        const link = sealed[at];
+        if (!link) return;
+        const changed = sealed.with(at, {
+          ...link,
+          event: { ...link.event, payload: { ...link.event.payload, forged: true } } as unknown as OrderEvent,
+        });
+        expect(verifyChain(changed)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'payload' } });
+        const later = sealed.with(at, { ...link, event: { ...link.event, at: '2020-01-01T00:00:00Z' } });
+        expect(verifyChain(later)).toMatchObject({ ok: false, issues: { seq: at + 1, reason: 'hash' } });
+        if (at < sealed.length - 1) expect(verifyChain(sealed.toSpliced(at, 1)).ok).toBe(false);
+        // A part may be withheld or erased: its value is gone and the chain still holds.
+        const leaf = link.leaves[pick % link.leaves.length];
+        if (leaf) expect(verifyChain(stored(sealed.with(at, withholdPart(link, leaf.at)))).ok).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  },
+);
