@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
+import { frenchSpaces } from '@orderwright/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAccount } from '../auth/accounts.ts';
 import { addMember } from '../people/queries.ts';
@@ -93,8 +94,8 @@ it('an upgrade is merged from the command line: shown first, in either language,
   expect(dry.said).toContain('Nothing was changed');
   const clash = /--take '([^']+)'/.exec(dry.said)?.[1] ?? '';
   const french = await orderwright(['install', pack(), '--merge', '--dry-run', '--take', clash], 'fr');
-  expect(french.said).toContain('Champ « Travail » · libellé');
-  expect(french.said).toContain('Celui du pack est pris : Theirs.');
+  expect(french.said).toContain(frenchSpaces('Champ « Travail » · libellé'));
+  expect(french.said).toContain(frenchSpaces('Celui du pack est pris : Theirs.'));
   expect(first((await draft()).template).title).toBe('Ours');
 
   const done = await orderwright(['install', pack(), '--merge']);

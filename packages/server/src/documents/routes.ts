@@ -1,4 +1,4 @@
-import { documentOf, mayReadDocument, type Actor, type Template } from '@orderwright/engine';
+import { documentOf, isObject, mayReadDocument, type Actor, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
@@ -14,7 +14,7 @@ const Language = z.object({ language: z.enum(['en', 'fr']).optional() });
 const Preview = z.strictObject({
   /** The draft as it is edited; without it, as it is saved. */
   template: z
-    .custom<Template>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+    .custom<Template>(isObject, { params: { reason: 'wrong-type', expected: 'object' } })
     .meta({ type: 'object', description: 'A template document: orderwright/template@1' })
     .optional(),
   /** As whom it is seen; without it, as those it is for. */

@@ -6,14 +6,13 @@ const LONGEST = 200_000;
 
 /** A group as it may be kept: an object schema that holds all it needs. */
 export const GroupDefinition = z
-  .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
-    message: 'a JSON object is expected',
-  })
+  .custom<JsonObject>(isObject, { params: { reason: 'wrong-type', expected: 'object' } })
   .refine((value) => JSON.stringify(value).length <= LONGEST, {
-    message: `a group is at most ${LONGEST} characters of JSON`,
+    params: { reason: 'too-long', limit: LONGEST },
   })
+  // A group holds all it needs.
   .refine((value) => !/"\$ref":/.test(JSON.stringify(value)), {
-    message: 'a group holds all it needs: no $ref may stand in it',
+    params: { reason: 'unknown-names', names: ['$ref'] },
   });
 /** What a group is called. */
 export const GroupTitle = z.string().trim().min(1).max(120);

@@ -1,4 +1,4 @@
-import { say, type Template } from '@orderwright/engine';
+import { isObject, say, type Template } from '@orderwright/engine';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, signedInOrTrial, type AppEnv } from '../actor.ts';
@@ -12,12 +12,10 @@ import * as queries from './queries.ts';
 import { summariesOf } from './summaries-of.ts';
 
 const By = z.object({ id: z.string(), name: z.string() });
-const Document = z
-  .custom<Template>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
-  .meta({
-    type: 'object',
-    description: 'A template document: orderwright/template@1',
-  });
+const Document = z.custom<Template>(isObject, { params: { reason: 'wrong-type', expected: 'object' } }).meta({
+  type: 'object',
+  description: 'A template document: orderwright/template@1',
+});
 const CheckIssues = z.object({
   issues: z.array(
     z.object({
