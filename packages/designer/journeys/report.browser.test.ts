@@ -78,10 +78,12 @@ test('a document is built by mouse and by keyboard, seen as it will be printed, 
   await page.getByLabel('Words (French)').fill('Tout va bien avec {number}');
   await shows('All is well with MIN-');
   await row('Text').click();
-  const handle = await page.getByRole('button', { name: 'Move Text' }).boundingBox();
+  const grip = page.getByRole('button', { name: 'Move Text' });
+  // Waits until it stands still: its settings have just been folded.
+  await grip.hover();
+  const handle = await grip.boundingBox();
   const under = await row('Header').boundingBox();
   if (!handle || !under) throw new Error('nothing to drag');
-  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
   await page.mouse.down();
   await page.mouse.move(handle.x + 20, handle.y - 40, { steps: 3 });
   await page.mouse.move(under.x + 20, under.y + under.height + 8, { steps: 5 });
