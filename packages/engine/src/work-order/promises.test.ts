@@ -26,7 +26,7 @@ import type { StateValue, WorkOrder } from './work-order.ts';
 /** Flat workflows with much traffic, and ones with states in states, side by side. */
 const documents = fc.oneof(madeDocuments, variedDocuments, variedDocuments);
 // A story that fails is told as it is: making it shorter takes minutes. Seed and path repeat it.
-const RUNS = { numRuns: 1200, endOnFailure: true };
+const RUNS = { numRuns: 800, endOnFailure: true };
 /** Some ten seconds each on a machine at rest. */
 const LONG = { timeout: 120_000 };
 const stored = <T>(x: T): T => JSON.parse(canonicalJson(x as unknown as Json)) as T;
@@ -214,7 +214,7 @@ test('P4, P5: deciding changes nothing and gives the same answer again, also fro
     }),
     RUNS,
   );
-  expect(decided).toBeGreaterThan(8000);
+  expect(decided).toBeGreaterThan(6000);
 });
 
 test('P8: a timer fires once or is cancelled, never early', LONG, () => {
