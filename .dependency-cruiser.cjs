@@ -61,7 +61,7 @@ module.exports = {
     thirdParty(
       'hono',
       ['hono', '@hono/node-server', 'hono-openapi'],
-      '^packages/server/src/(app|main|start|client|actor|problem|openapi|.*routes|.*\\.test)[^/]*\\.ts$',
+      '^packages/server/src/(app|main|start|client|actor|problem|openapi|testing/|.*routes|.*\\.test)[^/]*\\.ts$',
     ),
     thirdParty('rjsf', ['@rjsf/core', '@rjsf/utils'], '^packages/runtime-web/src/form/'),
     thirdParty('dexie', ['dexie'], '^packages/runtime-web/src/offline/store\\.ts$'),

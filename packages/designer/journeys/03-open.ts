@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isAccessible, openWindow, picture, ZONE } from './pages.ts';
+import { ZONE, isAccessible, openWindow, optionInHand, picture } from './pages.ts';
 import { PEOPLE, type World } from './world.ts';
 
 const ROLES = { dispatcher: 'Dispatcher', technician: 'Technician', office: 'Office' } as const;
@@ -30,7 +30,7 @@ async function bringIn({ house, ...people }: World, person: keyof typeof ROLES):
 async function create(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole('combobox', { name: label, exact: true });
   await page.keyboard.type(text);
-  await page.getByRole('option', { name: `Create “${text}”` }).waitFor();
+  await optionInHand(page, `Create “${text}”`);
   await page.keyboard.press('Enter');
   await page.getByRole('listbox').waitFor({ state: 'detached' });
   expect(await field.inputValue()).toBe(text);
@@ -85,7 +85,7 @@ export async function openStep(world: World): Promise<void> {
   await page.keyboard.type('0930');
   await tabTo(page, 'Who goes');
   await page.keyboard.type('Theo');
-  await page.getByRole('option', { name: 'Theo Tech' }).waitFor();
+  await optionInHand(page, 'Theo Tech');
   await page.keyboard.press('Enter');
   await picture(page, '03-new-order');
   await page.keyboard.press('Control+Enter');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { picture } from './pages.ts';
+import { optionInHand, picture } from './pages.ts';
 
 const canvas = (page: Page): Locator => page.getByRole('region', { name: 'Form', exact: true });
 const settings = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Settings' });
@@ -227,7 +227,7 @@ export async function addRules(page: Page): Promise<void> {
   const find = async (label: string, field: string): Promise<void> => {
     const input = form.getByRole('combobox', { name: label, exact: true });
     await input.fill(field);
-    await page.getByRole('option', { name: field }).first().waitFor();
+    await optionInHand(page, field);
     await input.press('Enter');
   };
   const begin = async (kind: string, field: string): Promise<void> => {

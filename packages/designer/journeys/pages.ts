@@ -85,3 +85,14 @@ export async function isAccessible(page: Page, name: string): Promise<void> {
   await page.locator('html[data-scheme="light"]').waitFor();
   expect(found, `axe on ${name}`).toEqual([]);
 }
+
+/**
+ * Waits until the list below the field that has the focus has this option in hand. One that is only to be seen may still stand in the
+ * list of before, and Enter would take another.
+ */
+export async function optionInHand(page: Page, option: string): Promise<void> {
+  await page.waitForFunction((name) => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+    return document.getElementById(id)?.textContent?.includes(name) === true;
+  }, option);
+}

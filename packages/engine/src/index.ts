@@ -45,7 +45,16 @@ export {
   type TranslatableText,
 } from './template/translation.ts';
 export { describeIssue, sayReason } from './template/describe-issue.ts';
-export { shapeFault } from './template/shape-fault.ts';
+export { shapeFault, shapeFaults } from './template/shape-fault.ts';
+export {
+  digestsOf,
+  fingerprintOf,
+  SIGNATURE_FILE,
+  SIGNATURE_FORMAT,
+  signatureText,
+  signedBytes,
+  type SignedPack,
+} from './template/pack-signature.ts';
 export { labelsOf, type Labels } from './template/labels.ts';
 export { sayCondition, sayRule } from './template/say-rule.ts';
 export { fieldOfVar, varOfField, type LogicScope } from './template/logic-paths.ts';

@@ -74,6 +74,7 @@ export const REASON_SENTENCES = {
   'form-date': ['a date like 2026-11-24', 'une date comme 2026-11-24'],
   'form-time': ['a time like 08:30', 'une heure comme 08:30'],
   'form-datetime': ['a moment like 2026-11-24T08:30:00Z', 'un instant comme 2026-11-24T08:30:00Z'],
+  'form-zone': ['a time zone like Europe/Paris', 'un fuseau horaire comme Europe/Paris'],
   'form-other': ['of another form', 'd’une autre forme'],
 } as const satisfies Record<string, Words>;
 

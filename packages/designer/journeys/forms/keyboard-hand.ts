@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { copyElsewhere, type Hand, rowIsFocused, typeLabel } from './hand.ts';
+import { optionInHand } from '../pages.ts';
 
 /** The words of what has the keyboard, as a screen reader begins with. */
 const focusedName = (page: Page): Promise<string> =>
@@ -129,7 +130,7 @@ export function keyboardHand(page: Page): Hand {
       await form.waitFor();
       await tabTo(page, 'What is compared');
       await page.keyboard.type(field);
-      await page.getByRole('option', { name: field }).first().waitFor();
+      await optionInHand(page, field);
       await press('Enter');
       await tabTo(page, /Comparison/);
       await pick(is);

@@ -19,9 +19,8 @@ export function DefaultPart({ node }: { readonly node: FieldNode }) {
   const { path } = node;
   // The same words are no change: another label draws no other widget.
   const { title: _title, description: _description, default: value, ...schema } = node.schema;
-  const said = JSON.stringify([schema, node.ui]);
-  // oxlint-disable-next-line react/exhaustive-deps
-  const field = useMemo(() => ({ schema, ui: node.ui }), [said]);
+  const said = JSON.stringify({ schema, ui: node.ui });
+  const field = useMemo(() => JSON.parse(said) as Pick<FieldNode, 'schema' | 'ui'>, [said]);
   if (rulesAt(template, path).some(({ kind }) => kind === 'compute'))
     return (
       <Part title={t('start')}>

@@ -1,44 +1,26 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
-import TextField from '@mui/material/TextField';
-import { useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import { isKey, keyOf, parentOf, propertyNames, renameKey, type FieldPath } from '../document/index.ts';
 import { inspectorTexts } from './inspector-texts.ts';
+import { KeyInput } from './KeyInput.tsx';
 
-/** The key of a field; taken when the person leaves it or presses Enter, since every reference is rewritten. */
+/** The key of a field; another one rewrites every reference. */
 export function KeyField({ path }: { readonly path: FieldPath }) {
   const { t } = useTexts(inspectorTexts);
   const { template, draft, select } = useEditor();
   const own = keyOf(path);
-  const [typed, setTyped] = useState(own);
-  const taken = typed !== own && propertyNames(template, parentOf(path)).includes(typed);
-  const fault = taken ? t('key.taken') : isKey(typed) ? null : t('key.bad');
-  const take = (): void => {
-    if (fault !== null || typed === own) {
-      setTyped(own);
-      return;
-    }
+  const faultOf = (key: string): string | null =>
+    propertyNames(template, parentOf(path)).includes(key) ? t('key.taken') : isKey(key) ? null : t('key.bad');
+  const take = (key: string): void => {
     let target = path;
     draft.edit((before) => {
-      const placed = renameKey(before, path, typed);
+      const placed = renameKey(before, path, key);
       target = placed.path;
       return placed.template;
     });
     select(target);
   };
   return (
-    <TextField
-      label={t('key')}
-      value={typed}
-      error={fault !== null}
-      helperText={fault ?? t('key.help')}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-        if (event.key === 'Escape') setTyped(own);
-      }}
-      slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'off' } }}
-    />
+    <KeyInput key={own} label={t('key')} own={own} help={t('key.help')} faultOf={faultOf} onTake={take} />
   );
 }

@@ -1,4 +1,12 @@
-import { canonicalJson } from '@orderwright/engine';
+import {
+  digestsOf,
+  fingerprintOf,
+  SIGNATURE_FILE,
+  SIGNATURE_FORMAT,
+  signatureText,
+  signedBytes,
+  type SignedPack,
+} from '@orderwright/engine';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 
 /** A key that was chosen to sign with: it stays in this page's memory and goes nowhere. */
@@ -20,7 +28,6 @@ export class KeyRefusal extends Error {
   }
 }
 
-const SIGNATURE_FILE = 'signature.json';
 const ED25519 = { name: 'Ed25519' };
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -29,10 +36,6 @@ const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
-const sha256 = async (bytes: Uint8Array): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 
 /** Reads the private key that `orderwright pack keygen` wrote: PKCS 8 as PEM, Ed25519. */
 export async function openSigningKey(pem: string): Promise<SigningKey> {
@@ -46,10 +49,11 @@ export async function openSigningKey(pem: string): Promise<SigningKey> {
     const { x = '' } = await crypto.subtle.exportKey('jwk', whole);
     const secret = await crypto.subtle.importKey('pkcs8', der, ED25519, false, ['sign']);
     const raw = bytesOf(x.replaceAll('-', '+').replaceAll('_', '/'));
-    const hash = await sha256(raw);
-    return { secret, publicKey: x, fingerprint: (hash.slice(0, 40).match(/.{4}/g) ?? []).join(' ') };
-  } catch {
-    throw new KeyRefusal('not-key');
+    return { secret, publicKey: x, fingerprint: fingerprintOf(raw) };
+  } catch (error) {
+    // A browser that does not know Ed25519 says so: the key is none the worse.
+    const unknown = error instanceof DOMException && error.name === 'NotSupportedError';
+    throw new KeyRefusal(unknown ? 'no-crypto' : 'not-key');
   }
 }
 
@@ -60,29 +64,20 @@ export async function signPack(
   publisher: string,
   { secret, publicKey }: SigningKey,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const files = unzipSync(zip);
-  const names = Object.keys(files)
-    .filter((name) => name !== SIGNATURE_FILE)
-    .toSorted();
-  const digests: Record<string, string> = {};
-  for (const name of names) digests[name] = await sha256(files[name] ?? new Uint8Array());
-  const signed = {
-    format: 'orderwright/signature@1',
+  const files = new Map(Object.entries(unzipSync(zip)));
+  const signed: SignedPack = {
+    format: SIGNATURE_FORMAT,
     publisher: publisher.trim(),
     key: publicKey,
     pack: key,
     version,
-    files: digests,
+    files: digestsOf(files),
   };
-  const message = new TextEncoder().encode(canonicalJson(signed));
-  const signature = base64url(await crypto.subtle.sign(ED25519, secret, message));
-  const text = new TextEncoder().encode(`${JSON.stringify({ ...signed, signature }, null, 2)}\n`);
+  const signature = base64url(await crypto.subtle.sign(ED25519, secret, signedBytes(signed)));
+  files.set(SIGNATURE_FILE, new TextEncoder().encode(signatureText(signed, signature)));
   const content: Zippable = {};
   // One date for every file, as everywhere packs are made: the same pack and key give the same bytes.
-  for (const name of [...names, SIGNATURE_FILE].toSorted())
-    content[name] = [
-      name === SIGNATURE_FILE ? text : (files[name] ?? new Uint8Array()),
-      { level: 9, mtime: new Date(1980, 0, 1), os: 3 },
-    ];
+  for (const [name, bytes] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    content[name] = [bytes, { level: 9, mtime: new Date(1980, 0, 1), os: 3 }];
   return zipSync(content);
 }

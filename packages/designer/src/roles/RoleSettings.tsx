@@ -17,6 +17,7 @@ import {
   setRoleTitle,
   usesOfRole,
 } from '../document/index.ts';
+import { KeyInput } from '../inspector/KeyInput.tsx';
 import { rolesTexts } from './roles-texts.ts';
 
 /** One role: what it is called in every language, its key, where it is named, and the way out. */
@@ -76,7 +77,16 @@ export function RoleSettings({ role }: { readonly role: string }) {
           />
         ))}
       </Box>
-      <RoleKey role={role} />
+      <KeyInput
+        key={role}
+        label={t('key')}
+        own={role}
+        help={t('key.help')}
+        faultOf={(key) =>
+          isRoleKey(key) ? (isFreeRoleKey(template, key) ? null : t('key.taken')) : t('key.bad')
+        }
+        onTake={(key) => edit((before) => renameRole(before, role, key))}
+      />
       <Typography variant="body2" color="text.secondary">
         {uses.length === 0 ? t('unused') : t('used', { places })}
       </Typography>
@@ -90,39 +100,5 @@ export function RoleSettings({ role }: { readonly role: string }) {
         onClose={() => setAsked(false)}
       />
     </Box>
-  );
-}
-
-/** The key of a role; taken when the person leaves it or presses Enter, since every reference is rewritten. */
-function RoleKey({ role }: { readonly role: string }) {
-  const { t } = useTexts(rolesTexts);
-  const { template, edit } = useEditor();
-  const [typed, setTyped] = useState(role);
-  const fault = !isRoleKey(typed)
-    ? t('key.bad')
-    : typed !== role && !isFreeRoleKey(template, typed)
-      ? t('key.taken')
-      : null;
-  const take = (): void => {
-    if (fault !== null || typed === role) setTyped(role);
-    else edit((before) => renameRole(before, role, typed));
-  };
-  return (
-    <TextField
-      label={t('key')}
-      value={typed}
-      error={fault !== null}
-      helperText={fault ?? t('key.help')}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-        if (event.key === 'Escape' && typed !== role) {
-          event.preventDefault();
-          setTyped(role);
-        }
-      }}
-      slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'off' } }}
-    />
   );
 }

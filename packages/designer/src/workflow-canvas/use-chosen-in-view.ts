@@ -1,5 +1,5 @@
 import type { ReactFlowInstance, Rect } from '@xyflow/react';
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 
 /** Room that stays around what is brought into view. */
 const AROUND = 32;
@@ -30,25 +30,29 @@ export function useChosenInView(
   settled: RefObject<Promise<unknown>>,
   duration: number,
 ): void {
+  // The box moves with every edit of the template: only another choice moves the view.
+  const look = useEffectEvent((): void => {
+    const box = chosen?.box() ?? null;
+    if (canvas === null || box === null) return;
+    const { x, y, zoom } = flow.getViewport();
+    const { width, height } = canvas.getBoundingClientRect();
+    const right = shift(box.x * zoom + x, box.width * zoom, width);
+    const down = shift(box.y * zoom + y, box.height * zoom, height);
+    if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration });
+  });
+  const key = chosen?.key;
   useEffect(() => {
-    if (chosen === null || canvas === null) return undefined;
+    if (key === undefined || canvas === null) return undefined;
     let current = true;
-    const look = (): void => {
-      const box = chosen.box();
-      if (!current || box === null) return;
-      const { x, y, zoom } = flow.getViewport();
-      const { width, height } = canvas.getBoundingClientRect();
-      const right = shift(box.x * zoom + x, box.width * zoom, width);
-      const down = shift(box.y * zoom + y, box.height * zoom, height);
-      if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration });
-    };
     // After the settings have taken their room.
-    const frame = requestAnimationFrame(() => void settled.current.then(look));
+    const frame = requestAnimationFrame(() => {
+      void settled.current.then(() => {
+        if (current) look();
+      });
+    });
     return () => {
       current = false;
       cancelAnimationFrame(frame);
     };
-    // The box moves with every edit of the template: only another choice moves the view.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [chosen?.key, canvas]);
+  }, [key, canvas, settled]);
 }

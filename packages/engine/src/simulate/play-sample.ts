@@ -1,7 +1,6 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
 import { error, ok, refused, type Result } from '../issue.ts';
-import { formatPointer } from '../pointer.ts';
-import { shapeFault } from '../template/shape-fault.ts';
+import { shapeFaults } from '../template/shape-fault.ts';
 import { beginStory, play, type Story } from './player.ts';
 import { Sample } from './sample.ts';
 
@@ -13,11 +12,8 @@ export function playSample(c: CompiledTemplate, given: { readonly id: string }):
   const parsed = Sample.safeParse(given);
   if (!parsed.success)
     return refused(
-      ...parsed.error.issues.map((fault) =>
-        error('template-invalid', '/template/samples', {
-          at: `${given.id}${formatPointer(fault.path.map(String))}`,
-          ...shapeFault(fault, given),
-        }),
+      ...shapeFaults(parsed.error, given).map(({ at, fault }) =>
+        error('template-invalid', '/template/samples', { at: `${given.id}${at}`, ...fault }),
       ),
     );
   const { id, given: steps, when } = parsed.data;

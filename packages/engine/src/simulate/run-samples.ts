@@ -1,9 +1,8 @@
 import type { CompiledTemplate } from '../compile/compile.ts';
 import { say } from '../fields/field-kind.ts';
 import { error } from '../issue.ts';
-import { formatPointer } from '../pointer.ts';
 import { describeIssue } from '../template/describe-issue.ts';
-import { shapeFault } from '../template/shape-fault.ts';
+import { shapeFaults } from '../template/shape-fault.ts';
 import { disappointments } from './expect-story.ts';
 import { beginStory, play, type Story } from './player.ts';
 import { Sample } from './sample.ts';
@@ -39,14 +38,8 @@ export function runSample(
   });
   if (!parsed.success)
     return failed(
-      parsed.error.issues.map((fault) =>
-        describeIssue(
-          error('template-invalid', '/template/samples', {
-            at: formatPointer(fault.path.map(String)) || '/',
-            ...shapeFault(fault, given),
-          }),
-          language,
-        ),
+      shapeFaults(parsed.error, given).map(({ at, fault }) =>
+        describeIssue(error('template-invalid', '/template/samples', { at: at || '/', ...fault }), language),
       ),
     );
   const { id, title = null, given: steps, when, then } = parsed.data;

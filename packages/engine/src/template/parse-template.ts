@@ -2,11 +2,11 @@ import { error, ok, refused, type Issue, type Result } from '../issue.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
-import { escapeSegment, formatPointer, ROW_ID } from '../pointer.ts';
+import { escapeSegment, ROW_ID } from '../pointer.ts';
 import { measure } from '../size.ts';
 import { blocksIn } from './document.ts';
 import { allFields, fieldsOf } from './fields-of.ts';
-import { shapeFault } from './shape-fault.ts';
+import { shapeFaults } from './shape-fault.ts';
 import { Template } from './template.ts';
 
 /** Property names that no answer may have: they are the prototype's, the engine's, or mean "every". */
@@ -33,10 +33,9 @@ export function parseTemplate(input: unknown): Result<Template> {
   const shape = Template.safeParse(input);
   if (!shape.success) {
     return refused(
-      ...shape.error.issues.slice(0, MOST_FAULTS).map((fault) => {
-        const at = formatPointer(fault.path.map(String));
-        return error('template-invalid', `/template${at}`, { at: at || '/', ...shapeFault(fault, input) });
-      }),
+      ...shapeFaults(shape.error, input)
+        .slice(0, MOST_FAULTS)
+        .map(({ at, fault }) => error('template-invalid', `/template${at}`, { at: at || '/', ...fault })),
     );
   }
   const template = input as Template;

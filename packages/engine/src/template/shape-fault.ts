@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Json } from '../json.ts';
+import { formatPointer } from '../pointer.ts';
 import type { ReasonName } from '../reason-sentences.ts';
 
 type Fault = { readonly reason: ReasonName } & { readonly [name: string]: Json };
@@ -41,6 +42,13 @@ export function shapeFault(fault: z.core.$ZodIssue, input: unknown): Fault {
       return { reason: 'not-as-expected' };
   }
 }
+
+/** All that is wrong with a value's shape: where in it, as an RFC 6901 pointer, and why. */
+export const shapeFaults = (
+  { issues }: z.core.$ZodError,
+  input: unknown,
+): { readonly at: string; readonly fault: Fault }[] =>
+  issues.map((issue) => ({ at: formatPointer(issue.path.map(String)), fault: shapeFault(issue, input) }));
 
 function beyond(fault: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): ReasonName {
   const big = fault.code === 'too_big';

@@ -3,7 +3,7 @@ import { error, warning, type Issue } from '../issue.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import type { ReasonName } from '../reason-sentences.ts';
-import { shapeFault } from './shape-fault.ts';
+import { shapeFaults } from './shape-fault.ts';
 import {
   ACTION_PARAMS,
   GUARD_PARAMS,
@@ -157,13 +157,9 @@ const meta = (shape: z.ZodType, config: JsonObject, pointer: string): Issue[] =>
 function parsed(shape: z.ZodType, value: Json, pointer: string): Issue[] {
   const result = shape.safeParse(value);
   if (result.success) return [];
-  return result.error.issues.map((i) => {
-    const path = i.path.map(String);
-    return error('workflow-invalid', below(pointer, ...path), {
-      at: path.at(-1) ?? '',
-      ...shapeFault(i, value),
-    });
-  });
+  return shapeFaults(result.error, value).map(({ at, fault }) =>
+    error('workflow-invalid', pointer + at, { at: at.slice(at.lastIndexOf('/') + 1), ...fault }),
+  );
 }
 
 function repeatedIds({ root, states, transitions }: Workflow): Issue[] {

@@ -1,4 +1,5 @@
 import type { Words } from '../fields/field-kind.ts';
+
 /** Every kind of difference between two versions, as a sentence in English and French. */
 export const CHANGE_SENTENCES = {
   'title-changed': ['The title “{before}” becomes “{after}”.', 'Le titre « {before} » devient « {after} ».'],

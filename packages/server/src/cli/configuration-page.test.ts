@@ -1,56 +1,23 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serve, type ServerType } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccount } from '../auth/accounts.ts';
 import { CONFIGURATION_LIMITS } from '../configuration/configuration.ts';
-import { projectRoot } from '../env.ts';
 import { PACK_LIMITS } from '../packs/pack-files.ts';
-import { addMember } from '../people/queries.ts';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { publish } from '../testing/orders.ts';
-import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
+import { openCalledServer, readPage, type CalledServer } from '../testing/called-server.ts';
 import { runCli } from './run-cli.ts';
 
-const page = readFileSync(join(projectRoot(), 'docs/guides/configuration.md'), 'utf8');
-/** The commands of the page, as they stand in its blocks. */
-const commands = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) =>
-  (block[1] ?? '').trim().split('\n'),
-);
+const { page, commands } = readPage('guides/configuration.md');
 
-let server: TestServer;
-let listening: ServerType;
-let admin: Person;
-let folder: string;
+let called: CalledServer;
 beforeAll(async () => {
-  server = await openTestServer();
-  listening = serve({ fetch: server.app.fetch, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => listening.once('listening', resolve));
-  folder = mkdtempSync(join(tmpdir(), 'orderwright-configuration-'));
-  const made = await server.organisation('Acme');
-  ({ admin } = made);
-  const person = { name: 'Alice', email: 'alice@demo.example', password: 'demo-alice' };
-  const id = await createAccount(server.deps, person);
-  await server.deps.db.tenant(made.org, (trx) =>
-    addMember(
-      trx,
-      made.org,
-      { id, name: person.name, email: person.email, roles: ['admin'] },
-      server.deps.now(),
-    ),
-  );
+  called = await openCalledServer();
 });
-afterAll(async () => {
-  listening.close();
-  rmSync(folder, { recursive: true, force: true });
-  await server.close();
-});
+afterAll(() => called.close());
 
 /** Runs a line of the page in this test's folder, against its server; what it said, and the exit code where it failed. */
 const shell = async (line: string): Promise<string> => {
-  const { port } = listening.address() as AddressInfo;
   const set = new Map(
     commands.flatMap((one) =>
       /^export (\w+)=(.*)$/.exec(one) ? [one.slice(7).split('=') as [string, string]] : [],
@@ -63,12 +30,12 @@ const shell = async (line: string): Promise<string> => {
     line
       .replace(/^npx orderwright /, '')
       .split(' ')
-      .map((word) => (word === 'our-configuration' ? join(folder, word) : word)),
+      .map((word) => (word === 'our-configuration' ? join(called.folder, word) : word)),
     {
       out: tell,
       err: tell,
       settings: {
-        server: `http://127.0.0.1:${port}`,
+        server: called.address,
         email: set.get('ORDERWRIGHT_EMAIL') ?? null,
         password: set.get('ORDERWRIGHT_PASSWORD') ?? null,
         language: 'en',
@@ -78,11 +45,11 @@ const shell = async (line: string): Promise<string> => {
   return [...said, ...(code === 0 ? [] : [`exit ${code}`])].join('\n');
 };
 
-const at = (name: string) => join(folder, 'our-configuration', name);
+const at = (name: string) => join(called.folder, 'our-configuration', name);
 const mega = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
 
 it('docs/guides/configuration.md leads out of a server and into it again, by its own commands', async () => {
-  await publish(admin, PIANO_TUNING);
+  await publish(called.admin, PIANO_TUNING);
   const [out, look, take] = commands.filter((line) => !line.startsWith('export ')) as [
     string,
     string,
@@ -95,9 +62,11 @@ it('docs/guides/configuration.md leads out of a server and into it again, by its
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace('"title": "Piano tuning"', '"title": "Tuning"'));
   expect(await shell(look)).toContain('Published: piano-tuning, version 2\nNothing was changed');
-  expect(await admin.json('GET', '/api/templates')).toMatchObject({ items: [{ title: 'Piano tuning' }] });
+  expect(await called.admin.json('GET', '/api/templates')).toMatchObject({
+    items: [{ title: 'Piano tuning' }],
+  });
   expect(await shell(take)).toBe('Published: piano-tuning, version 2');
-  expect(await admin.json('GET', '/api/templates')).toMatchObject({ items: [{ title: 'Tuning' }] });
+  expect(await called.admin.json('GET', '/api/templates')).toMatchObject({ items: [{ title: 'Tuning' }] });
   expect(await shell(take)).toBe('Everything stands so already.');
   writeFileSync(at('published/gone.json'), text);
   await shell(out);

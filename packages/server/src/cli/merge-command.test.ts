@@ -1,54 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serve, type ServerType } from '@hono/node-server';
 import { frenchSpaces } from '@orderwright/engine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccount } from '../auth/accounts.ts';
-import { addMember } from '../people/queries.ts';
-import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
+import { ALICE, openCalledServer, type CalledServer } from '../testing/called-server.ts';
 import { runCli } from './run-cli.ts';
 
-let server: TestServer;
-let listening: ServerType;
-let admin: Person;
-let folder: string;
-const pack = () => join(folder, 'trees');
-const login = { name: 'Alice', email: 'alice@demo.example', password: 'demo-alice' };
-
+let called: CalledServer;
+const pack = () => join(called.folder, 'trees');
 beforeAll(async () => {
-  server = await openTestServer();
-  listening = serve({ fetch: server.app.fetch, hostname: '127.0.0.1', port: 0 });
-  await new Promise((resolve) => listening.once('listening', resolve));
-  folder = mkdtempSync(join(tmpdir(), 'orderwright-merge-'));
-  const made = await server.organisation();
-  ({ admin } = made);
-  const id = await createAccount(server.deps, login);
-  await server.deps.db.tenant(made.org, (trx) =>
-    addMember(
-      trx,
-      made.org,
-      { id, name: login.name, email: login.email, roles: ['admin'] },
-      server.deps.now(),
-    ),
-  );
+  called = await openCalledServer();
 });
-afterAll(async () => {
-  listening.close();
-  rmSync(folder, { recursive: true, force: true });
-  await server.close();
-});
+afterAll(() => called.close());
 
 /** Runs a command against the server; what it said and its exit code. */
 const orderwright = async (args: readonly string[], language = 'en') => {
   const said: string[] = [];
   const tell = (line: string): void => void said.push(line);
-  const { port } = listening.address() as AddressInfo;
   const settings = {
-    server: `http://127.0.0.1:${port}`,
-    email: login.email,
-    password: login.password,
+    server: called.address,
+    email: ALICE.email,
+    password: ALICE.password,
     language,
   };
   const code = await runCli(['pack', ...args], { out: tell, err: tell, settings });
@@ -69,14 +40,15 @@ const nextVersion = (version: string, title: string) => {
     writeFileSync(join(pack(), file), JSON.stringify(json, null, 2));
   }
 };
-const draft = () => admin.json<{ template: Document; revision: number }>('GET', '/api/templates/trees/draft');
+const draft = () =>
+  called.admin.json<{ template: Document; revision: number }>('GET', '/api/templates/trees/draft');
 
 it('an upgrade is merged from the command line: shown first, in either language, then done as decided', async () => {
   await orderwright(['init', pack(), '--title', 'Trees']);
   expect(await orderwright(['install', pack()])).toMatchObject({ code: 0 });
   const { template, revision } = await draft();
   first(template).title = 'Ours';
-  await admin.json('PUT', '/api/templates/trees/draft', { template }, { 'If-Match': `"${revision}"` });
+  await called.admin.json('PUT', '/api/templates/trees/draft', { template }, { 'If-Match': `"${revision}"` });
   nextVersion('0.2.0', 'Theirs');
 
   const refused = await orderwright(['install', pack()]);
@@ -111,8 +83,8 @@ it('an upgrade is merged from the command line: shown first, in either language,
 it('a pack signed by another key is taken only when that key is accepted', async () => {
   const sign = async (key: string, version: string) => {
     nextVersion(version, 'Signed');
-    await orderwright(['keygen', join(folder, key)]);
-    await orderwright(['sign', pack(), '--key', join(folder, key), '--publisher', 'Tree House']);
+    await orderwright(['keygen', join(called.folder, key)]);
+    await orderwright(['sign', pack(), '--key', join(called.folder, key), '--publisher', 'Tree House']);
   };
   await sign('one.pem', '1.0.0');
   expect(await orderwright(['install', pack(), '--merge', '--publish'])).toMatchObject({ code: 0 });

@@ -12,10 +12,9 @@ type Run = <A extends unknown[]>(
   command: (...given: A) => Promise<boolean>,
 ) => (...given: A) => Promise<void>;
 
-/** What is asked of a running server about a folder. */
+/** Where a running server is, and who asks it. */
 const onServer = (command: Command, t: Speaking): Command =>
   command
-    .argument('<folder>')
     .option(
       '--server <url>',
       t(
@@ -132,8 +131,7 @@ export function addPackCommands(program: Command, terminal: Terminal, run: Run, 
     )
     .argument('[pack]', t('folder or zip', 'dossier ou zip'), '.')
     .action(run((path: string) => verifyPackCommand(terminal, path)));
-  pack
-    .command('install')
+  onServer(pack.command('install'), t)
     .description(
       t(
         'install a pack, wholly or not at all; password in ORDERWRIGHT_PASSWORD',
@@ -141,20 +139,6 @@ export function addPackCommands(program: Command, terminal: Terminal, run: Run, 
       ),
     )
     .argument('[pack]', t('folder or zip', 'dossier ou zip'), '.')
-    .option(
-      '--server <url>',
-      t(
-        'address of a running server (or ORDERWRIGHT_SERVER)',
-        'adresse d’un serveur en marche (ou ORDERWRIGHT_SERVER)',
-      ),
-    )
-    .option(
-      '--email <email>',
-      t(
-        'an admin of the organisation (or ORDERWRIGHT_EMAIL)',
-        'un admin de l’organisation (ou ORDERWRIGHT_EMAIL)',
-      ),
-    )
     .option(
       '--data',
       t(
@@ -224,7 +208,7 @@ export function addPackCommands(program: Command, terminal: Terminal, run: Run, 
         'une configuration entière en fichiers pour un dépôt, et retour',
       ),
     );
-  onServer(configuration.command('export'), t)
+  onServer(configuration.command('export').argument('<folder>'), t)
     .description(
       t(
         'write it into a folder; the same configuration always gives the same files',
@@ -232,7 +216,7 @@ export function addPackCommands(program: Command, terminal: Terminal, run: Run, 
       ),
     )
     .action(run((folder: string, where: Where) => exportCommand(terminal, folder, where)));
-  onServer(configuration.command('import'), t)
+  onServer(configuration.command('import').argument('<folder>'), t)
     .description(
       t('take a folder over, wholly or not at all', 'reprend un dossier, en entier ou pas du tout'),
     )

@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { SIGNATURE_FILE } from '@orderwright/engine';
 import { parsePack } from '../packs/parse-pack.ts';
 import { readFolder } from '../packs/read-folder.ts';
-import { fingerprintOf, publicKeyOf, SIGNATURE_FILE, signFiles } from '../packs/signature.ts';
+import { fingerprintOf, publicKeyOf, signFiles } from '../packs/signature.ts';
 import { sentence } from './cli-sentences.ts';
 import { nameOf, openPack } from './pack-commands.ts';
 import { reportIssues } from './report-issues.ts';

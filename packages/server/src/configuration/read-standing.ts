@@ -4,9 +4,11 @@ import type { Origin } from '../db/tables.ts';
 import { listGroups } from '../field-groups/queries.ts';
 import { readDetails } from '../organisation/queries.ts';
 import type { Pack } from '../packs/pack.ts';
+import { inFolder } from '../packs/pack-issue.ts';
 import { parsePack } from '../packs/parse-pack.ts';
 import { baseText, installedPacks } from '../packs/queries.ts';
 import { readZip } from '../packs/read-zip.ts';
+import { Refusal } from '../problem.ts';
 import { listDrafts, newestVersions } from '../templates/queries.ts';
 import type { Configuration, Origins } from './configuration.ts';
 
@@ -40,10 +42,12 @@ export async function readStanding(trx: Trx, org: string): Promise<Configuration
 /** The packs installed, as they came. */
 const standingPacks = async (trx: Trx, org: string): Promise<Pack[]> => {
   const packs: Pack[] = [];
-  for (const { bytes } of await installedPacks(trx, org)) {
+  for (const { key, bytes } of await installedPacks(trx, org)) {
     const files = readZip(new Uint8Array(bytes));
     const pack = files.ok ? parsePack(files.value) : files;
-    if (pack.ok) packs.push(pack.value);
+    // What cannot be read is not left out in silence.
+    if (!pack.ok) throw new Refusal(pack.issues.map((issue) => inFolder(`packs/${key}`, issue)));
+    packs.push(pack.value);
   }
   return packs;
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '../time-zone.ts';
+import { TimeZone } from '../time-zone.ts';
 
 /** What an organisation writes of itself, but for its logo. */
 export const OrganisationDetails = z.strictObject({
@@ -8,6 +8,6 @@ export const OrganisationDetails = z.strictObject({
   phone: z.string().trim().max(300),
   email: z.string().trim().max(300),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  timeZone: z.string().refine(isTimeZone, 'not a time zone'),
+  timeZone: TimeZone,
   language: z.enum(['en', 'fr']),
 });

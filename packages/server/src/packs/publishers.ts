@@ -1,8 +1,9 @@
+import { SIGNATURE_FILE } from '@orderwright/engine';
 import type { Trx } from '../db/open.ts';
 import type { Person, Signer } from '../db/tables.ts';
 import type { Pack } from './pack.ts';
 import { packIssue, type PackIssue } from './pack-issue.ts';
-import { fingerprintOf, SIGNATURE_FILE } from './signature.ts';
+import { fingerprintOf } from './signature.ts';
 
 /** Publishers this organisation trusts, by name. */
 export const listPublishers = async (trx: Trx, org: string) =>

@@ -1,4 +1,4 @@
-import { formatPointer, shapeFault } from '@orderwright/engine';
+import { shapeFaults } from '@orderwright/engine';
 import type { z } from 'zod';
 import { readJsonText } from '../json-fault.ts';
 import { textOf } from '../text-of.ts';
@@ -32,15 +32,8 @@ export const readJson = (files: PackFiles, issues: PackIssue[]) => {
     if (document === null) return null;
     const parsed = shape.safeParse(document.value);
     if (parsed.success) return parsed.data;
-    for (const problem of parsed.error.issues)
-      issues.push(
-        packIssue(
-          'pack-malformed',
-          name,
-          shapeFault(problem, document.value),
-          formatPointer(problem.path.map(String)),
-        ),
-      );
+    for (const { at, fault } of shapeFaults(parsed.error, document.value))
+      issues.push(packIssue('pack-malformed', name, fault, at));
     return null;
   };
   return { json, read };

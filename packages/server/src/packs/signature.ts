@@ -1,14 +1,18 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { canonicalJson } from '@orderwright/engine';
+import {
+  digestsOf as allDigests,
+  fingerprintOf as fingerprint,
+  SIGNATURE_FILE,
+  SIGNATURE_FORMAT,
+  signatureText,
+  signedBytes,
+  type SignedPack,
+} from '@orderwright/engine';
 import { z } from 'zod';
 import type { Signer } from '../db/tables.ts';
 import type { PackManifest } from './pack.ts';
 import type { PackFiles } from './pack-files.ts';
-import { packIssue, type PackIssue, type PackResult } from './pack-issue.ts';
-
-/** The file of a pack that says who vouches for it. */
-export const SIGNATURE_FILE = 'signature.json';
-const SIGNATURE_FORMAT = 'orderwright/signature@1';
+import { packIssue, type PackResult } from './pack-issue.ts';
 
 const Publisher = z.string().trim().min(1).max(100);
 const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -22,23 +26,15 @@ const Signature = z.strictObject({
   files: z.record(z.string().max(500), z.string().regex(/^[0-9a-f]{64}$/)),
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 });
-type Signed = Omit<z.infer<typeof Signature>, 'signature'>;
 
-const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const digestsOf = (files: PackFiles): Record<string, string> =>
-  Object.fromEntries(
-    [...files]
-      .filter(([name]) => name !== SIGNATURE_FILE)
-      .map(([name, bytes]): [string, string] => [name, digest(bytes)])
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
-const message = (signed: Signed): Buffer => Buffer.from(canonicalJson(signed), 'utf8');
+// Node's own hash: packs with pictures are large.
+const digestsOf = (files: PackFiles) =>
+  allDigests(files, (bytes) => createHash('sha256').update(bytes).digest('hex'));
 const publicKey = (key: string): KeyObject =>
   createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
 
-/** What people compare a key by: the beginning of its hash, in groups of four. */
-export const fingerprintOf = (key: string): string =>
-  (digest(Buffer.from(key, 'base64url')).slice(0, 40).match(/.{4}/g) ?? []).join(' ');
+/** What people compare a key by. */
+export const fingerprintOf = (key: string): string => fingerprint(Buffer.from(key, 'base64url'));
 
 /** Public key of a private one. */
 export const publicKeyOf = (secret: string): string => {
@@ -54,7 +50,7 @@ export const signFiles = (
   publisher: string,
   secret: string,
 ): string => {
-  const signed: Signed = {
+  const signed: SignedPack = {
     format: SIGNATURE_FORMAT,
     publisher: Publisher.parse(publisher),
     key: publicKeyOf(secret),
@@ -62,12 +58,13 @@ export const signFiles = (
     version,
     files: digestsOf(files),
   };
-  const signature = sign(null, message(signed), createPrivateKey(secret)).toString('base64url');
-  return `${JSON.stringify({ ...signed, signature }, null, 2)}\n`;
+  const signature = sign(null, signedBytes(signed), createPrivateKey(secret)).toString('base64url');
+  return signatureText(signed, signature);
 };
 
 type SignatureFault = 'pack-signature-unreadable' | 'pack-signature-of-another' | 'pack-signature-false';
-const one = (issue: PackIssue) => ({ ok: false, issues: [issue] }) as const;
+const refused = (code: SignatureFault, params = {}) =>
+  ({ ok: false, issues: [packIssue(code, SIGNATURE_FILE, params)] }) as const;
 
 /** Who signed a pack: null when nobody did; refused when what is signed is not this pack to the last byte. */
 export const signerOf = (
@@ -76,7 +73,6 @@ export const signerOf = (
 ): PackResult<Signer | null> => {
   const bytes = files.get(SIGNATURE_FILE);
   if (bytes === undefined) return { ok: true, value: null };
-  const refused = (code: SignatureFault, params = {}) => one(packIssue(code, SIGNATURE_FILE, params));
   let parsed: ReturnType<typeof Signature.safeParse>;
   try {
     parsed = Signature.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -89,7 +85,7 @@ export const signerOf = (
     return refused('pack-signature-of-another', { other: signed.pack, version: signed.version });
   let holds = false;
   try {
-    holds = verify(null, message(signed), publicKey(signed.key), Buffer.from(signature, 'base64url'));
+    holds = verify(null, signedBytes(signed), publicKey(signed.key), Buffer.from(signature, 'base64url'));
   } catch {
     holds = false;
   }

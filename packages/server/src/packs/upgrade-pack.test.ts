@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SIGNATURE_FILE } from '@orderwright/engine';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, open, publish, send } from '../testing/orders.ts';
 import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
 import { buildZip } from './build-zip.ts';
-import { SIGNATURE_FILE, signFiles } from './signature.ts';
+import { signFiles } from './signature.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '../time-zone.ts';
+import { TimeZone } from '../time-zone.ts';
 
 const line = z.string().trim().max(300);
 const text = z.string().trim().max(5000);
@@ -109,7 +109,7 @@ export const SiteBody = z.strictObject({
   address: text.optional(),
   town: line.optional(),
   access: text.optional(),
-  timeZone: z.string().refine(isTimeZone, 'not a time zone').nullable().optional(),
+  timeZone: TimeZone.nullable().optional(),
   position: z
     .strictObject({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) })
     .nullable()

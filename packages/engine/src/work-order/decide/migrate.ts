@@ -3,8 +3,8 @@ import { MachineStopped, timerEvent } from '../../compile/machine.ts';
 import { error, ok, refused, type Issue, type Result } from '../../issue.ts';
 import { openVerdict } from '../../compile/open-verdict.ts';
 import { isObject, own, type Json, type JsonObject } from '../../json.ts';
-import { escapeSegment, formatPointer, isInFamily, rowKey } from '../../pointer.ts';
-import { shapeFault } from '../../template/shape-fault.ts';
+import { escapeSegment, isInFamily, rowKey } from '../../pointer.ts';
+import { shapeFaults } from '../../template/shape-fault.ts';
 import { categoryOf, delaysOf, within, type Workflow, type WorkflowState } from '../../template/workflow.ts';
 import { beginDecision, waitOf } from '../begin-decision.ts';
 import { carryAnswers, writesBetween } from '../carry-answers.ts';
@@ -29,13 +29,9 @@ export function migrate({ q, order, command }: Ask<'migrate'>): Result<OrderEven
   const parsed = MigrationPlan.safeParse(command.payload.plan);
   if (!parsed.success) {
     return refused(
-      ...parsed.error.issues.map((fault) => {
-        const at = formatPointer(fault.path.map(String));
-        return error('command-invalid', `/command/payload/plan${at}`, {
-          at: `plan${at}`,
-          ...shapeFault(fault, command.payload.plan),
-        });
-      }),
+      ...shapeFaults(parsed.error, command.payload.plan).map(({ at, fault }) =>
+        error('command-invalid', `/command/payload/plan${at}`, { at: `plan${at}`, ...fault }),
+      ),
     );
   }
   const plan = parsed.data;
