@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // As many files at a time as there are cores: most of a test is waiting for a database or a browser.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -33,8 +35,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/**/*.browser.test.{ts,tsx}'],
-          // One browser at a time: the journeys start real servers and measure real pages on two cores.
-          fileParallelism: false,
+          // After the others: what is cheap to run fails first.
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 180_000,
         },

@@ -3,6 +3,7 @@ import { sha256Hex } from '../hash.ts';
 
 /** The file of a pack that says who vouches for it. */
 export const SIGNATURE_FILE = 'signature.json';
+/** What that file calls its own shape, so that a later one can be told from it. */
 export const SIGNATURE_FORMAT = 'orderwright/signature@1';
 
 /** What a publisher signs: which pack it is, and the SHA-256 of every other file of it. */
