@@ -1,4 +1,4 @@
-import { DESK_WIDTH, EmptyState, Fault, useTexts, useToast } from '@orderwright/runtime-web/ui';
+import { DESK_WIDTH, EmptyState, Fault, useTexts, useToast, wholePage } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
@@ -60,7 +60,7 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
     );
   }
   return (
-    <Box sx={{ height: '100dvh', display: 'flex', flexDirection: 'column' }}>
+    <Box sx={{ ...wholePage, flexDirection: 'column' }}>
       <EditorBar tab={tab} templateKey={templateKey} />
       <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {Room && <Fault key={tab}>{createElement(Room)}</Fault>}

@@ -1,4 +1,4 @@
-import { DESK_WIDTH, Logo, OrganisationSign, Rail, useTexts } from '@orderwright/runtime-web/ui';
+import { DESK_WIDTH, Logo, OrganisationSign, Rail, useTexts, wholePage } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import {
@@ -49,7 +49,7 @@ export function LibraryFrame({ panel, children }: LibraryFrameProps) {
   const { org } = useMe();
   const desk = useMediaQuery(`(min-width: ${String(DESK_WIDTH)}px)`, { noSsr: true });
   return (
-    <Box sx={{ height: '100dvh', display: 'flex' }}>
+    <Box sx={wholePage}>
       {desk && <LibraryRail />}
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <Box

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation, useMatch } from 'react-router';
 import { NewOrderPanel } from '../new-order/NewOrderPanel.tsx';
-import { Fault, FormSkeleton } from '../ui/index.ts';
+import { Fault, FormSkeleton, wholePage } from '../ui/index.ts';
 import { useCanOpen } from './commands.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { MainRail } from './MainRail.tsx';
@@ -73,7 +73,7 @@ export function Frame() {
 
   if (desk)
     return (
-      <Box sx={{ height: '100dvh', display: 'flex' }}>
+      <Box sx={wholePage}>
         {!trial && <MainRail folded={folded} onFold={fold} />}
         <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
           {!trial && <TopBar onSearch={() => setSearching(true)} />}

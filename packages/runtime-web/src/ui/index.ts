@@ -41,6 +41,7 @@ export { PageTitle, type PageTitleProps } from './layout/PageTitle.tsx';
 export { Panel, type PanelProps } from './layout/Panel.tsx';
 export { Rail, type RailPlace, type RailProps } from './layout/Rail.tsx';
 export { SidePanel, type SidePanelProps } from './layout/SidePanel.tsx';
+export { wholePage } from './layout/whole-page.ts';
 export { CardSkeleton, FormSkeleton, ListSkeleton } from './layout/Skeletons.tsx';
 
 export { ConfirmDialog, type ConfirmDialogProps } from './controls/ConfirmDialog.tsx';
