@@ -30,6 +30,8 @@ export const REASON_SENTENCES = {
   'wrong-pattern': ['it must match {pattern}', 'il doit correspondre à {pattern}'],
   'not-one-of': ['only {values} may stand here', 'seuls sont admis ici : {values}'],
   'unknown-names': ['nothing here is called {names}', 'rien ici ne s’appelle {names}'],
+  'not-above': ['it must be more than {limit}', 'il doit être supérieur à {limit}'],
+  'not-distinct': ['the same entry stands there twice', 'le même élément y figure deux fois'],
   'wrong-step': ['it must be a multiple of {step}', 'il doit être un multiple de {step}'],
   'no-form-fits': ['none of the forms allowed here fits', 'aucune des formes admises ici ne convient'],
   'too-nested': [
@@ -38,6 +40,18 @@ export const REASON_SENTENCES = {
   ],
   'not-as-expected': ['it is not as expected', 'il n’a pas la forme attendue'],
   'another-template': ['it is not the template “{key}”', 'ce n’est pas le modèle « {key} »'],
+  // A schema
+  'name-twice': ['two of its parts have the same name', 'deux de ses parties portent le même nom'],
+  'leads-nowhere': ['a reference in it leads nowhere', 'une référence n’y mène nulle part'],
+  'no-validator': [
+    'answers cannot be checked against it',
+    'les réponses ne peuvent pas être vérifiées avec lui',
+  ],
+  // Work that a server does apart
+  'broken-off': [
+    'the work broke off, and the log of the server says why',
+    'le traitement s’est interrompu, et le journal du serveur dit pourquoi',
+  ],
   // A state of the workflow
   'state-type': [
     'it is atomic, compound, parallel, final or history',

@@ -15,8 +15,8 @@ export class Refusal extends Error {
 
 /** The server could not be reached, or cannot answer for the moment: the same request may pass later. */
 export class Unreachable extends Error {
-  constructor() {
-    super('unreachable');
+  constructor(sentence: string) {
+    super(sentence);
     this.name = 'Unreachable';
   }
 }
@@ -34,6 +34,14 @@ const problemOf = async (response: Response): Promise<Problem> => {
   if (!type.includes('json')) return {};
   return (await response.json().catch(() => ({}))) as Problem;
 };
+
+/** What a page says itself, because no server did. */
+const SENTENCES = {
+  unreachable: ['The server cannot be reached. Try again.', 'Le serveur est injoignable. Réessayez.'],
+  wordless: ['The server answered {status} and no more.', 'Le serveur a répondu {status}, sans plus.'],
+} as const;
+const inWords = (of: keyof typeof SENTENCES, language: string): string =>
+  SENTENCES[of][language === 'fr' ? 1 : 0];
 
 /** A page's way to the server. */
 export interface Line {
@@ -67,15 +75,17 @@ export function openLine(): Line {
         response = await fetch(input, { ...init, headers, credentials: 'same-origin' });
       } catch (reason) {
         if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
-        throw new Unreachable();
+        throw new Unreachable(inWords('unreachable', language));
       }
       if (response.ok) return response;
-      if (PASSING.has(response.status)) throw new Unreachable();
+      if (PASSING.has(response.status)) throw new Unreachable(inWords('unreachable', language));
       const problem = await problemOf(response);
       if (response.status === 401) whenSignedOut?.();
       throw new Refusal(
         response.status,
-        problem.detail ?? problem.title ?? response.statusText,
+        problem.detail ??
+          problem.title ??
+          inWords('wordless', language).replace('{status}', String(response.status)),
         problem.issues ?? [],
       );
     },

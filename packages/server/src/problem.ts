@@ -219,6 +219,8 @@ export function sentenceOf(issue: AnyIssue, language: string, template?: Templat
   return say([en, fr], language).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'reason') return sayReason(issue.params, language);
     const value = issue.params[name];
+    if (name === 'limit' && typeof value === 'string')
+      return say([value, value.replace(/ MB$/, ' Mo')], language);
     return typeof value === 'string' ? value : JSON.stringify(value ?? null);
   });
 }

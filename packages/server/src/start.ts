@@ -64,7 +64,7 @@ export async function openDeps(
     gallery: openGallery(join(projectRoot(), 'examples')),
     printer: openPrinter(),
     turns,
-    vetting: openVetting(turns),
+    vetting: openVetting(turns, log),
     played: openKeptLately(5_000_000),
     previewer: openPreviewer(),
     log,

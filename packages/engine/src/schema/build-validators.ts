@@ -15,6 +15,7 @@ import { isMultiple } from './is-multiple.ts';
 import { compilePattern } from './pattern.ts';
 import { openSchema, standardSchema } from './open-schema.ts';
 import { namesInherited, seesRowIds } from './property-names.ts';
+import { shapeReason, whyNot } from './schema-reasons.ts';
 import { vetSchema } from './vet-schema.ts';
 
 /** Ajv sees the linear-time matcher in place of `RegExp`; the code it writes asks for it by this name. */
@@ -104,7 +105,7 @@ function functionOf(schema: JsonObject, at: string): Result<string> {
     if (!(thrown instanceof Error)) throw thrown;
     // Ajv walks in circles where a schema refers to one inside itself that is the base of its own references.
     if (thrown instanceof RangeError) return refused(error('keyword-refused', at, { keyword: '$id' }));
-    return refused(error('schema-invalid', at, { at: '/', reason: thrown.message }));
+    return refused(error('schema-invalid', at, { at: '/', ...whyNot(thrown.message) }));
   }
 }
 
@@ -113,7 +114,7 @@ function metaIssues(ajv: Ajv2020, schema: JsonObject, at: string): Issue[] {
   return (ajv.errors ?? []).slice(0, 20).map((fault) =>
     error('schema-invalid', `${at}${fault.instancePath}`, {
       at: fault.instancePath === '' ? '/' : fault.instancePath,
-      reason: `${fault.keyword} ${JSON.stringify(fault.params)}`,
+      ...shapeReason(fault),
     }),
   );
 }

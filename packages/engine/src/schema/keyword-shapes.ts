@@ -23,6 +23,19 @@ const isType = (value: Json): boolean =>
   TYPES.has(value) ||
   (Array.isArray(value) && value.length > 0 && isTexts(value) && value.every((t) => TYPES.has(t)));
 
+/** What a keyword takes, as the sentences of issues call it. */
+const NOUNS = new Map<(value: Json) => boolean, string>([
+  [isSchema, 'a-schema'],
+  [isText, 'string'],
+  [isNumber, 'number'],
+  [isCount, 'a-count'],
+  [isTexts, 'distinct-texts'],
+  [isSchemas, 'schemas'],
+  [isSchemaMap, 'named-schemas'],
+  [isBoolean, 'true-or-false'],
+  [isType, 'a-type'],
+]);
+
 /** What the meta-schema of 2020-12 says of each keyword's value, as far as a verdict depends on it. */
 const SHAPES: { readonly [keyword: string]: (value: Json) => boolean } = {
   $anchor: (value) => typeof value === 'string' && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value),
@@ -73,8 +86,17 @@ const SHAPES: { readonly [keyword: string]: (value: Json) => boolean } = {
   uniqueItems: isBoolean,
 };
 
+/** A keyword whose value is not what the keyword takes, and the word for what it does. */
+interface Misshapen {
+  readonly keyword: string;
+  readonly expected: string;
+}
+
 /** Keywords of a schema whose value is not what the keyword takes. */
-export const misshapenKeywords = (schema: JsonObject): string[] =>
-  Object.keys(schema).filter(
-    (keyword) => Object.hasOwn(SHAPES, keyword) && !SHAPES[keyword]?.(schema[keyword] ?? null),
-  );
+export const misshapenKeywords = (schema: JsonObject): Misshapen[] =>
+  Object.keys(schema).flatMap((keyword) => {
+    const fits = Object.hasOwn(SHAPES, keyword) ? SHAPES[keyword] : undefined;
+    return !fits || fits(schema[keyword] ?? null)
+      ? []
+      : [{ keyword, expected: NOUNS.get(fits) ?? `for-${keyword}` }];
+  });

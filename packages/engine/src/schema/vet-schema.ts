@@ -81,9 +81,14 @@ function vetKeywords(schema: JsonObject, here: string): Issue[] {
   if (typeof $schema === 'string' && !DIALECT.test($schema)) {
     issues.push(error('keyword-refused', `${here}/$schema`, { keyword: `$schema: ${$schema}` }));
   }
-  for (const keyword of misshapenKeywords(schema)) {
-    const reason = JSON.stringify(schema[keyword]).slice(0, 100);
-    issues.push(error('schema-invalid', `${here}/${escapeSegment(keyword)}`, { at: keyword, reason }));
+  for (const { keyword, expected } of misshapenKeywords(schema)) {
+    issues.push(
+      error('schema-invalid', `${here}/${escapeSegment(keyword)}`, {
+        at: keyword,
+        reason: 'wrong-type',
+        expected,
+      }),
+    );
   }
   return issues;
 }

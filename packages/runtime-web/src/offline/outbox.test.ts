@@ -66,7 +66,7 @@ describe('the outbox', () => {
     const name = owner();
     const away = new FakeServer();
     away.answer = () => {
-      throw new Unreachable();
+      throw new Unreachable('The server cannot be reached.');
     };
     const outbox = await start(away, name);
     await outbox.write(ORDER, 1, [{ path: '/note', value: 'kept' }]);

@@ -156,9 +156,7 @@ function What({ line, running }: Omit<HistoryItemProps, 'last'>) {
     case 'attachment-added':
       return t('history.attached', { name: event.payload.attachment.name });
     case 'attachment-settled':
-      return event.payload.status === 'stored'
-        ? t('history.stored')
-        : t('history.fileRejected', { reason: event.payload.reason ?? '' });
+      return event.payload.status === 'stored' ? t('history.stored') : t('history.fileRejected');
     case 'corrected':
       return t('history.corrected');
     case 'migrated':

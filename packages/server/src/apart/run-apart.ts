@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { LIMITS } from '@orderwright/engine';
+import type { Logger } from 'pino';
 import { edge, type EdgeIssue } from '../problem.ts';
 
 const MEGABYTES = 384;
@@ -10,19 +12,25 @@ const LOOK = 250;
 export type Apart<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: EdgeIssue };
 
-const failed = (reason: string) =>
-  ({ ok: false, issue: edge('check-failed', { reason }, '/template') }) as const;
+const failed = (params: EdgeIssue['params']) =>
+  ({ ok: false, issue: edge('check-failed', params, '/template') }) as const;
+const tooNested = () => failed({ reason: 'too-nested', limit: LIMITS.templateDepth });
 
 /**
  * Runs a worker's file in a thread of its own with a limit of work (`seconds` of a processor) and memory: a definition that never ends, or eats all
- * memory, dies with this thread alone. `worker` posts one message: its outcome.
+ * memory, dies with this thread alone. `worker` posts one message: its outcome. What went wrong in it is told to the log, and nobody else.
  */
-export async function runApart<T>(worker: URL, input: unknown, seconds: number): Promise<Apart<T>> {
+export async function runApart<T>(
+  worker: URL,
+  input: unknown,
+  seconds: number,
+  log: Pick<Logger, 'warn'>,
+): Promise<Apart<T>> {
   let text: string;
   try {
     text = JSON.stringify(input);
   } catch {
-    return failed('nested too deeply');
+    return tooNested();
   }
   const thread = new Worker(worker, {
     workerData: text,
@@ -45,11 +53,11 @@ export async function runApart<T>(worker: URL, input: unknown, seconds: number):
       const tooMuch = (limit: string) =>
         resolve({ ok: false, issue: edge('check-budget', { limit }, '/template') });
       thread.once('message', (value: T) => resolve({ ok: true, value }));
-      thread.once('error', (error: NodeJS.ErrnoException) =>
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? tooMuch(`${MEGABYTES} MB`)
-          : resolve(failed(error.message)),
-      );
+      thread.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooMuch(`${MEGABYTES} MB`);
+        log.warn(error, 'work in a thread broke off');
+        return resolve(error instanceof RangeError ? tooNested() : failed({ reason: 'broken-off' }));
+      });
       thread.once('exit', () => tooMuch(`${seconds} s`));
     });
   } finally {

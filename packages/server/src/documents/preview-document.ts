@@ -52,7 +52,7 @@ export const previewDocument = async (
       const real = await picturesFor(deps, org, layout, logo);
       return shown.kind === 'order' ? real : new Map([...(await samplePictures(layout.blocks)), ...real]);
     })
-    .catch((reason: unknown) => ({ issues: [tooMuch(reason)] }));
+    .catch((reason: unknown) => ({ issues: [whyNone(deps.log, reason)] }));
   if ('bytes' in made) return made.bytes;
   throw new Refusal(made.issues ?? []);
 
@@ -80,8 +80,8 @@ export const previewDocument = async (
   }
 };
 
-/** Why a thread that made a preview was ended. */
-const tooMuch = (reason: unknown): AnyIssue => {
+/** Why a thread came to no preview; what it said itself is for the log alone. */
+const whyNone = (log: Deps['log'], reason: unknown): AnyIssue => {
   const error = reason instanceof Error ? reason : new Error(String(reason));
   const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
   if (memory)
@@ -90,5 +90,6 @@ const tooMuch = (reason: unknown): AnyIssue => {
     return edge('preview-budget', { limit: `${PREVIEW_LIMITS.seconds} s` }, '/template/documents');
   if (error.name === 'TooManyPages')
     return edge('preview-budget', { limit: `${LIMITS.documentPages} pages` }, '/template/documents');
-  return edge('preview-failed', { reason: error.message }, '/template/documents');
+  log.warn(error, 'a preview broke off');
+  return edge('preview-failed', { reason: 'broken-off' }, '/template/documents');
 };

@@ -42,7 +42,7 @@ export async function tryRunningOrders(
   });
   const trial: PlanTrial = { before, after, plan, orders };
   const tried = await deps.turns.take(org.id, () =>
-    runApart<DryRun>(new URL('try-plan.ts', import.meta.url), trial, SECONDS),
+    runApart<DryRun>(new URL('try-plan.ts', import.meta.url), trial, SECONDS, deps.log),
   );
   if (!tried.ok) throw new Refusal([tried.issue]);
   const [old, now] = [namesIn(before.template, language), namesIn(after.template, language)];

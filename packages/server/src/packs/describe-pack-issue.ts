@@ -144,7 +144,9 @@ const REASONS = {
 export type PackReason = keyof typeof REASONS;
 
 const reasonIn = (params: PackIssue['params'], language: string): string => {
-  const { reason } = params;
+  const { reason, issue } = params;
+  // Issues travel whole: a sentence is made where the language is known.
+  if (typeof issue === 'object' && issue !== null) return describeIssue(issue as unknown as Issue, language);
   return typeof reason === 'string' && Object.hasOwn(REASONS, reason)
     ? say(REASONS[reason as PackReason], language).replace('{key}', () => String(params['key']))
     : sayReason(params, language);

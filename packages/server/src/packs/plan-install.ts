@@ -95,7 +95,7 @@ export async function planInstall(
         : mergeTemplates(base ?? theirs, ours, theirs, decisions[theirs.key] ?? {});
     if (!merged.ok) {
       for (const issue of merged.issues)
-        refused.push(packIssue('pack-unmergeable', file, { key: theirs.key, reason: issue.code }));
+        refused.push(packIssue('pack-unmergeable', file, { key: theirs.key, issue: { ...issue } }));
       continue;
     }
     const { template: result, clashes } = merged.value;

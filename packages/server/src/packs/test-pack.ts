@@ -20,7 +20,7 @@ export type TestedTemplate = z.infer<typeof TestedTemplate>;
 
 /** Plays the samples of templates that passed the gate, apart and in the organisation's turn; those of one text once. */
 export async function testTemplates(
-  { turns, played: kept }: Pick<Deps, 'turns' | 'played'>,
+  { turns, played: kept, log }: Pick<Deps, 'turns' | 'played' | 'log'>,
   org: string,
   templates: readonly Template[],
   language: string,
@@ -33,7 +33,7 @@ export async function testTemplates(
     const played = known
       ? { ok: true as const, value: known }
       : await turns.take(org, () =>
-          runApart<PlayedSamples>(new URL('play-samples.ts', import.meta.url), asked, SECONDS),
+          runApart<PlayedSamples>(new URL('play-samples.ts', import.meta.url), asked, SECONDS, log),
         );
     if (played.ok) kept.set(name, played.value, JSON.stringify(played.value).length);
     tested.push({

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { runApart } from '../apart/run-apart.ts';
 import type { Turns } from '../apart/turns.ts';
 import { Refusal } from '../problem.ts';
@@ -14,11 +15,12 @@ const SECONDS = 10;
 export interface TextLine {
   readonly turns: Turns;
   readonly org: string;
+  readonly log: Pick<Logger, 'warn'>;
 }
 
-async function apart<T>({ turns, org }: TextLine, work: TextWork): Promise<T> {
+async function apart<T>({ turns, org, log }: TextLine, work: TextWork): Promise<T> {
   const done = await turns.take(org, () =>
-    runApart<T>(new URL('text-apart.ts', import.meta.url), work, SECONDS),
+    runApart<T>(new URL('text-apart.ts', import.meta.url), work, SECONDS, log),
   );
   if (!done.ok) throw new Refusal([done.issue]);
   return done.value;

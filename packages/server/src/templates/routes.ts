@@ -84,7 +84,8 @@ async function readSent(
   template: Template,
   named: boolean,
 ): Promise<{ key: string; text: string }> {
-  const line = { turns: c.get('deps').turns, org: c.get('org').id };
+  const { turns, log } = c.get('deps');
+  const line = { turns, log, org: c.get('org').id };
   const read = await readTextApart(line, { text: JSON.stringify(template), named });
   if (!read.ok) throw new Refusal(read.issues);
   return read;

@@ -12,7 +12,7 @@ interface Wanted {
 
 /** Summaries by key, from memory or from the texts; a template that went away in the meantime has none. */
 export async function summariesOf(
-  { db, summaries, turns }: Pick<Deps, 'db' | 'summaries' | 'turns'>,
+  { db, summaries, turns, log }: Pick<Deps, 'db' | 'summaries' | 'turns' | 'log'>,
   org: string,
   language: string,
   all: readonly Wanted[],
@@ -33,7 +33,7 @@ export async function summariesOf(
     }));
     const texts = { published: read.published?.bytes ?? null, draft: read.draft?.bytes ?? null };
     if (texts.published === null && texts.draft === null) continue;
-    const summary = await summariseApart({ turns, org }, { ...texts, language });
+    const summary = await summariseApart({ turns, org, log }, { ...texts, language });
     const size = (texts.draft ?? texts.published ?? '').length;
     summaries.set(nameOf(key, read.draft?.revision, read.published?.sha256), summary, size);
     found.set(key, summary);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PIANO_TUNING } from '../testing/example-template.ts';
 import { commandOf, open, publish, send } from '../testing/orders.ts';
+import { openLog } from '../start.ts';
 import { openTestServer, type Person, type TestServer } from '../testing/test-server.ts';
 import { vetApart } from './vet-apart.ts';
 
@@ -178,7 +179,7 @@ describe('a definition from a stranger', () => {
         last = performance.now();
       }, 10);
       for (const template of hostile) {
-        const { issues } = await vetApart(template as never);
+        const { issues } = await vetApart(template as never, openLog('silent'));
         expect(Array.isArray(issues)).toBe(true);
       }
       clearInterval(beat);

@@ -86,11 +86,10 @@ const documentOf = (c: Context<AppEnv>, key: string, which: Which): Promise<Docu
 
 /** Tries a template in a thread of its own; what cannot be tried is refused with every reason. */
 async function triedOut(c: Context<AppEnv>, asked: TryOut): Promise<TriedOut> {
-  const tried = await c
-    .get('deps')
-    .turns.take(c.get('org').id, () =>
-      runApart<TriedOut>(new URL('try-out.ts', import.meta.url), asked, SECONDS),
-    );
+  const { turns, log } = c.get('deps');
+  const tried = await turns.take(c.get('org').id, () =>
+    runApart<TriedOut>(new URL('try-out.ts', import.meta.url), asked, SECONDS, log),
+  );
   if (!tried.ok) throw new Refusal([tried.issue]);
   if (tried.value.kind === 'broken') throw new Refusal(tried.value.issues, asked.sent.template);
   return tried.value;

@@ -1,4 +1,5 @@
 import type { Template } from '@orderwright/engine';
+import type { Logger } from 'pino';
 import { runApart } from '../apart/run-apart.ts';
 import type { EdgeIssue } from '../problem.ts';
 import type { Vetted } from './vet.ts';
@@ -12,7 +13,10 @@ export interface VettedApart {
 }
 
 /** The same as `vet`, in a thread of its own with a limit of time and memory. */
-export async function vetApart(template: Template): Promise<VettedApart> {
-  const vetted = await runApart<Vetted>(new URL('vet.ts', import.meta.url), template, SECONDS);
+export async function vetApart(template: Template, log: Pick<Logger, 'warn'>): Promise<VettedApart> {
+  const vetted = await runApart<Vetted>(new URL('vet.ts', import.meta.url), template, SECONDS, log);
+  if (vetted.ok)
+    for (const { path, params } of vetted.value.issues)
+      if (params['told'] !== undefined) log.warn({ path, told: params['told'] }, 'a schema got no validator');
   return vetted.ok ? vetted.value : { issues: [vetted.issue], validators: null };
 }
