@@ -5,11 +5,11 @@ export const ORDER_SENTENCES = {
   // The workflow as drawn
   'workflow-invalid': [
     'The workflow is not well formed at {at}: {reason}.',
-    'Le circuit est mal formé à {at} : {reason}.',
+    'Le parcours est mal formé à {at} : {reason}.',
   ],
   'workflow-keyword-refused': [
     '“{keyword}” may not be used in a workflow.',
-    '« {keyword} » ne peut pas être utilisé dans un circuit.',
+    '« {keyword} » ne peut pas être utilisé dans un parcours.',
   ],
   'workflow-keyword-unknown': [
     'Nothing here reads “{keyword}”; is it a typing error?',
@@ -38,7 +38,7 @@ export const ORDER_SENTENCES = {
     '« {delay} » n’est pas une durée sans années ni mois, comme PT4H ou P2D.',
   ],
   // What the gate finds
-  'workflow-empty': ['The workflow has no states yet.', 'Le circuit n’a pas encore d’états.'],
+  'workflow-empty': ['The workflow has no states yet.', 'Le parcours n’a pas encore d’états.'],
   'first-state-missing': [
     'No state is marked as the one where orders start.',
     'Aucun état n’est marqué comme celui où les ordres commencent.',
@@ -142,7 +142,7 @@ export const ORDER_SENTENCES = {
   ],
   'workflow-stopped': [
     'The workflow cannot go on: {reason}.',
-    'Le circuit ne peut pas continuer : {reason}.',
+    'Le parcours ne peut pas continuer : {reason}.',
   ],
   'timer-unknown': ['This timer is no longer there.', 'Cette minuterie n’existe plus.'],
   'timer-early': ['This timer is due only at {due}.', 'Cette minuterie n’est due qu’à {due}.'],

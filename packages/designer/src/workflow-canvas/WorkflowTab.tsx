@@ -2,7 +2,7 @@ import { EmptyState, Hidden, Segments, useTexts, useToast } from '@orderwright/r
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { GitBranch, Plus } from 'lucide-react';
+import { GitBranch, Plus, Route } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
 import type { Template, WorkflowState } from '@orderwright/engine';
@@ -29,6 +29,7 @@ import { useSelection } from './selection.ts';
 import { useShownPath } from './shown-path.ts';
 import { StateList } from './StateList.tsx';
 import { StateSettings } from './StateSettings.tsx';
+import { withUsualWorkflow } from './usual-workflow.ts';
 import { WorkflowCanvas } from './WorkflowCanvas.tsx';
 import { WorkflowTable } from './WorkflowTable.tsx';
 import { workflowTexts } from './workflow-texts.ts';
@@ -199,13 +200,22 @@ export function WorkflowTab() {
                 title={t('empty.title')}
                 text={t('empty.text')}
                 action={
-                  <Button
-                    variant="contained"
-                    startIcon={<Plus size={16} aria-hidden />}
-                    onClick={() => add(null, new Map())}
-                  >
-                    {t('addState')}
-                  </Button>
+                  <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'center' }}>
+                    <Button
+                      variant="contained"
+                      startIcon={<Plus size={16} aria-hidden />}
+                      onClick={() => add(null, new Map())}
+                    >
+                      {t('addState')}
+                    </Button>
+                    <Button
+                      variant="outlined"
+                      startIcon={<Route size={16} aria-hidden />}
+                      onClick={() => edit(withUsualWorkflow)}
+                    >
+                      {t('usual')}
+                    </Button>
+                  </Box>
                 }
               />
             </Box>

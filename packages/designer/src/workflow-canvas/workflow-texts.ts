@@ -218,6 +218,7 @@ export const workflowTexts = textBundle(
     'empty.title': 'How does an order go through your firm?',
     'empty.text':
       'Draw its states: the first one is where orders start. Double-click on the canvas, or use the button.',
+    usual: 'Begin with the usual path',
     problems: 'Problems here',
     path: 'Show the way there',
     'path.hide': 'Hide the way',
@@ -445,6 +446,7 @@ export const workflowTexts = textBundle(
     'empty.title': 'Quel est le parcours d’un ordre chez vous ?',
     'empty.text':
       'Dessinez ses états : les ordres commencent au premier. Double-cliquez sur le schéma, ou utilisez le bouton.',
+    usual: 'Partir du parcours habituel',
     problems: 'Problèmes ici',
     path: 'Montrer le chemin',
     'path.hide': 'Masquer le chemin',
