@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MovedIn, moveIn } from './api-house.ts';
-import { isAccessible } from './pages.ts';
+import { isAccessible, picture } from './pages.ts';
 
 let inside: MovedIn;
 beforeAll(async () => {
@@ -149,4 +149,94 @@ test('a pack made here is signed in the browser with a key of the command line, 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('the whole configuration goes out as a file; edited, it is looked at, refused where broken, and taken over whole', async () => {
+  const { page, house, complaints } = inside;
+  const { request } = inside.context;
+  await page.goto(`${house.address}/settings`);
+  await page.getByRole('link', { name: 'Export or import' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as a file' }).click();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Uint8Array);
+  const files = unzipSync(new Uint8Array(Buffer.concat(chunks)));
+  const text = (name: string): string => new TextDecoder().decode(files[name]);
+  const edited = (change: Record<string, string>): { name: string; mimeType: string; buffer: Buffer } => ({
+    name: 'configuration.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(
+      zipSync({
+        ...files,
+        ...Object.fromEntries(
+          Object.entries(change).map(([name, content]) => [name, new TextEncoder().encode(content)]),
+        ),
+      }),
+    ),
+  });
+  const choose = page.getByLabel('Choose a file').and(page.locator('input'));
+  await page.getByRole('heading', { name: 'Bring one in' }).waitFor();
+  await isAccessible(page, 'configuration');
+
+  // Hostile: a name that leads out of the folder, and a file that is no JSON. Every reason is listed, nothing is offered.
+  await choose.setInputFiles(edited({ '../../evil.json': '{}', 'published/minimal.json': '{' }));
+  await page.getByText('Nothing of this file can be taken').waitFor();
+  await page.getByText(/^published\/minimal\.json/).waitFor();
+  await page.getByText(/evil\.json/).waitFor();
+  expect(await page.getByRole('button', { name: 'Import', exact: true }).count()).toBe(0);
+  await isAccessible(page, 'configuration-refused');
+  await page.getByRole('button', { name: 'Choose another file' }).click();
+
+  // A draft with work in it stands here: what would be lost is said first.
+  const held = (await (await request.get(`${house.address}/api/templates/minimal/draft`)).json()) as {
+    template: Document;
+    revision: number;
+  };
+  held.template.schema.properties.work.title = 'Half a thought';
+  await request.put(`${house.address}/api/templates/minimal/draft`, {
+    data: { template: held.template },
+    headers: { origin: house.address, 'If-Match': `"${held.revision}"` },
+  });
+  const next = text('published/minimal.json').replaceAll('"Smallest order"', '"Order of the day"');
+  const settings = text('organisation.json').replace('"address": ""', '"address": "1 Key Lane"');
+  await choose.setInputFiles(
+    edited({ 'published/minimal.json': next, 'drafts/minimal.json': next, 'organisation.json': settings }),
+  );
+  await page.getByText(/^The draft of “Order of the day” that .* is replaced\.$/).waitFor();
+  await page.getByText('In the file: 1 Key Lane').waitFor();
+  await isAccessible(page, 'configuration-plan');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    'wider than a phone',
+  ).toBeLessThanOrEqual(0);
+  await picture(page, 'configuration-phone');
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  // Somebody changes a setting in between: what was seen is no longer what would be done.
+  const take = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import this configuration?' });
+    await dialog.getByText('1 draft that stands here is lost').waitFor();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  };
+  const speakOf = (phone: string) =>
+    request.patch(`${house.address}/api/organisation`, {
+      data: { phone },
+      headers: { origin: house.address },
+    });
+  await speakOf('+47 1');
+  await take();
+  await page.getByText(/What stands here changed since/).waitFor();
+  await page.getByRole('button', { name: 'Compare again' }).click();
+  await page.getByText('Now: +47 1').waitFor();
+  await take();
+  await page.getByText('The configuration is taken over').waitFor();
+  const { items } = (await (await request.get(`${house.address}/api/templates`)).json()) as {
+    items: { title: string }[];
+  };
+  expect(items.map(({ title }) => title)).toEqual(['Order of the day']);
+  expect(house.fellOver()).toBeNull();
+  // The refusal of the late import is a 412, which the browser writes down.
+  expect(complaints.filter((line) => !line.includes('412'))).toEqual([]);
 });

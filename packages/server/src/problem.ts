@@ -117,6 +117,11 @@ const EDGE = {
     'This document could not be shown: {reason}.',
     'Ce document n’a pas pu être affiché : {reason}.',
   ],
+  'configuration-changed': [
+    412,
+    'What stands here changed since it was compared with the file. Look at the differences again.',
+    'La configuration en place a changé depuis la comparaison avec le fichier. Regardez à nouveau les différences.',
+  ],
   'already-exists': [409, '“{name}” exists already.', '« {name} » existe déjà.'],
   'draft-changed': [
     412,

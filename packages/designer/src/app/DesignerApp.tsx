@@ -2,6 +2,7 @@ import { AppTheme, createI18n, Fault } from '@orderwright/runtime-web/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { ConfigurationPage } from '../configuration/ConfigurationPage.tsx';
 import { LibraryPage } from '../library/LibraryPage.tsx';
 import { PackPage } from '../packs/PackPage.tsx';
 import { PacksPage } from '../packs/PacksPage.tsx';
@@ -32,6 +33,7 @@ export function DesignerApp() {
               <Routes>
                 <Route path="/" element={<LibraryPage />} />
                 <Route path="/templates/:key/:tab?" element={<EditorPage />} />
+                <Route path="/configuration" element={<ConfigurationPage />} />
                 <Route path="/packs" element={<PacksPage />} />
                 <Route path="/packs/:key" element={<PackPage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />

@@ -89,7 +89,11 @@ export function LibraryFrame({ panel, children }: LibraryFrameProps) {
 function LibraryRail() {
   const { t } = useTexts(designerTexts);
   const { pathname } = useLocation();
-  const here = pathname.startsWith('/packs') ? '/design/packs' : '/design';
+  const here = pathname.startsWith('/packs')
+    ? '/design/packs'
+    : pathname.startsWith('/configuration')
+      ? '/settings'
+      : '/design';
   const groups = destinations.map((group) =>
     group.map(({ label, href, icon }) => ({ label: t(label), href, icon, current: href === here })),
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fetchOrganisation } from '../api/organisation.ts';
 import { useSayError } from '../app/say-error.ts';
 import { ErrorState, FormSkeleton, PageTitle, useTexts } from '../ui/index.ts';
+import { ConfigurationPanel } from './ConfigurationPanel.tsx';
 import { OrganisationForm } from './OrganisationForm.tsx';
 import { settingsTexts } from './settings-texts.ts';
 
@@ -24,6 +25,9 @@ export function SettingsPage() {
           />
         )}
         {organisation.data && <OrganisationForm organisation={organisation.data} />}
+      </Box>
+      <Box sx={{ marginTop: 2 }}>
+        <ConfigurationPanel />
       </Box>
     </Box>
   );

@@ -25,6 +25,10 @@ export const settingsTexts = textBundle(
     timeZone: 'Time zone',
     save: 'Save',
     saved: 'The settings are saved',
+    configuration: 'The whole configuration',
+    configurationText:
+      'Settings, templates, groups of fields and packs as files: for a repository, or another server.',
+    configurationOpen: 'Export or import',
     me: 'Me',
     unsent_one:
       '{{count}} change of yours is not sent yet. It stays on this device and goes out when you sign in here again.',
@@ -55,6 +59,10 @@ export const settingsTexts = textBundle(
     timeZone: 'Fuseau horaire',
     save: 'Enregistrer',
     saved: 'Les réglages sont enregistrés',
+    configuration: 'Toute la configuration',
+    configurationText:
+      'Réglages, modèles, groupes de champs et packs en fichiers : pour un dépôt, ou pour un autre serveur.',
+    configurationOpen: 'Exporter ou importer',
     me: 'Moi',
     unsent_one:
       '{{count}} modification n’est pas encore envoyée. Elle reste sur cet appareil et partira quand vous vous y reconnecterez.',

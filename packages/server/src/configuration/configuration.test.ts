@@ -18,6 +18,22 @@ const imported = (admin: Person, zip: Uint8Array) =>
     headers: { cookie: admin.cookie, 'Content-Type': 'application/zip' },
     body: Buffer.from(zip),
   });
+const sentTo = (admin: Person, path: string, zip: Uint8Array, headers: Record<string, string> = {}) =>
+  server.app.request(`/api/configuration${path}`, {
+    method: 'POST',
+    headers: { cookie: admin.cookie, 'Content-Type': 'application/zip', ...headers },
+    body: Buffer.from(zip),
+  });
+interface Preview {
+  refused: string[];
+  plan: {
+    stamp: string;
+    published: { changes: { kind: string; sentence: string }[] }[];
+    drafts: object[];
+  } | null;
+}
+const previewed = async (admin: Person, zip: Uint8Array, language = 'en') =>
+  (await (await sentTo(admin, '/preview', zip, { 'Accept-Language': language })).json()) as Preview;
 const codes = async (response: Response) =>
   ((await response.json()) as { issues: { code: string }[] }).issues.map(({ code }) => code);
 
@@ -98,10 +114,89 @@ describe('a configuration', () => {
     expect(Buffer.compare(await exported(admin), before)).toBe(0);
   });
 
+  it('is looked at before it is taken: what is new, what changes in words, whose draft it replaces, what stays', async () => {
+    const admin = await furnished();
+    const files = unzipSync(await exported(admin));
+    const edited = (file: string, from: string, to: string) =>
+      strToU8(new TextDecoder().decode(files[file]).replace(from, to));
+    const { 'published/organ-tuning.json': _organ, 'drafts/organ-tuning.json': _draft, ...rest } = files;
+    const piano = edited('published/piano-tuning.json', '"Piano tuning"', '"Tuning"');
+    const harp = edited('published/piano-tuning.json', '"piano-tuning"', '"harp-tuning"');
+    const zip = zipSync({
+      ...rest,
+      'organisation.json': edited('organisation.json', '1 Key Lane', '2 Key Lane'),
+      'published/piano-tuning.json': piano,
+      'published/harp-tuning.json': harp,
+      'drafts/organ-tuning.json': edited('drafts/organ-tuning.json', '"Organs"', '"Pipes"'),
+    });
+    const { refused, plan } = await previewed(admin, zip);
+    expect(refused).toEqual([]);
+    expect(plan).toMatchObject({
+      settings: [{ name: 'address', before: '1 Key Lane', after: '2 Key Lane' }],
+      published: [
+        { key: 'harp-tuning', state: 'new', version: 1, running: 0, draftStays: false, changes: [] },
+        { key: 'piano-tuning', state: 'next', version: 2, draftStays: false },
+      ],
+      drafts: [{ key: 'organ-tuning', title: 'Pipes', replaces: { by: 'Strings admin' } }],
+      same: 0,
+      stays: { templates: [], groups: [], packs: [] },
+    });
+    expect(plan?.published[1]?.changes).toEqual([
+      expect.objectContaining({
+        kind: 'title-changed',
+        sentence: expect.stringContaining('Tuning') as string,
+      }),
+    ]);
+    // The same in French, and without the draft it is said that the one here stays.
+    const part = zipSync({
+      ...rest,
+      'published/organ-tuning.json': edited('published/organ-tuning.json', '"Piano tuning"', '"Organ"'),
+    });
+    const french = await previewed(admin, part, 'fr');
+    expect(french.plan).toMatchObject({
+      published: [{ key: 'organ-tuning', draftStays: true }],
+      drafts: [],
+      same: 1,
+    });
+    expect(french.plan?.published[0]?.changes[0]?.sentence).toMatch(/titre/i);
+
+    // What was seen is carried out; after another's change it is not.
+    await admin.json('PATCH', '/api/organisation', { address: '3 Key Lane' });
+    const match = { 'If-Match': `"${plan?.stamp ?? ''}"` };
+    const late = await sentTo(admin, '', zip, match);
+    expect(late.status).toBe(412);
+    expect(await codes(late)).toEqual(['configuration-changed']);
+    await admin.json('PATCH', '/api/organisation', { address: '1 Key Lane' });
+    expect((await sentTo(admin, '', zip, match)).status).toBe(201);
+    expect((await previewed(admin, zip)).plan).toMatchObject({
+      published: [],
+      drafts: [],
+      settings: [],
+      same: 3,
+    });
+  });
+
+  it('that is broken says every reason in words before anything is tried', async () => {
+    const { admin } = await server.organisation('Empty');
+    const { refused, plan } = await previewed(admin, strToU8('no zip'));
+    expect(plan).toBeNull();
+    expect(refused).toEqual([expect.stringContaining('configuration.zip')]);
+    const files = unzipSync(await exported(await furnished()));
+    const dead = strToU8(
+      new TextDecoder()
+        .decode(files['published/piano-tuning.json'])
+        .replace('"initial": "booked"', '"initial": "nowhere"'),
+    );
+    const found = await previewed(admin, zipSync({ ...files, 'published/piano-tuning.json': dead }), 'fr');
+    expect(found.plan).toBeNull();
+    expect(found.refused.join('\n')).toMatch(/published\/piano-tuning\.json \/workflow\/initial\s: /);
+  });
+
   it('is for admins', async () => {
     const { org } = await server.organisation();
     const dispatcher = await server.member(org, 'Dina', ['dispatcher']);
     expect((await dispatcher.request('GET', '/api/configuration')).status).toBe(403);
     expect((await imported(dispatcher, new Uint8Array())).status).toBe(403);
+    expect((await sentTo(dispatcher, '/preview', new Uint8Array())).status).toBe(403);
   });
 });

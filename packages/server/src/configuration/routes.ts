@@ -1,15 +1,17 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
 import { described, valid } from '../describe-routes.ts';
 import { buildZip } from '../packs/build-zip.ts';
 import type { PackIssue, PackResult } from '../packs/pack-issue.ts';
 import { unpack, withoutOuterFolder } from '../packs/read-zip.ts';
-import { Refusal } from '../problem.ts';
-import { CONFIGURATION_LIMITS } from './configuration.ts';
+import { Refusal, sentenceOf } from '../problem.ts';
+import { CONFIGURATION_LIMITS, type Configuration } from './configuration.ts';
 import { checkSizes, filesOf, MANIFEST, readConfiguration } from './configuration-files.ts';
 import { importConfiguration } from './import-configuration.ts';
+import { planConfiguration, vetConfiguration } from './plan-configuration.ts';
 import { readStanding } from './read-standing.ts';
+import { tellConfiguration, ToldConfiguration } from './tell-configuration.ts';
 
 const Imported = z
   .object({
@@ -34,6 +36,40 @@ const within = (files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uin
   return files;
 };
 
+/** Reasons told of a file that is refused; nobody reads more of them, the rest are counted. */
+const MOST_REASONS = 50;
+const Preview = z.object({
+  /** Why nothing of it can be taken. */
+  refused: z.array(z.string()),
+  moreRefused: z.number(),
+  plan: ToldConfiguration.nullable(),
+});
+
+/** What was sent as files, read and checked on its own. */
+const readSent = async (c: Context<AppEnv>): Promise<PackResult<Configuration>> => {
+  const limits = { name: 'configuration.zip', ...CONFIGURATION_LIMITS };
+  const files = unpack(new Uint8Array(await c.req.arrayBuffer()), limits);
+  return files.ok ? readConfiguration(withoutOuterFolder(files.value, MANIFEST)) : files;
+};
+
+/** The plan of an import in words, or every reason against it. */
+const preview = async (c: Context<AppEnv>): Promise<PackResult<z.infer<typeof ToldConfiguration>>> => {
+  const deps = c.get('deps');
+  const org = c.get('org').id;
+  const sent = await readSent(c);
+  if (!sent.ok) return sent;
+  const vetted = await vetConfiguration(deps, org, sent.value);
+  if (!vetted.ok) return vetted;
+  return await deps.db.tenant(org, async (trx) => {
+    const plan = await planConfiguration(trx, org, sent.value, vetted.value);
+    if (!plan.ok) return plan;
+    return {
+      ok: true as const,
+      value: await tellConfiguration(trx, org, sent.value, plan.value, c.get('language')),
+    };
+  });
+};
+
 /** A whole configuration out and in: files for a repository. Export, import elsewhere, export again: the same bytes. */
 export const configurationRoutes = new Hono<AppEnv>()
   .get(
@@ -55,11 +91,33 @@ export const configurationRoutes = new Hono<AppEnv>()
     },
   )
   .post(
+    '/configuration/preview',
+    described({
+      tag: 'organisation',
+      summary:
+        'What taking a configuration’s zip over would do, in words and beside what stands here, or every reason against it; nothing is changed',
+      reply: Preview,
+    }),
+    signedIn,
+    onlyRoles('admin'),
+    async (c) => {
+      const told = await preview(c);
+      const reasons = told.ok
+        ? []
+        : [...new Set(told.issues.map((issue) => sentenceOf(issue, c.get('language'))))];
+      return c.json({
+        refused: reasons.slice(0, MOST_REASONS),
+        moreRefused: Math.max(0, reasons.length - MOST_REASONS),
+        plan: told.ok ? told.value : null,
+      });
+    },
+  )
+  .post(
     '/configuration',
     described({
       tag: 'organisation',
       summary:
-        'Take a configuration’s zip over, wholly or not at all: what is published and differs becomes the next version, drafts replace drafts. `?dry=true` only says what would be changed',
+        'Take a configuration’s zip over, wholly or not at all: what is published and differs becomes the next version, drafts replace drafts. `?dry=true` only says what would be changed; `If-Match` with a preview’s stamp carries out that plan or none',
       reply: Imported,
       status: 201,
     }),
@@ -68,12 +126,17 @@ export const configurationRoutes = new Hono<AppEnv>()
     valid('query', z.object({ dry: z.enum(['true', 'false']).default('false') })),
     async (c) => {
       const { id, name } = c.get('actor');
-      const limits = { name: 'configuration.zip', ...CONFIGURATION_LIMITS };
-      const files = orRefuse(unpack(new Uint8Array(await c.req.arrayBuffer()), limits));
-      const configuration = orRefuse(readConfiguration(withoutOuterFolder(files, MANIFEST)));
+      const configuration = orRefuse(await readSent(c));
       const dry = c.req.valid('query').dry === 'true';
+      const stamp = c.req.header('If-Match')?.replaceAll('"', '');
       const done = orRefuse(
-        await importConfiguration(c.get('deps'), c.get('org').id, configuration, { id, name }, dry),
+        await importConfiguration(
+          c.get('deps'),
+          c.get('org').id,
+          configuration,
+          { id, name },
+          { dry, stamp },
+        ),
       );
       const { published, drafts, same, settings, groups, packs } = done;
       return c.json(
