@@ -49,7 +49,8 @@ export function SelectionBar() {
       aria-label={t('picked.many', { count: picked.size })}
       sx={{
         position: 'sticky',
-        bottom: 16,
+        // Above the place of the toast that tells what was just done to them.
+        bottom: 84,
         zIndex: 5,
         width: 'fit-content',
         maxWidth: '100%',
