@@ -99,6 +99,31 @@ test('rights are set by keyboard, checked by the gate, seen on the phone, and ke
   await cell('Remark, Under way: Fill, required, set here').waitFor();
   await isAccessible(page, 'rights');
 
+  // Everybody beside the roles, in one state: what differs is seen at once, and is set there too.
+  await page.getByRole('button', { name: 'All roles' }).click();
+  await page.getByRole('combobox', { name: 'In the state' }).click();
+  await page.getByRole('option', { name: 'Planned', exact: true }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  const beside = page.getByRole('grid', { name: 'Rights in Planned, field by field and role by role' });
+  const heads = await beside.getByRole('columnheader').allInnerTexts();
+  expect(heads.slice(0, 2)).toEqual(['Field', 'Everybody']);
+  expect(heads).toContain('Technician');
+  await beside.getByRole('gridcell', { name: 'Reason, Everybody: Fill, usual' }).waitFor();
+  await beside.getByRole('gridcell', { name: 'Reason, Technician: Read, set here' }).waitFor();
+  await beside.focus();
+  // The remark, for the two columns after everybody's: one edit for two roles.
+  await press('Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Shift+ArrowRight', 'r');
+  await beside.getByRole('gridcell', { name: 'Remark, Admin: Read, set here' }).waitFor();
+  await beside.getByRole('gridcell', { name: 'Remark, Dispatcher: Read, set here' }).waitFor();
+  await press('Control+z');
+  await beside.getByRole('gridcell', { name: 'Remark, Dispatcher: Fill, usual' }).waitFor();
+  await isAccessible(page, 'rights-beside');
+  // Whoever is outside the firm only reads: a difference.
+  await page.getByRole('button', { name: 'Only differences' }).click();
+  await beside.getByRole('gridcell', { name: 'Place, Its contact: Read, usual' }).waitFor();
+  await page.getByRole('button', { name: 'One role' }).click();
+  await page.getByRole('grid', { name: 'Rights of Technician,' }).focus();
+
   // The phone beside, as the technician in the planned state.
   await press('Control+Home', 'ArrowRight');
   await page.getByRole('button', { name: 'See it as Technician in Planned' }).click();
@@ -107,13 +132,28 @@ test('rights are set by keyboard, checked by the gate, seen on the phone, and ke
   expect(await phone.getByRole('textbox').count()).toBe(0);
   expect(await phone.getByText('Remark').count()).toBe(0);
 
+  // In the settings of a field the order's contact can be named as well as a role.
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+  await page.goto(`${house.address}/design/templates/visit/form?field=/reason`);
+  await page.getByRole('combobox', { name: /^Who fills it/ }).click();
+  for (const name of ['Assigned to it', 'Opened it', 'Its contact', 'Holds its link'])
+    await page.getByRole('option', { name, exact: true }).waitFor();
+  await page.getByRole('option', { name: 'Technician', exact: true }).click();
+  await page.getByRole('option', { name: 'Its contact', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('combobox', { name: /^Who fills it/ })
+    .getByText('Technician, Its contact')
+    .waitFor();
+
   // Written in the fewest words, and kept by the server.
   await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
   const draft = await page.request.get(`${house.address}/api/templates/visit/draft`);
   const { template, revision } = (await draft.json()) as {
-    template: { workflow: { states: Record<string, { meta: { fields?: unknown } }> } };
+    template: { access?: unknown; workflow: { states: Record<string, { meta: { fields?: unknown } }> } };
     revision: number;
   };
+  expect(template.access).toEqual({ '/reason': { write: ['technician', 'contact'] } });
   expect(template.workflow.states['planned']?.meta.fields).toEqual({
     technician: { editable: ['/proof'], hidden: ['/proof'] },
   });

@@ -1,10 +1,12 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
+import ListSubheader from '@mui/material/ListSubheader';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { memo, useMemo } from 'react';
 import { type Editor, useEditor } from '../app/editor.ts';
 import { setAccess, type FieldPath } from '../document/index.ts';
-import { type RuleSpeaker, useSpeaker } from '../rule-editor/use-speaker.ts';
+import { EVERYBODY } from '../rights/read-rights.ts';
+import { useWho } from '../rights/use-rights.ts';
 import { inspectorTexts } from './inspector-texts.ts';
 import { Part } from './Part.tsx';
 
@@ -12,16 +14,19 @@ import { Part } from './Part.tsx';
 export function AccessPart({ path }: { readonly path: FieldPath }) {
   const { t } = useTexts(inspectorTexts);
   const { template, edit } = useEditor();
-  const { roles } = useSpeaker();
+  const { roles, relations } = useWho();
   const access = template.access?.[path];
-  // The same words are no change: the lists are not drawn for each letter of a label.
-  const said = JSON.stringify(roles);
-  // oxlint-disable-next-line react/exhaustive-deps
-  const known = useMemo(() => roles, [said]);
+  // The same words are no change: the lists are not drawn for each letter of a label. Nobody named is everybody.
+  const said = JSON.stringify([roles, relations]);
+  const known = useMemo(
+    () => ({ roles, relations: relations.filter(({ id }) => id !== EVERYBODY) }),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [said],
+  );
   return (
     <Part title={t('rights')}>
-      <AccessList path={path} right="read" named={access?.read ?? nobody} roles={known} edit={edit} />
-      <AccessList path={path} right="write" named={access?.write ?? nobody} roles={known} edit={edit} />
+      <AccessList path={path} right="read" named={access?.read ?? nobody} who={known} edit={edit} />
+      <AccessList path={path} right="write" named={access?.write ?? nobody} who={known} edit={edit} />
     </Part>
   );
 }
@@ -32,16 +37,20 @@ interface AccessListProps extends Pick<Editor, 'edit'> {
   readonly path: FieldPath;
   readonly right: 'read' | 'write';
   readonly named: readonly string[];
-  readonly roles: RuleSpeaker['roles'];
+  readonly who: ReturnType<typeof useWho>;
 }
 
-const AccessList = memo(({ path, right, named, roles, edit }: AccessListProps) => {
+const itemOf = ({ id, label }: { readonly id: string; readonly label: string }) => (
+  <MenuItem key={id} value={id}>
+    {label}
+  </MenuItem>
+);
+
+const AccessList = memo(({ path, right, named, who, edit }: AccessListProps) => {
   const { t } = useTexts(inspectorTexts);
-  const nameOf = (id: string): string => roles.find((role) => role.id === id)?.label ?? id;
-  const known = [
-    ...roles.map(({ id }) => id),
-    ...named.filter((id) => !roles.some((role) => role.id === id)),
-  ];
+  const all = [...who.roles, ...who.relations];
+  const nameOf = (id: string): string => all.find((one) => one.id === id)?.label ?? id;
+  const strangers = named.filter((id) => !all.some((one) => one.id === id)).map((id) => ({ id, label: id }));
   return (
     <TextField
       select
@@ -63,11 +72,9 @@ const AccessList = memo(({ path, right, named, roles, edit }: AccessListProps) =
         edit((before) => setAccess(before, path, right, chosen.length === 0 ? null : chosen));
       }}
     >
-      {known.map((id) => (
-        <MenuItem key={id} value={id}>
-          {nameOf(id)}
-        </MenuItem>
-      ))}
+      {[...who.roles, ...strangers].map(itemOf)}
+      <ListSubheader>{t('relations')}</ListSubheader>
+      {who.relations.map(itemOf)}
     </TextField>
   );
 });

@@ -1,17 +1,35 @@
-import { KeyHint, SearchField, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
+import { KeyHint, SearchField, Segments, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ListSubheader from '@mui/material/ListSubheader';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
-import { Asterisk, Eye, EyeOff, type LucideIcon, Pencil, Smartphone, Undo2, UsersRound } from 'lucide-react';
+import {
+  Asterisk,
+  Diff,
+  Eye,
+  EyeOff,
+  type LucideIcon,
+  Pencil,
+  Smartphone,
+  Undo2,
+  UsersRound,
+} from 'lucide-react';
+import { ALWAYS, type Column } from './read-rights.ts';
 import { rightsTexts } from './rights-texts.ts';
 import type { Wish } from './set-rights.ts';
-import { useWho } from './use-rights.ts';
+import { type Compared, useStates, useWho } from './use-rights.ts';
 
 interface RightsBarProps {
+  readonly by: Compared['by'];
+  readonly onBy: (by: Compared['by']) => void;
   readonly role: string;
   readonly onRole: (role: string) => void;
+  readonly state: Column;
+  readonly onState: (state: Column) => void;
+  /** Only lines in which not everybody may do the same. */
+  readonly onlyDifferent: boolean;
+  readonly onDifferent: (only: boolean) => void;
   readonly search: string;
   readonly onSearch: (text: string) => void;
   readonly onWish: (wish: Wish) => void;
@@ -39,7 +57,6 @@ const ACTS: readonly Act[] = [
 export function RightsBar(props: RightsBarProps) {
   const { role, onRole, search, onSearch, onWish, required, onRequire, roles: own, see } = props;
   const { t } = useTexts(rightsTexts);
-  const { roles, relations } = useWho();
   return (
     <Box
       sx={{
@@ -53,30 +70,32 @@ export function RightsBar(props: RightsBarProps) {
         backgroundColor: 'background.paper',
       }}
     >
-      <Select
-        value={role}
-        onChange={(event) => onRole(event.target.value)}
-        inputProps={{ 'aria-label': t('role') }}
-        sx={{
-          minHeight: 36,
-          minWidth: 170,
-          fontWeight: 600,
-          '& .MuiSelect-select': { minHeight: '0 !important' },
-        }}
-      >
-        <ListSubheader>{t('group.roles')}</ListSubheader>
-        {roles.map(({ id, label }) => (
-          <MenuItem key={id} value={id}>
-            {label}
-          </MenuItem>
-        ))}
-        <ListSubheader>{t('group.relations')}</ListSubheader>
-        {relations.map(({ id, label }) => (
-          <MenuItem key={id} value={id}>
-            {label}
-          </MenuItem>
-        ))}
-      </Select>
+      <Box sx={{ flex: '0 1 auto', whiteSpace: 'nowrap' }}>
+        <Segments<Compared['by']>
+          label={t('by')}
+          value={props.by}
+          onChange={props.onBy}
+          items={[
+            { value: 'role', label: t('by.role') },
+            { value: 'state', label: t('by.state') },
+          ]}
+        />
+      </Box>
+      {props.by === 'role' ? (
+        <RoleSelect role={role} onRole={onRole} />
+      ) : (
+        <StateSelect state={props.state} onState={props.onState} />
+      )}
+      {props.by === 'state' && (
+        <Button
+          size="small"
+          aria-pressed={props.onlyDifferent}
+          startIcon={<Diff size={16} aria-hidden />}
+          onClick={() => props.onDifferent(!props.onlyDifferent)}
+        >
+          {t('different')}
+        </Button>
+      )}
       <Button
         size="small"
         aria-pressed={own.open}
@@ -139,5 +158,61 @@ function ActButton({ icon: Icon, keyName, words, onClick }: ActButtonProps) {
     >
       {words}
     </Button>
+  );
+}
+
+const selectLook = {
+  minHeight: 36,
+  minWidth: 170,
+  fontWeight: 600,
+  '& .MuiSelect-select': { minHeight: '0 !important' },
+} as const;
+
+function RoleSelect({ role, onRole }: Pick<RightsBarProps, 'role' | 'onRole'>) {
+  const { t } = useTexts(rightsTexts);
+  const { roles, relations } = useWho();
+  return (
+    <Select
+      value={role}
+      onChange={(event) => onRole(event.target.value)}
+      inputProps={{ 'aria-label': t('role') }}
+      sx={selectLook}
+    >
+      <ListSubheader>{t('group.roles')}</ListSubheader>
+      {roles.map(({ id, label }) => (
+        <MenuItem key={id} value={id}>
+          {label}
+        </MenuItem>
+      ))}
+      <ListSubheader>{t('group.relations')}</ListSubheader>
+      {relations.map(({ id, label }) => (
+        <MenuItem key={id} value={id}>
+          {label}
+        </MenuItem>
+      ))}
+    </Select>
+  );
+}
+
+/** The value of "in every state": no state is called so. */
+const EVERY = '';
+
+function StateSelect({ state, onState }: Pick<RightsBarProps, 'state' | 'onState'>) {
+  const { t } = useTexts(rightsTexts);
+  const states = useStates();
+  return (
+    <Select
+      value={state ?? EVERY}
+      displayEmpty
+      onChange={(event) => onState(event.target.value === EVERY ? ALWAYS : event.target.value)}
+      inputProps={{ 'aria-label': t('state') }}
+      sx={selectLook}
+    >
+      {states.map(({ id, label, around }) => (
+        <MenuItem key={id ?? EVERY} value={id ?? EVERY}>
+          {around === null ? label : `${around} › ${label}`}
+        </MenuItem>
+      ))}
+    </Select>
   );
 }

@@ -1,13 +1,25 @@
 import { categoryIcons, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
-import { Asterisk, Eye, EyeOff, Infinity as Always, type LucideIcon, Minus, Pencil } from 'lucide-react';
+import {
+  Asterisk,
+  Eye,
+  EyeOff,
+  Infinity as Always,
+  Link2,
+  type LucideIcon,
+  Minus,
+  Pencil,
+  UserRound,
+  UsersRound,
+} from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId } from 'react';
 import { lookOf } from '../form-canvas/kind-looks.ts';
 import { type Area, isInArea, type Spot, spotArea, stepFrom } from './grid-area.ts';
 import { gridLook, SIZES } from './grid-look.ts';
 import { rightsTexts } from './rights-texts.ts';
 import type { Wish } from './set-rights.ts';
-import type { CellView, GridColumn, GridRow, RightsGridView } from './use-rights.ts';
+import { EVERYBODY, RELATION_NAMES } from './read-rights.ts';
+import type { CellView, Compared, GridColumn, GridRow, RightsGridView } from './use-rights.ts';
 import { useWindow } from './use-window.ts';
 
 const icons = { edit: Pencil, read: Eye, hide: EyeOff, mixed: Minus } satisfies Record<
@@ -25,7 +37,9 @@ const NEXT = { edit: 'read', read: 'hide', hide: 'edit', mixed: 'edit' } as cons
 
 interface RightsGridProps {
   readonly view: RightsGridView;
-  readonly roleName: string;
+  readonly compared: Compared['by'];
+  /** What the grid shows, for a screen reader. */
+  readonly label: string;
   readonly area: Area;
   readonly onArea: (area: Area) => void;
   readonly onWish: (wish: Wish) => void;
@@ -44,8 +58,8 @@ const spotOf = (target: EventTarget): { row: number | null; column: number | nul
   };
 };
 
-/** Fields down, states across: what one role may do. Only what can be seen is drawn. */
-export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: RightsGridProps) {
+/** Fields down, states or roles across: who may do what. Only what can be seen is drawn. */
+export function RightsGrid({ view, compared, label, area, onArea, onWish, onRequire }: RightsGridProps) {
   const { t } = useTexts(rightsTexts);
   const { rows, columns, cellAt } = view;
   const { place, span, look, show } = useWindow(SIZES);
@@ -64,7 +78,7 @@ export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: 
   const cycle = (spot: Spot): void => {
     const row = rows[spot.row];
     const column = columns[spot.column];
-    if (row !== undefined && column !== undefined) onWish(NEXT[cellAt(row, column.id).mode]);
+    if (row !== undefined && column !== undefined) onWish(NEXT[cellAt(row, column).mode]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey) return;
@@ -108,7 +122,7 @@ export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: 
       ref={place}
       role="grid"
       tabIndex={0}
-      aria-label={t('grid', { role: roleName })}
+      aria-label={label}
       aria-multiselectable
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
@@ -130,7 +144,12 @@ export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: 
         </div>
         <div style={{ width: span.firstColumn * SIZES.column, flexShrink: 0 }} />
         {shownColumns.map((column, index) => (
-          <Head key={column.id ?? '*'} column={column} index={span.firstColumn + index} />
+          <Head
+            key={`${column.role} ${column.id ?? ''}`}
+            column={column}
+            compared={compared}
+            index={span.firstColumn + index}
+          />
         ))}
       </div>
       <div
@@ -157,9 +176,9 @@ export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: 
                 const spot = { row: index, column: span.firstColumn + step };
                 return (
                   <Cell
-                    key={column.id ?? '*'}
+                    key={`${column.role} ${column.id ?? ''}`}
                     id={cellId(spot.row, spot.column)}
-                    cell={cellAt(row, column.id)}
+                    cell={cellAt(row, column)}
                     row={row}
                     column={column}
                     spot={spot}
@@ -176,23 +195,33 @@ export function RightsGrid({ view, roleName, area, onArea, onWish, onRequire }: 
   );
 }
 
+const WHO = { everybody: UsersRound, relation: Link2, role: UserRound } as const;
+const whoIs = (role: string): keyof typeof WHO => {
+  if (role === EVERYBODY) return 'everybody';
+  return RELATION_NAMES.some((relation) => relation === role) ? 'relation' : 'role';
+};
+
 interface HeadProps {
   readonly column: GridColumn;
+  readonly compared: Compared['by'];
   readonly index: number;
 }
 
-function Head({ column, index }: HeadProps) {
+function Head({ column, compared, index }: HeadProps) {
   const { t } = useTexts(rightsTexts);
   const category = column.state?.category ?? 'open';
-  const Icon = column.state === null ? Always : categoryIcons[category];
+  const byRole = compared === 'state';
+  const Icon = byRole ? WHO[whoIs(column.role)] : column.state === null ? Always : categoryIcons[category];
+  const plain = byRole || column.state === null;
+  const select = t('column', { state: column.label });
   return (
     <Box
       role="columnheader"
       aria-colindex={index + 2}
       className="column"
-      title={column.state === null ? t('always.help') : t('column', { state: column.label })}
+      title={byRole ? select : column.state === null ? t('always.help') : select}
       data-column={index}
-      sx={{ '& svg': { color: column.state === null ? 'primary.main' : `states.${category}.ink` } }}
+      sx={{ '& svg': { color: plain ? 'primary.main' : `states.${category}.ink` } }}
     >
       <Icon size={14} strokeWidth={2.25} aria-hidden />
       <span>

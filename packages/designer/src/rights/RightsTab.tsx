@@ -15,7 +15,7 @@ import { RightsBar } from './RightsBar.tsx';
 import { RightsGrid } from './RightsGrid.tsx';
 import { rightsTexts } from './rights-texts.ts';
 import { setRights, type Wish } from './set-rights.ts';
-import { useRights, useWho } from './use-rights.ts';
+import { type Compared, useRights, useStates, useWho } from './use-rights.ts';
 
 interface Seen {
   readonly role: string;
@@ -42,7 +42,14 @@ export function RightsTab() {
   const role = who?.id ?? 'technician';
   const roleName = who?.label ?? role;
   const [search, setSearch] = useState('');
-  const view = useRights(role, search);
+  const states = useStates();
+  const byState = params.get('by') === 'state';
+  const chosenState = states.find(({ id }) => id === params.get('state')) ?? states[0];
+  const [onlyDifferent, setOnlyDifferent] = useState(false);
+  const compared: Compared = byState
+    ? { by: 'state', state: chosenState?.id ?? null, onlyDifferent }
+    : { by: 'role', role };
+  const view = useRights(compared, search);
   const { rows, columns, cellAt } = view;
   const [held, setArea] = useState<Area>(START);
   const area = clampArea(held, rows.length, columns.length);
@@ -52,23 +59,22 @@ export function RightsTab() {
   const chosenRows = between(area.from.row, area.to.row).flatMap((index) => rows[index] ?? []);
   const chosenColumns = between(area.from.column, area.to.column).flatMap((index) => columns[index] ?? []);
   const required = chosenRows.every(
-    (row) => row.fixed !== null || chosenColumns.every((column) => cellAt(row, column.id).required),
+    (row) => row.fixed !== null || chosenColumns.every((column) => cellAt(row, column).required),
   );
 
   const onWish = (wish: Wish): void => {
     let missed = 0;
     draft.edit((before) => {
-      const settled = setRights(
-        before,
-        {
-          role,
-          columns: chosenColumns.map((column) => column.id),
-          paths: chosenRows.map((row) => row.path),
-        },
-        wish,
-      );
-      missed = settled.held;
-      return settled.template;
+      missed = 0;
+      const paths = chosenRows.map((row) => row.path);
+      let next = before;
+      for (const who of new Set(chosenColumns.map((column) => column.role))) {
+        const own = chosenColumns.filter((column) => column.role === who).map((column) => column.id);
+        const settled = setRights(next, { role: who, columns: own, paths }, wish);
+        missed += settled.held;
+        next = settled.template;
+      }
+      return next;
     });
     const count = chosenRows.length * chosenColumns.length;
     setSaid(t('set.done', { count, what: t(`act.${wish}`) }));
@@ -76,38 +82,42 @@ export function RightsTab() {
     else if (count > 20) toast({ text: t('set.done', { count, what: t(`act.${wish}`) }), undo });
   };
   const rolesOpen = params.has('roles');
-  const showRoles = (open: boolean): void => {
-    if (open) setSeen(null);
+  const put = (name: string, value: string | null): void =>
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
-        if (open) next.set('roles', '');
-        else next.delete('roles');
+        if (value === null) next.delete(name);
+        else next.set(name, value);
         return next;
       },
       { replace: true },
     );
+  const showRoles = (open: boolean): void => {
+    if (open) setSeen(null);
+    put('roles', open ? '' : null);
   };
   const onRequire = (): void => onWish(required ? 'optional' : 'required');
 
   const at = columns[area.to.column];
   const state = at?.id ?? null;
-  const shown = seen !== null && seen.role === role && seen.state === state;
-  const see = isRole(role)
+  const asRole = at?.role ?? role;
+  const asName = [...roles, ...relations].find(({ id }) => id === asRole)?.label ?? asRole;
+  const shown = seen !== null && seen.role === asRole && seen.state === state;
+  const see = isRole(asRole)
     ? {
         words:
           state === null
-            ? t('see.always', { role: roleName })
-            : t('see', { role: roleName, state: at?.label ?? '' }),
+            ? t('see.always', { role: asName })
+            : t('see', { role: asName, state: states.find(({ id }) => id === state)?.label ?? '' }),
         open: shown,
         onClick: () => {
           showRoles(false);
-          setSeen(shown ? null : { role, state });
+          setSeen(shown ? null : { role: asRole, state });
         },
       }
     : null;
 
-  if (rows.length === 0 && search === '') {
+  if (rows.length === 0 && search === '' && !(byState && onlyDifferent)) {
     return (
       <>
         <Box sx={{ flex: 1 }}>
@@ -142,18 +152,20 @@ export function RightsTab() {
           <Hidden>{t('title')}</Hidden>
         </Typography>
         <RightsBar
+          by={compared.by}
+          onBy={(by) => {
+            setArea(START);
+            put('by', by === 'state' ? 'state' : null);
+          }}
           role={role}
           onRole={(next) => {
             setWanted({ inUrl, role: next });
-            setParams(
-              (before) => {
-                const params = new URLSearchParams(before);
-                params.set('role', next);
-                return params;
-              },
-              { replace: true },
-            );
+            put('role', next);
           }}
+          state={chosenState?.id ?? null}
+          onState={(next) => put('state', next)}
+          onlyDifferent={onlyDifferent}
+          onDifferent={setOnlyDifferent}
           search={search}
           onSearch={setSearch}
           onWish={onWish}
@@ -164,12 +176,15 @@ export function RightsTab() {
         />
         {rows.length === 0 ? (
           <Typography color="text.secondary" sx={{ padding: 3, flex: 1 }}>
-            {t('none')}
+            {t(search === '' ? 'different.none' : 'none')}
           </Typography>
         ) : (
           <RightsGrid
             view={view}
-            roleName={roleName}
+            compared={compared.by}
+            label={
+              byState ? t('grid.state', { state: chosenState?.label ?? '' }) : t('grid', { role: roleName })
+            }
             area={area}
             onArea={setArea}
             onWish={onWish}
@@ -185,7 +200,9 @@ export function RightsTab() {
       {seen !== null && !rolesOpen && (
         <Box
           component="aside"
-          aria-label={t('beside', { role: roleName })}
+          aria-label={t('beside', {
+            role: [...roles, ...relations].find(({ id }) => id === seen.role)?.label ?? seen.role,
+          })}
           sx={{
             width: 420,
             flexShrink: 0,

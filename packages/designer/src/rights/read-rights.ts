@@ -66,9 +66,9 @@ const orderIn = (
   contact: role === 'contact' ? { id: PERSON, label: '' } : null,
 });
 
-/** The states of a workflow as columns, in the order of the document. */
-const columnsOf = (workflow: Workflow): WorkflowState[] =>
-  workflow.states.filter((state) => state.type !== 'history');
+/** The states that rights are said in, in the order of the document. */
+export const statesOf = (template: Template): WorkflowState[] =>
+  readWorkflow(template.workflow).states.filter((state) => state.type !== 'history');
 
 /** A state with other lists of fields, or its own; the active states around it as they are. */
 type Change = (state: WorkflowState) => WorkflowState['fields'];
@@ -116,7 +116,6 @@ export const nothingHidden =
 
 /** The rights of one role, asked of the engine as far as they are looked at. */
 export interface RightsReading {
-  readonly columns: readonly WorkflowState[];
   /** Fields nobody fills by hand, whatever is said. */
   readonly fixed: ReadonlySet<FieldPath>;
   at(path: FieldPath, column: Column): Standing;
@@ -137,7 +136,6 @@ export const readRights = (template: Template, role: string): RightsReading => {
     return held;
   };
   return {
-    columns: columnsOf(workflow),
     fixed,
     at(path, column) {
       const own = rights(`own ${String(column)}`, () => rightsIn(template, workflow, role, column));
