@@ -26,6 +26,19 @@ async function bringIn({ house, ...people }: World, person: keyof typeof ROLES):
   await own.getByRole('heading', { name: person === 'technician' ? 'Today' : 'Orders', level: 1 }).waitFor();
 }
 
+/** Who reads the invitation in French has a French desk: nobody asks twice. */
+async function joinInFrench({ house, admin }: World, page: Page): Promise<void> {
+  const data = { name: 'Lise Roux', email: 'lise@nordwind.example', roles: ['technician'] };
+  const made = await admin.page.request.post(`${house.address}/api/invitations`, { data });
+  const { link } = (await made.json()) as { link: string };
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Français' }).click();
+  await page.getByText('Vous êtes invité avec le rôle Technicien.').waitFor();
+  await page.getByLabel('Mot de passe').fill('un mot de passe');
+  await page.getByRole('button', { name: 'Rejoindre' }).click();
+  await page.getByRole('heading', { name: 'Aujourd’hui', level: 1 }).waitFor();
+}
+
 /** Writes a name into the field that has the focus and makes a record of it. */
 async function create(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole('combobox', { name: label, exact: true });
@@ -60,6 +73,7 @@ export async function openStep(world: World): Promise<void> {
   await stranger.page.goto(world.house.address);
   await stranger.page.getByRole('button', { name: 'Sign in' }).waitFor();
   await isAccessible(stranger.page, '03-sign-in');
+  await joinInFrench(world, stranger.page);
   await stranger.context.close();
 
   const { page } = world.dispatcher;

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
+import { speak } from '../api/api-fetch.ts';
 import { Orders } from '../orders/Orders.tsx';
 import { MePage } from '../settings/MePage.tsx';
 import { Today } from '../today/Today.tsx';
@@ -56,10 +57,18 @@ function Inside() {
   );
 }
 
+/** The server speaks the language of the page from the first request on: who joins by a link keeps it. */
+function speakingI18n() {
+  const i18n = createI18n();
+  speak(i18n.language);
+  i18n.on('languageChanged', speak);
+  return i18n;
+}
+
 /** The whole of runtime-web: what stands round the pages, and which page an address shows. */
 export function App() {
   const [queries] = useState(createQueryClient);
-  const [i18n] = useState(() => createI18n());
+  const [i18n] = useState(speakingI18n);
   return (
     <AppTheme i18n={i18n}>
       <QueryClientProvider client={queries}>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onSignedOut, Refusal, speak } from '../api/api-fetch.ts';
+import { onSignedOut, Refusal } from '../api/api-fetch.ts';
 import { postCommand, putBytes } from '../api/orders.ts';
 import { fetchMe, type Me, signOut } from '../api/session.ts';
 import { acceptOrder } from '../order/accept-order.ts';
@@ -45,11 +45,6 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => {
     if (language && language !== i18n.language) void i18n.changeLanguage(language);
   }, [language, i18n]);
-  useEffect(() => {
-    speak(i18n.language);
-    i18n.on('languageChanged', speak);
-    return () => i18n.off('languageChanged', speak);
-  }, [i18n]);
 
   const session = useMemo<Session | null>(() => {
     if (!me.data || !outbox) return null;

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Refusal } from '../api/api-fetch.ts';
-import { signIn } from '../api/session.ts';
+import { changeLanguage, signIn } from '../api/session.ts';
 import { useSayError } from '../app/say-error.ts';
 import { useFirstFocus } from '../app/use-first-focus.ts';
 import { PrimaryButton, useTexts } from '../ui/index.ts';
@@ -22,13 +22,17 @@ interface SignInProps {
 
 /** Sign-in by e-mail and password; where the demo is on, by one tap. */
 export function SignIn({ expired, known = '', done }: SignInProps) {
-  const { t } = useTexts(signInTexts);
+  const { t, language } = useTexts(signInTexts);
   const sayError = useSayError();
   const [email, setEmail] = useState(known);
   const first = useFirstFocus<HTMLInputElement>(expired);
   const [password, setPassword] = useState('');
   const entry = useMutation({
-    mutationFn: (who: { email: string; password: string }) => signIn(who.email, who.password),
+    mutationFn: async ({ demo = false, ...who }: { email: string; password: string; demo?: boolean }) => {
+      await signIn(who.email, who.password);
+      // Whoever tries the demonstration reads it in the language of this page, whoever they try it as.
+      if (demo) await changeLanguage(language);
+    },
     onSuccess: done,
   });
   const submit = (event: FormEvent): void => {
@@ -67,7 +71,7 @@ export function SignIn({ expired, known = '', done }: SignInProps) {
           {t('submit')}
         </PrimaryButton>
       </Box>
-      <DemoPeople busy={entry.isPending} choose={(who) => entry.mutate(who)} />
+      <DemoPeople busy={entry.isPending} choose={(who) => entry.mutate({ ...who, demo: true })} />
     </Entrance>
   );
   if (!expired) return page;
