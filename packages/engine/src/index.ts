@@ -55,7 +55,7 @@ export {
   signedBytes,
   type SignedPack,
 } from './template/pack-signature.ts';
-export { labelsOf, type Labels } from './template/labels.ts';
+export { labelsOf, partOf, type Labels } from './template/labels.ts';
 export { sayCondition, sayRule } from './template/say-rule.ts';
 export { fieldOfVar, varOfField, type LogicScope } from './template/logic-paths.ts';
 export { moveReferences, moveRule } from './template/move-references.ts';

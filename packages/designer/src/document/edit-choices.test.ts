@@ -4,8 +4,10 @@ import {
   addChoice,
   areNumbers,
   choicesOf,
+  choiceTitle,
   fieldText,
   isReadElsewhere,
+  labelOf,
   removeChoice,
   schemaAt,
   setChoiceNumber,
@@ -116,4 +118,29 @@ it('knows whether something reads the field', () => {
       '/finding',
     ),
   ).toBe(true);
+});
+
+it('names the results of a checklist item in the reader’s language', () => {
+  const checked: Template = {
+    ...blank,
+    schema: {
+      type: 'object',
+      properties: {
+        seal: {
+          $anchor: 'seal',
+          title: 'Seal',
+          type: 'object',
+          format: 'check',
+          properties: { result: { type: 'string', enum: ['pass', 'fail', 'na'] } },
+        },
+      },
+    },
+  };
+  expect(choicesOf(checked, '/seal/result')?.map(({ title }) => title)).toEqual([
+    'Pass',
+    'Fail',
+    'Not applicable',
+  ]);
+  expect(choiceTitle(checked, '/seal/result', 1, 'fr')).toBe('Non conforme');
+  expect(labelOf(checked, '/seal/result', 'fr')).toBe('Seal › Résultat');
 });

@@ -1,4 +1,13 @@
-import { isObject, type Json, type JsonObject, type Template, varOfField } from '@orderwright/engine';
+import {
+  isObject,
+  partOf,
+  say,
+  type Json,
+  type JsonObject,
+  type Template,
+  varOfField,
+} from '@orderwright/engine';
+import { nodesOf } from './field-nodes.ts';
 import { keyOf, type FieldPath } from './field-path.ts';
 import { setDefault } from './edit-fields.ts';
 import { fieldId, ownLanguage, setTranslation, translationOf } from './edit-texts.ts';
@@ -25,7 +34,17 @@ const isChoice = (entry: Json): entry is JsonObject => isObject(entry) && 'const
 /** Values without titles, as schemas from outside have them: they can be chosen, not renamed. */
 const plainChoices = (template: Template, path: FieldPath): Choice[] | null => {
   const values = schemaAt(template, path)?.['enum'];
-  return Array.isArray(values) ? values.map((value) => ({ value, title: String(value) })) : null;
+  const own = ownLanguage(template);
+  return Array.isArray(values)
+    ? values.map((value) => ({ value, title: partChoice(template, path, value, own) || String(value) }))
+    : null;
+};
+
+/** What the product calls a value of a part, the result of a checklist item; empty for any other. */
+const partChoice = (template: Template, path: FieldPath, value: Json, language: string): string => {
+  const node = nodesOf(template).get(path);
+  const words = node && partOf(node)?.values?.[String(value)];
+  return words ? say(words, language) : '';
 };
 
 /** Whether titles, order and number of a field's choices can be edited. */
@@ -102,6 +121,8 @@ const choiceKey = (template: Template, path: FieldPath, value: Json): string =>
 export const choiceTitle = (template: Template, path: FieldPath, index: number, language: string): string => {
   const choice = choicesOf(template, path)?.[index];
   if (choice === undefined) return '';
+  const known = partChoice(template, path, choice.value, language);
+  if (known !== '') return known;
   return language === ownLanguage(template)
     ? choice.title
     : translationOf(template, language, choiceKey(template, path, choice.value));

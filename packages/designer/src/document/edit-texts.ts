@@ -1,4 +1,12 @@
-import { isObject, type Json, type JsonObject, type Template, uiOption } from '@orderwright/engine';
+import {
+  isObject,
+  partOf,
+  say,
+  type Json,
+  type JsonObject,
+  type Template,
+  uiOption,
+} from '@orderwright/engine';
 import type { FieldPath } from './field-path.ts';
 import { keyOf } from './field-path.ts';
 import { nodesOf } from './field-nodes.ts';
@@ -44,11 +52,20 @@ export const fieldText = (template: Template, path: FieldPath, text: FieldText, 
   return typeof own === 'string' ? own : '';
 };
 
-/** What the canvas calls a field: its label in that language, else in the document's, else its key. */
+/** What the canvas calls a field: its label in that language, else in the document's, else its key; a part with what it is of. */
 export const labelOf = (template: Template, path: FieldPath, language: string): string =>
   fieldText(template, path, 'title', language) ||
   fieldText(template, path, 'title', ownLanguage(template)) ||
+  partLabel(template, path, language) ||
   keyOf(path);
+
+const partLabel = (template: Template, path: FieldPath, language: string): string => {
+  const node = nodesOf(template).get(path);
+  const part = node && partOf(node);
+  return node?.parent && part
+    ? `${labelOf(template, node.parent.path, language)} › ${say(part.title, language)}`
+    : '';
+};
 
 const setOwn = (schema: JsonObject, name: string, text: string): JsonObject =>
   text === '' ? without(schema, name) : { ...schema, [name]: text };

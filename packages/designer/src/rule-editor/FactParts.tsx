@@ -36,6 +36,10 @@ export function FactParts({ value, onChange }: FactPartsProps) {
         getOptionLabel={labelOf}
         // What is known differs from place to place: a name that is in no list can be typed.
         onChange={(_, property) => onChange({ ...value, property: propertyOf(property) })}
+        onKeyDown={(event) => {
+          // What was typed is the property, not yet the rule.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
         onBlur={(event) => {
           if (event.target instanceof HTMLInputElement && event.target.value !== labelOf(value.property))
             onChange({ ...value, property: propertyOf(event.target.value) });

@@ -18,6 +18,12 @@ export const address: FieldKind = {
     },
   },
   options: {},
+  parts: {
+    street: { title: ['Street and number', 'Rue et numéro'] },
+    postcode: { title: ['Postcode', 'Code postal'] },
+    town: { title: ['Town', 'Ville'] },
+    country: { title: ['Country', 'Pays'] },
+  },
   empty: null,
   recognise: (schema) => isGroup(schema, 'address'),
   read: (value) =>

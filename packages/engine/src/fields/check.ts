@@ -26,6 +26,11 @@ export const check: FieldKind = {
     },
   },
   options: {},
+  parts: {
+    result: { title: ['Result', 'Résultat'], values: RESULTS },
+    comment: { title: ['Comment', 'Commentaire'] },
+    photos: { title: ['Photos', 'Photos'] },
+  },
   empty: null,
   recognise: (schema) => isGroup(schema, 'check'),
   read: (value, { language }) => {

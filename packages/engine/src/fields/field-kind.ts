@@ -41,6 +41,13 @@ export interface FieldOption {
   readonly in?: 'schema' | 'ui';
 }
 
+/** A part of an answer that has several, as it is called where a template does not name it. */
+export interface AnswerPart {
+  readonly title: Words;
+  /** Its values in words, where they are always the same. */
+  readonly values?: { readonly [value: string]: Words };
+}
+
 /** All that is particular to one kind of field. */
 export interface FieldKind {
   /** Its name in the palette. */
@@ -54,6 +61,8 @@ export interface FieldKind {
   readonly blank: { readonly schema: JsonObject; readonly ui?: JsonObject };
   /** What can be set on it, by schema keyword or `ui:options` name. */
   readonly options: { readonly [name: string]: FieldOption };
+  /** What its answer is made of, by key. */
+  readonly parts?: { readonly [key: string]: AnswerPart };
   /** What the form starts with: null where not answered. */
   readonly empty: Json;
   /** Whether a (ref-resolved) schema is a field of this kind. */

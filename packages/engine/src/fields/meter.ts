@@ -19,6 +19,12 @@ export const meter: FieldKind = {
     },
   },
   options: { unit: { title: ['Unit', 'Unité'], schema: { type: 'string', maxLength: 20 }, in: 'ui' } },
+  parts: {
+    asset: { title: ['Asset', 'Équipement'] },
+    value: { title: ['Reading', 'Relevé'] },
+    unit: { title: ['Unit', 'Unité'] },
+    at: { title: ['Time', 'Heure'] },
+  },
   empty: null,
   recognise: (schema) => isGroup(schema, 'meter'),
   read: (value, context) =>

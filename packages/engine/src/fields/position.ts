@@ -22,6 +22,12 @@ export const position: FieldKind = {
     },
   },
   options: {},
+  parts: {
+    lat: { title: ['Latitude', 'Latitude'] },
+    lng: { title: ['Longitude', 'Longitude'] },
+    accuracy: { title: ['Accuracy', 'Précision'] },
+    at: { title: ['Time', 'Heure'] },
+  },
   empty: null,
   recognise: (schema) => isGroup(schema, 'position'),
   read: (value) => [part(value, 'lat'), part(value, 'lng')].filter((line) => line !== '').join(', '),

@@ -1,9 +1,10 @@
 import { FIELD_KINDS } from '../fields/field-kinds.ts';
-import { choicesOf, say, type Words } from '../fields/field-kind.ts';
+import { choicesOf, say, type AnswerPart, type Words } from '../fields/field-kind.ts';
 import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts';
 import { escapeSegment, parsePointer } from '../pointer.ts';
 import { allFields, fieldsOf, type FieldNode } from './fields-of.ts';
 import type { Template } from './template.ts';
+import { isPart } from './parse-template.ts';
 import { localise } from './translation.ts';
 import { readWorkflow, type Workflow } from './workflow.ts';
 
@@ -107,8 +108,7 @@ class TemplateLabels implements Labels {
   field(path: string): string {
     const node = this.node(path);
     if (!node) return this.quoted(parsePointer(path).at(-1) ?? path);
-    const group = node.parent?.kind === 'rows' || (node.parent && isPartOf(node.parent)) ? node.parent : null;
-    return this.quoted(group ? `${group.title} › ${node.title}` : node.title);
+    return this.quoted(this.named(node));
   }
 
   node(path: string): FieldNode | undefined {
@@ -139,6 +139,11 @@ class TemplateLabels implements Labels {
   }
 
   choice(field: FieldNode | undefined, value: Json): string | undefined {
+    const values = field && partOf(field)?.values;
+    if (values && typeof value === 'string' && Object.hasOwn(values, value)) {
+      const words = values[value];
+      if (words) return say(words, this.language);
+    }
     const items = field?.schema['items'];
     const choices = field && choicesOf(field.kind === 'several' && isObject(items) ? items : field.schema);
     return choices?.find((choice) => sameJson(choice.value, value))?.title;
@@ -181,6 +186,16 @@ class TemplateLabels implements Labels {
     return known ? say(known, this.language) : key;
   }
 
+  private named(node: FieldNode): string {
+    const { parent } = node;
+    if (parent?.kind === 'rows') return `${parent.title} › ${node.title}`;
+    if (!parent || !isPart(parent.kind)) return node.title;
+    const part = partOf(node);
+    // The result of a checklist item is what the item is about.
+    if (part?.values) return this.named(parent);
+    return `${parent.title} › ${part ? say(part.title, this.language) : node.title}`;
+  }
+
   private byPath(): ReadonlyMap<string, FieldNode> {
     return (this.fields ??= new Map(
       (this.template ? allFields(fieldsOf(this.template)) : []).map((field) => [field.path, field]),
@@ -204,6 +219,8 @@ class TemplateLabels implements Labels {
   }
 }
 
-/** Kinds that are one answer in several parts: a part alone would not say what it is of. */
-const isPartOf = (field: FieldNode): boolean =>
-  ['check', 'address', 'meter', 'position', 'ref'].includes(field.kind);
+/** What the product knows of a part of an answer that the template gives no name of its own. */
+export const partOf = ({ parent, key, schema }: FieldNode): AnswerPart | undefined => {
+  const parts = parent ? FIELD_KINDS[parent.kind].parts : undefined;
+  return parts && typeof schema['title'] !== 'string' && Object.hasOwn(parts, key) ? parts[key] : undefined;
+};

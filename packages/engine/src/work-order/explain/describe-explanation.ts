@@ -1,4 +1,4 @@
-import { choicesOf, say, type Words } from '../../fields/field-kind.ts';
+import { say, type Words } from '../../fields/field-kind.ts';
 import { isObject, sameJson, type Json } from '../../json.ts';
 import { parsePointer } from '../../pointer.ts';
 import { describeIssue } from '../../template/describe-issue.ts';
@@ -155,10 +155,8 @@ function innermost(value: Json, { workflow }: Template): string[] {
 
 function options(value: Json, labels: Labels, path: string): string {
   const node = labels.node(path);
-  const items = node?.schema['items'];
-  const known = node && choicesOf(isObject(items) ? items : node.schema);
   const said = (Array.isArray(value) ? value : []).map((one) =>
-    labels.quoted(known?.find((choice) => choice.value === one)?.title ?? String(one)),
+    labels.quoted(labels.choice(node, one) ?? String(one)),
   );
   return said.length === 0 ? say(['nothing', 'rien'], labels.language) : said.join(', ');
 }
