@@ -105,9 +105,15 @@ function Samples({ samples }: { readonly samples: DryRun['samples'] }) {
             const said = [
               ...sample.issues.map(({ sentence }) => sentence),
               ...(moved
-                ? sample.writes.map(({ label, cleared }) =>
-                    t(cleared ? 'sample.cleared' : 'sample.given', { field: label }),
-                  )
+                ? sample.writes
+                    // Under the name it had, it only lies elsewhere: nobody sees a difference.
+                    .filter(({ label, came }) => label !== came)
+                    .map(({ label, cleared, came }) =>
+                      t(cleared ? 'sample.cleared' : came === null ? 'sample.given' : 'sample.came', {
+                        field: label,
+                        came,
+                      }),
+                    )
                 : []),
               ...sample.lacks.map(({ sentence }) => sentence),
             ];

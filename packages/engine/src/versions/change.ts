@@ -95,6 +95,28 @@ const LIMIT_WORDS: { readonly [name: string]: Words } = {
   pattern: ['form', 'forme'],
 };
 
+const RULE_WORDS: { readonly [kind: string]: Words } = {
+  show: ['show {field}', 'afficher {field}'],
+  require: ['require {field}', 'exiger {field}'],
+  lock: ['lock {field}', 'verrouiller {field}'],
+  compute: ['compute {field}', 'calculer {field}'],
+  prefill: ['fill in {field}', 'préremplir {field}'],
+  options: ['limit the choices of {field}', 'limiter les choix de {field}'],
+  check: ['check {field}', 'vérifier {field}'],
+};
+
+/** What a rule does, and to which field: "show “Place”". */
+function ruleInWords(written: string, language: string, t: Template | undefined): string {
+  const [kind = '', path = ''] = written.split(' ');
+  const words = Object.hasOwn(RULE_WORDS, kind) ? RULE_WORDS[kind] : undefined;
+  const field = t && allFields(fieldsOf(t)).find((one) => one.path === path);
+  if (!words) return written;
+  const quoted = field
+    ? say(['“{field}”', '« {field} »'], language).replace('{field}', () => fieldName(field))
+    : path;
+  return say(words, language).replace('{field}', () => quoted);
+}
+
 /** A value of a change in words: labels of states, names of kinds, limits. */
 function show(value: Json, kind: ChangeKind, language: string, t: Template | undefined): string {
   if (value === null) return '—';
@@ -103,6 +125,7 @@ function show(value: Json, kind: ChangeKind, language: string, t: Template | und
   }
   if (typeof value === 'string') {
     if (kind === 'field-retyped') return say(FIELD_KINDS[value as FieldKindName].title, language);
+    if (kind.startsWith('rule-')) return ruleInWords(value, language, t);
     const state =
       t && /^(state|transition)-/.test(kind) ? readWorkflow(t.workflow).byId.get(value) : undefined;
     return state?.label ?? value;

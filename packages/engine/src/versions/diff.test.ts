@@ -110,4 +110,7 @@ test('a changed label, a removed field and option, a new required field, a renam
     frenchSpaces('Le champ « Parti » est supprimé, et ses réponses avec lui.'),
   ]);
   expect(changes.every((c) => !/[{}]name|\{before|\{after/.test(describeChange(c, 'fr')))).toBe(true);
+  const rule = changes.find(({ kind }) => kind === 'rule-added-computing') as never;
+  expect(describeChange(rule, 'en', two)).toContain('(compute “');
+  expect(describeChange(rule, 'fr', two)).toMatch(/\(calculer «\u00a0[^/]+\u00a0»\)/);
 });

@@ -113,6 +113,13 @@ describe('a plan', () => {
       ]),
     );
     expect(JSON.stringify(run)).not.toContain('Piano x');
+    // An answer that moves is said to move, never to be given up.
+    const samples = run['samples'] as { writes: { path: string; cleared: boolean; came: string | null }[] }[];
+    const written = samples.flatMap(({ writes }) => writes);
+    expect(written.filter(({ cleared }) => cleared)).toEqual([]);
+    expect(written.filter(({ path }) => path === '/piano').map(({ came }) => came)).toEqual(
+      samples.map(() => 'Instrument'),
+    );
     const open = await firm.admin.json<{ refused: number; reasons: unknown[] }>('POST', `${WAY}/dry-run`, {
       plan: drafted.plan,
     });

@@ -72,7 +72,14 @@ const DryRunReply = z
         outcome: z.enum(['moved', 'refused']),
         from: z.array(StateRef),
         to: z.array(StateRef),
-        writes: z.array(z.object({ path: z.string(), label: z.string(), cleared: z.boolean() })),
+        writes: z.array(
+          z.object({
+            path: z.string(),
+            label: z.string(),
+            cleared: z.boolean(),
+            came: z.string().nullable(),
+          }),
+        ),
         issues: z.array(SaidIssue),
         lacks: z.array(SaidIssue),
       }),

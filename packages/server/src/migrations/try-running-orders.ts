@@ -73,16 +73,30 @@ export async function tryRunningOrders(
         id,
         label: (sample.outcome === 'moved' ? now : old).state(id),
       })),
-      writes: sample.writes.map(({ path, value }) => ({
-        path,
-        label: (value === null ? old : now).field(path),
-        cleared: value === null,
-      })),
+      // What moves on is not given up: its old place is left without a word, its new one says where the answer came from.
+      writes: sample.writes
+        .filter(({ path, value }) => value !== null || !Object.keys(plan.move).some(isIn(path)))
+        .map(({ path, value }) => {
+          const [from, to] = Object.entries(plan.move).find(([, place]) => isIn(path)(place)) ?? [];
+          const came =
+            value === null || from === undefined || to === undefined ? null : from + path.slice(to.length);
+          return {
+            path,
+            label: (value === null ? old : now).field(path),
+            cleared: value === null,
+            came: came === null ? null : old.field(came),
+          };
+        }),
       issues: said(sample.issues),
       lacks: said(sample.lacks),
     })),
   };
 }
+
+const isIn =
+  (path: string) =>
+  (place: string): boolean =>
+    path === place || path.startsWith(`${place}/`);
 
 /** What states and fields are called in a version. */
 function namesIn(template: Template, language: string) {
