@@ -71,25 +71,30 @@ function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry:
     await outbox.insist(entry.n, newest.seq);
   };
   const writes = entry.command.type === 'answer' ? entry.command.payload.writes : [];
-  const first = writes[0];
+  // Where an answer had its place there is none any more: sent again, it would be refused again.
+  const gone = writes.length > 0 && writes.every(({ path }) => !words.has(path));
+  const first = writes.find(({ path }) => words.has(path));
   const say = (path: string, value: Json): string => words.value(path, value, () => undefined) || '—';
   return (
     <Box sx={{ display: 'flex', gap: 1.5 }}>
       <OctagonAlert size={20} aria-hidden style={{ flexShrink: 0, marginTop: 2 }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{t('alarm.title')}</Typography>
-        {issues.map((issue) => (
-          <Typography key={`${issue.code}${issue.path}`}>
-            {describeIssue(issue, language, template)}
-          </Typography>
-        ))}
+        {gone && <Typography>{t('alarm.gone')}</Typography>}
+        {!gone &&
+          issues.map((issue) => (
+            <Typography key={`${issue.code}${issue.path}`}>
+              {describeIssue(issue, language, template)}
+            </Typography>
+          ))}
         {issues.length === 0 && entry.sentence && <Typography>{entry.sentence}</Typography>}
         {writes.map((write) => (
           <Typography key={write.path} variant="body2">
-            {words.label(write.path)} · {t('alarm.yours', { value: say(write.path, write.value) })} ·{' '}
-            {t('alarm.theirs', {
-              value: say(write.path, readPointer(running.view.order.answers, write.path) ?? null),
-            })}
+            {words.label(write.path)} · {t('alarm.yours', { value: say(write.path, write.value) })}
+            {words.has(write.path) &&
+              ` · ${t('alarm.theirs', {
+                value: say(write.path, readPointer(running.view.order.answers, write.path) ?? null),
+              })}`}
           </Typography>
         ))}
         <Typography variant="body2">{t('alarm.lost')}</Typography>
@@ -99,9 +104,11 @@ function RefusedCommand({ entry, running, goTo }: AlarmProps & { readonly entry:
               {t('alarm.mend')}
             </Button>
           )}
-          <Button color="error" onClick={() => void insist().catch(() => outbox.nudge())}>
-            {t('alarm.insist')}
-          </Button>
+          {!gone && (
+            <Button color="error" onClick={() => void insist().catch(() => outbox.nudge())}>
+              {t('alarm.insist')}
+            </Button>
+          )}
           <Button color="error" variant="text" onClick={() => void outbox.discard(entry.n)}>
             {t('alarm.discard')}
           </Button>

@@ -9,6 +9,7 @@ import { DeskOrder } from './DeskOrder.tsx';
 import { orderPageTexts } from './order-page-texts.ts';
 import { PhoneOrder } from './PhoneOrder.tsx';
 import { useRunningOrder } from './use-running-order.ts';
+import { useVersionTold } from './use-version-told.ts';
 
 /** One order: a form in the hand, or the whole matter on the desk. */
 export function OrderPage() {
@@ -18,6 +19,7 @@ export function OrderPage() {
   const navigate = useNavigate();
   const desk = useDesk();
   const { running, error, retry } = useRunningOrder(id, language);
+  useVersionTold(running);
   if (running) {
     const Page = desk ? DeskOrder : PhoneOrder;
     return <Page key={id} running={running} />;

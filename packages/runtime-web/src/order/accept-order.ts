@@ -8,6 +8,10 @@ export const acceptOrder = (queries: QueryClient, { order }: Accepted): void => 
     // Two answers may overtake one another: the newest event wins.
     view && view.order.seq <= order.seq ? { ...view, order } : view,
   );
+  const held = queries.getQueryData<OrderView>(['order', order.id]);
+  // Moved to another version meanwhile: its form has to be fetched too.
+  if (held && held.template.version !== order.template.version)
+    void queries.invalidateQueries({ queryKey: ['order', order.id] });
   void queries.invalidateQueries({ queryKey: ['events', order.id] });
   void queries.invalidateQueries({ queryKey: ['orders'] });
 };

@@ -17,6 +17,12 @@ const template: Template = {
         format: 'attachment',
         contentMediaType: 'image/*',
       },
+      place: {
+        $anchor: 'place',
+        type: 'object',
+        title: 'Place',
+        properties: { floor: { $anchor: 'floor', type: 'string', title: 'Floor' } },
+      },
       parts: {
         $anchor: 'parts',
         type: 'array',
@@ -51,6 +57,15 @@ describe('answers in words', () => {
   it('finds the field of a row by whatever id the row has', () => {
     expect(words.label('/parts/01900000/price')).toBe('Price');
     expect(words.value('/parts/01900000/price', 12.5, nobody)).toBe('€12.50');
+  });
+
+  it('says what was written to a field that the form no longer has', () => {
+    expect(words.has('/parts/01900000/price')).toBe(true);
+    expect(words.has('/parts/01900000')).toBe(true);
+    expect(words.has('/visit/found')).toBe(false);
+    expect(words.has('/place/town')).toBe(false);
+    expect(words.label('/place/town')).toBe('Place');
+    expect(words.value('/place/town', 'Leak at the seal', nobody)).toBe('Leak at the seal');
   });
 
   it('says a whole row by what is in it', () => {

@@ -16,8 +16,10 @@ interface Where {
 
 /** Says fields and answers of one template in words, as history and alarms need them. */
 export interface FieldWords {
-  /** The field's label, with the sections and rows around it left out. */
+  /** The field's label, with the sections and rows around it left out; of one that is not in the form, its section's. */
   label(path: string): string;
+  /** Whether this form has the field: an order may have been moved to another version since. */
+  has(path: string): boolean;
   /** How an answer reads; empty when not answered. */
   value(path: string, value: Json, attachmentName: (id: string) => string | undefined): string;
 }
@@ -39,18 +41,20 @@ const ATTACHMENTS = new Set(['photo', 'file', 'signature', 'sketch', 'photos', '
 export const fieldWords = (template: Template, where: Where): FieldWords => {
   const byPath = new Map(flatten(fieldsOf(template)).map((node) => [node.path, node]));
   /** The field a concrete path leads to: a segment that is no key is the id of a row. */
-  const find = (path: string): FieldNode | undefined => {
+  const find = (path: string): { readonly node: FieldNode | undefined; readonly exact: boolean } => {
     let known = '';
     let found: FieldNode | undefined;
+    let exact = false;
     for (const segment of path.split('/').slice(1)) {
       const plain = `${known}/${segment}`;
       const next = byPath.get(plain) ? plain : `${known}/*`;
       const node = byPath.get(next);
-      known = next;
       // A row has no field of its own: it is said by the name of its list.
+      exact = node !== undefined || (byPath.get(known)?.kind === 'rows' && next.endsWith('/*'));
+      known = next;
       if (node) found = node;
     }
-    return found;
+    return { node: found, exact };
   };
   const rowWords = (row: JsonObject, base: string): string =>
     Object.entries(row)
@@ -60,8 +64,8 @@ export const fieldWords = (template: Template, where: Where): FieldWords => {
       .join(' · ');
   const words = (path: string, value: Json, nameOf: (id: string) => string | undefined): string => {
     if (value === null || value === '') return '';
-    const node = find(path);
-    if (!node) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const { node, exact } = find(path);
+    if (!node || !exact) return typeof value === 'object' ? JSON.stringify(value) : String(value);
     if (ATTACHMENTS.has(node.kind)) {
       return [value]
         .flat()
@@ -83,5 +87,9 @@ export const fieldWords = (template: Template, where: Where): FieldWords => {
       ...where,
     });
   };
-  return { label: (path) => find(path)?.title ?? path, value: words };
+  return {
+    label: (path) => find(path).node?.title ?? path,
+    has: (path) => find(path).exact,
+    value: words,
+  };
 };

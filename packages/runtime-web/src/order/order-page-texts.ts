@@ -91,6 +91,7 @@ export const orderPageTexts = textBundle(
     'history.attached': 'added {{name}}',
     'history.stored': 'A file has arrived',
     'history.fileRejected': 'A file was refused: it is not of the kind it was announced as.',
+    versionTold: 'This order now follows version {{version}} of its template: its form has changed.',
     'history.migrated': 'moved the order to version {{version}} of its template',
     'history.unmigrated': 'moved the order back to version {{version}}',
     'history.system': 'Orderwright',
@@ -106,6 +107,8 @@ export const orderPageTexts = textBundle(
     'alarm.title': 'A change was refused',
     'alarm.file': '{{name}} was refused: {{reason}}',
     'alarm.lost': 'It is kept on this device until you decide.',
+    'alarm.gone':
+      'The order was moved to another version meanwhile, and its form no longer asks this. Copy what you wrote to where it belongs, then discard it.',
     'alarm.mend': 'Go to the field',
     'alarm.insist': 'Send mine again',
     'alarm.discard': 'Discard mine',
@@ -215,6 +218,7 @@ export const orderPageTexts = textBundle(
     'history.attached': 'a ajouté {{name}}',
     'history.stored': 'Un fichier est arrivé',
     'history.fileRejected': 'Un fichier a été refusé : il n’est pas du type annoncé.',
+    versionTold: 'Cet ordre suit désormais la version {{version}} de son modèle : son formulaire a changé.',
     'history.migrated': 'a passé l’ordre à la version {{version}} de son modèle',
     'history.unmigrated': 'a ramené l’ordre à la version {{version}}',
     'history.system': 'Orderwright',
@@ -230,6 +234,8 @@ export const orderPageTexts = textBundle(
     'alarm.title': 'Une modification a été refusée',
     'alarm.file': '{{name}} a été refusé : {{reason}}',
     'alarm.lost': 'Elle reste sur cet appareil jusqu’à votre décision.',
+    'alarm.gone':
+      'L’ordre est passé entre-temps à une autre version, dont le formulaire ne demande plus cela. Recopiez votre réponse là où elle a sa place, puis abandonnez-la.',
     'alarm.mend': 'Aller au champ',
     'alarm.insist': 'Renvoyer la mienne',
     'alarm.discard': 'Abandonner la mienne',
