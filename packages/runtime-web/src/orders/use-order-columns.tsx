@@ -56,7 +56,7 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'number',
         title: t('column.number'),
-        width: '164px',
+        width: '176px',
         cell: (row) => (
           <>
             <strong>{row.number ?? t('unnumbered')}</strong> <PrioritySign priority={row.priority} bare />
@@ -95,7 +95,7 @@ export function useOrderColumns(): readonly OrderColumn[] {
       {
         id: 'planned',
         title: t('column.planned'),
-        width: '184px',
+        width: '216px',
         cell: (row) => (
           <span>
             {plannedShort(row)} {row.late && <LateMark />}
