@@ -16,7 +16,12 @@ import type { Hand } from './use-hand.ts';
 const LONGEST = 2000;
 
 type Outcome =
-  | { readonly kind: 'done'; readonly report: SimulationReport; readonly template: Hand['template'] }
+  | {
+      readonly kind: 'done';
+      readonly report: SimulationReport;
+      readonly asked: number;
+      readonly template: Hand['template'];
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed' };
 
@@ -25,6 +30,12 @@ interface SimulatePartProps {
   readonly onHand: () => void;
   readonly onTests: () => void;
 }
+
+/** Fewer orders than asked for were played: nothing was left to find, or nothing new came. */
+const howItEnded = ({ runs, coverage }: SimulationReport, asked: number): 'done' | 'enough' | 'stopped' => {
+  if (runs >= asked) return 'done';
+  return Object.values(coverage).every((part) => part.missed.length === 0) ? 'enough' : 'stopped';
+};
 
 /** A hundred invented orders at once: what was covered, where they stuck, what they left empty, and how fast it is. */
 export function SimulatePart({ hand, onHand, onTests }: SimulatePartProps) {
@@ -50,7 +61,9 @@ export function SimulatePart({ hand, onHand, onTests }: SimulatePartProps) {
     if (started.current !== job) return;
     started.current = null;
     setProgress(null);
-    setOutcome(ended === null ? { kind: 'failed' } : { kind: 'done', report: ended.value, template });
+    setOutcome(
+      ended === null ? { kind: 'failed' } : { kind: 'done', report: ended.value, asked: total, template },
+    );
   };
   const cancel = (): void => {
     const job = started.current;
@@ -123,7 +136,11 @@ export function SimulatePart({ hand, onHand, onTests }: SimulatePartProps) {
           {outcome?.kind === 'failed' && <Typography color="error">{t('failed')}</Typography>}
           {outcome?.kind === 'done' && (
             <Typography>
-              {t('done', { runs: outcome.report.runs, seed: outcome.report.seed })}
+              {t(howItEnded(outcome.report, outcome.asked), {
+                runs: outcome.report.runs,
+                asked: outcome.asked,
+                seed: outcome.report.seed,
+              })}
               {outcome.template !== template && ` ${t('stale')}`}
             </Typography>
           )}

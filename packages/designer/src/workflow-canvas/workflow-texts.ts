@@ -303,7 +303,7 @@ export const workflowTexts = textBundle(
     'table.who': 'Qui',
     'table.needs': 'Demande',
     layout: 'Disposer',
-    'layout.wait': 'Le diagramme se range…',
+    'layout.wait': 'Le schéma se dispose…',
     'layout.done': 'Le schéma est disposé',
     fit: 'Tout montrer',
     newRegion: 'Nouvelle région',
