@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import type { Issue, JsonObject } from '../../packages/engine/src/index.ts';
 import { SHOWN } from './work-order-form.ts';
 
@@ -32,12 +33,30 @@ const REQUIRED_AT_WORK = ['found', 'hours', 'result', 'supply'];
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** Half away from zero, as money is rounded; what binary fractions are off by is taken back first. */
-const cents = (value: number): number =>
-  (Math.sign(value) * Math.round(Math.abs(Number((value * 100).toPrecision(15))))) / 100;
-const tenths = (value: number): number =>
-  (Math.sign(value) * Math.round(Math.abs(Number((value * 10).toPrecision(15))))) / 10;
+/** Money and most measures have two decimals or fewer: they are reckoned with as whole hundredths, below what those hold exactly. */
+const LARGEST = 1e12;
 const isAmount = (value: number): boolean => Math.round(value * 100) / 100 === value;
+const isSmall = (value: number): boolean => isAmount(value) && value < LARGEST && value > -LARGEST;
+/** Half away from zero, as money is rounded. */
+const nearest = (value: number): number => (value < 0 ? -Math.round(-value) : Math.round(value));
+/** Whatever has more digits is reckoned exactly, told in the 15 digits that count, and rounded then. */
+const exactly = (value: Big, places: number): number =>
+  Number(value.prec(15, Big.roundHalfUp).round(places, Big.roundHalfUp)) + 0;
+
+const product = (a: number, b: number): number => {
+  if (!isSmall(a) || !isSmall(b)) return exactly(new Big(a).times(b), 2);
+  const made = Math.round(a * 100) * Math.round(b * 100);
+  return Math.abs(made) < 1e15 ? nearest(made / 100) / 100 + 0 : exactly(new Big(a).times(b), 2);
+};
+const sum = (a: number, b: number): number =>
+  isSmall(a) && isSmall(b)
+    ? (Math.round(a * 100) + Math.round(b * 100)) / 100
+    : exactly(new Big(a).plus(b), 2);
+const apart = (a: number, b: number): number =>
+  isSmall(a) && isSmall(b)
+    ? nearest((Math.round(a * 100) - Math.round(b * 100)) / 10) / 10 + 0
+    : exactly(new Big(a).minus(b), 1);
+
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 /** A day of the calendar: February has no 30th. */
 const isDay = (text: string): boolean =>
@@ -128,19 +147,19 @@ export function byHand(given: JsonObject): Judged {
       else number(quantity, `${at}/quantity`, 1000);
       if (price !== undefined) amount(price, `${at}/price`);
       const total =
-        typeof quantity === 'number' && typeof price === 'number' ? cents(quantity * price) : null;
+        typeof quantity === 'number' && typeof price === 'number' ? product(quantity, price) : null;
       const row = { ...part };
       keep(row, 'total', total, `${at}/total`);
       worked.push(row);
-      if (total !== null) partsTotal = cents(partsTotal + total);
+      if (total !== null) partsTotal = sum(partsTotal, total);
       if (typeof quantity === 'number' && quantity >= 100)
         check('many', `${at}/quantity`, 'So many?', 'warning');
     }
     answers['parts'] = worked;
   }
-  const difference = typeof supply === 'number' && typeof back === 'number' ? tenths(supply - back) : null;
-  const net = partsTotal !== null && typeof labour === 'number' ? cents(partsTotal + labour) : null;
-  const gross = net === null ? null : cents(net * 1.2);
+  const difference = typeof supply === 'number' && typeof back === 'number' ? apart(supply, back) : null;
+  const net = partsTotal !== null && typeof labour === 'number' ? sum(partsTotal, labour) : null;
+  const gross = net === null ? null : product(net, 1.2);
   keep(answers, 'difference', difference, 'difference', false);
   keep(answers, 'partsTotal', partsTotal);
   keep(answers, 'net', net);

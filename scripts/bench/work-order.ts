@@ -37,9 +37,9 @@ const OUTER: OuterFacts = {
 function byEngine({ form, validators, workflow }: CompiledTemplate, answers: JsonObject) {
   const derived = derive(form, answers, OUTER);
   const issues = completeVerdict(form, validators, derived);
-  issues.push(...formatIssues(form, derived.seen));
+  issues.push(...formatIssues(form, derived.unmasked, derived));
   for (const path of workflow.byId.get('work')?.fields['technician']?.required ?? []) {
-    if (!isHidden(derived, path) && !isGiven(answerAt(form, derived.seen, path)))
+    if (!isHidden(derived, path) && !isGiven(answerAt(form, derived.unmasked, path)))
       issues.push({ code: 'required', path: `/answers${path}`, params: {}, severity: 'error' });
   }
   return { derived, issues };

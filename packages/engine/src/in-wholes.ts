@@ -27,19 +27,19 @@ export function inWholes(
   places: 'longer' | 'sum',
 ): number | undefined {
   // Amounts and most measures have two decimals or fewer.
-  const [m, n] = [Math.round(a * 100), Math.round(b * 100)];
+  const m = Math.round(a * 100);
+  const n = Math.round(b * 100);
   if (m / 100 === a && n / 100 === b) {
     const made = work(m, n);
     if (Math.abs(m) < EXACT && Math.abs(n) < EXACT && Math.abs(made) < EXACT)
       return made === 0 ? 0 : made / (places === 'sum' ? 1e4 : 100);
   }
-  const [left, right] = [decimalsOf(a), decimalsOf(b)];
+  const left = decimalsOf(a);
+  const right = decimalsOf(b);
   if (left === undefined || right === undefined) return undefined;
   const longer = Math.max(left, right);
-  const [x, y] =
-    places === 'sum'
-      ? [Math.round(a * by(left)), Math.round(b * by(right))]
-      : [Math.round(a * by(longer)), Math.round(b * by(longer))];
+  const x = Math.round(a * by(places === 'sum' ? left : longer));
+  const y = Math.round(b * by(places === 'sum' ? right : longer));
   if (Math.abs(x) >= EXACT || Math.abs(y) >= EXACT) return undefined;
   const result = work(x, y);
   if (!(Math.abs(result) < EXACT)) return undefined;

@@ -7,8 +7,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The segments of an RFC 6901 pointer. */
 export function parsePointer(pointer: string): string[] {
-  if (pointer === '') return [];
-  const segments = pointer.split('/').slice(1);
+  const segments: string[] = [];
+  // `split` makes every piece a name that the whole program knows, which takes longer than all the rest.
+  for (let from = pointer.indexOf('/'), to; from >= 0; from = to) {
+    to = pointer.indexOf('/', from + 1);
+    segments.push(pointer.slice(from + 1, to < 0 ? undefined : to));
+  }
   return pointer.includes('~')
     ? segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
     : segments;

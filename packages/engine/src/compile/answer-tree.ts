@@ -71,7 +71,7 @@ export class AnswerTree {
       put(this.own(), key, undefined as never);
       return;
     }
-    const { [key]: _, ...rest } = around;
+    const rest = withValue(around, key, null);
     const holder = this.opened(way, way.length - 2);
     this.last = null;
     if (Array.isArray(holder)) holder[Number(place)] = rest;
@@ -122,4 +122,15 @@ export function valueAt(value: Json | undefined, way: Way, length = way.length):
   let held = value;
   for (let i = 0; i < length; i += 1) held = stepInto(held, way[i] ?? '');
   return held;
+}
+
+/** The same group with one value written; null takes it away. */
+export function withValue(group: JsonObject, key: string, value: Json): JsonObject {
+  if (value === null) {
+    const { [key]: _, ...rest } = group;
+    return rest;
+  }
+  const made = { ...group };
+  put(made, key, value);
+  return made;
 }

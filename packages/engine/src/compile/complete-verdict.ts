@@ -1,10 +1,11 @@
 import { error, type Issue } from '../issue.ts';
 import { isAnswer, isObject, own, put, type Json, type JsonObject } from '../json.ts';
-import { escapeSegment, parsePointer, readPointer, rowIndex, rowKey } from '../pointer.ts';
+import { escapeSegment, parsePointer, readPointer, rowKey } from '../pointer.ts';
 import type { Validators } from '../schema/validators.ts';
 import type { FieldNode } from '../template/fields-of.ts';
 import type { Derived } from './derived.ts';
 import type { CompiledForm } from './form.ts';
+import { inFormOrder } from './form-order.ts';
 
 /** The field at a concrete pointer, rows by their `_row`; undefined where the form has none. */
 export function fieldAt(form: CompiledForm, pointer: string): FieldNode | undefined {
@@ -38,15 +39,40 @@ export function isHidden(derived: Derived, pointer: string): boolean {
  * what `require` rules ask, checks. A section counts as there, so that what is missing in it is named itself.
  */
 export function completeVerdict(form: CompiledForm, validators: Validators, derived: Derived): Issue[] {
-  const answers = withSections(form.tree, derived, derived.seen, '');
-  const found = validators
-    .complete(answers)
-    .filter(({ code, path }) => code !== 'required' || !isHidden(derived, path.slice('/answers'.length)));
+  const answers = judgesApart(form) ? derived.unmasked : derived.seen;
+  const found = validators.complete(withSections(form.tree, derived, answers, ''));
+  const fromRules = found.length;
   for (const [pointer, rules] of derived.required) {
-    if (!isGiven(answerAt(form, derived.seen, pointer)))
+    if (!isGiven(answerAt(form, answers, pointer)))
       found.push(error('required', `/answers${pointer}`, { rule: rules[0] ?? null }));
   }
-  return inFormOrder(form, derived.seen, [...found, ...derived.issues]);
+  found.push(...derived.issues);
+  return inFormOrder(form, answers, found, (pointer, n) => n < fromRules && isHidden(derived, pointer));
+}
+
+/** Keywords of the whole that say nothing of one answer by what another is. */
+const APART = new Set([
+  '$schema',
+  '$id',
+  '$anchor',
+  '$comment',
+  '$defs',
+  'title',
+  'description',
+  'type',
+  'properties',
+  'required',
+]);
+const apart = new WeakMap<CompiledForm, boolean>();
+
+/** Whether the schema judges each answer at the top by itself: then what it says of a hidden one can be passed over. */
+function judgesApart(form: CompiledForm): boolean {
+  let known = apart.get(form);
+  if (known === undefined) {
+    known = Object.keys(form.template.schema).every((keyword) => APART.has(keyword));
+    apart.set(form, known);
+  }
+  return known;
 }
 
 /** Whether something that is asked for is there: an empty list or group is not. */
@@ -96,54 +122,4 @@ function withSections(
     put(filled, field.key, next);
   }
   return filled;
-}
-
-/** Issues in the order of the form, each once; rows in theirs. */
-export function inFormOrder(form: CompiledForm, answers: JsonObject, issues: readonly Issue[]): Issue[] {
-  if (issues.length < 2) return [...issues];
-  const placed = issues
-    .map((issue) => ({ issue, place: placeOf(form, answers, issue.path.slice('/answers'.length)) }))
-    .toSorted((a, b) => inTurn(a.place, b.place));
-  const once: Issue[] = [];
-  // Those of one place stand side by side now.
-  for (const [n, { issue, place }] of placed.entries()) {
-    let before = n - 1;
-    let same = false;
-    for (let held = placed[before]; held && !same && inTurn(held.place, place) === 0; held = placed[before]) {
-      same = isSame(held.issue, issue);
-      before -= 1;
-    }
-    if (!same) once.push(issue);
-  }
-  return once;
-}
-
-const isSame = (a: Issue, b: Issue): boolean =>
-  a.code === b.code && a.path === b.path && (a.params['rule'] ?? '') === (b.params['rule'] ?? '');
-
-/** Which of two places comes first. */
-function inTurn(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length && i < b.length; i += 1) {
-    const apart = (a[i] ?? 0) - (b[i] ?? 0);
-    if (apart !== 0) return apart;
-  }
-  return a.length - b.length;
-}
-
-function placeOf(form: CompiledForm, answers: JsonObject, pointer: string): number[] {
-  const first = pointer.indexOf('/', 1) < 0 ? form.order.get(pointer) : undefined;
-  if (first !== undefined) return [first];
-  let path = '';
-  let held: Json | undefined = answers;
-  return parsePointer(pointer).map((segment) => {
-    if (form.byPath.get(path)?.kind === 'rows') {
-      path = `${path}/*`;
-      const index = Array.isArray(held) ? rowIndex(held, segment) : -1;
-      held = Array.isArray(held) ? held[index] : undefined;
-      return index;
-    }
-    path = `${path}/${escapeSegment(segment)}`;
-    held = isObject(held) ? own(held, segment) : undefined;
-    return form.order.get(path) ?? form.fields.length;
-  });
 }

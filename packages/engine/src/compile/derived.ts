@@ -1,6 +1,8 @@
 import type { Issue } from '../issue.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { AnswerTree } from './answer-tree.ts';
+import { rowPointer } from './place.ts';
+import type { PlannedRule } from './rule-plan.ts';
+import type { Sight } from './sight.ts';
 
 /** A value that a rule worked out anew. */
 export interface ComputedValue {
@@ -18,6 +20,8 @@ export interface Derived {
   readonly visible: JsonObject;
   /** `visible` for reading by name, quicker: what is hidden may stand in it as `undefined`. */
   readonly seen: JsonObject;
+  /** `seen` for whoever passes over what is hidden, quicker still: hidden answers in no group and in no row may stand in it. */
+  readonly unmasked: JsonObject;
   readonly hidden: ReadonlyMap<string, readonly string[]>;
   readonly locked: ReadonlyMap<string, readonly string[]>;
   readonly required: ReadonlyMap<string, readonly string[]>;
@@ -28,10 +32,16 @@ export interface Derived {
   readonly computed: readonly ComputedValue[];
 }
 
-/** Of an outcome what is worked out beforehand. */
-type Known = Omit<Derived, 'visible' | 'seen'>;
+/** A value that was worked out anew; where it stands in a row, its path is made when somebody asks. */
+export interface Reckoned extends Omit<ComputedValue, 'path' | 'rule'> {
+  readonly planned: PlannedRule;
+  readonly at: string | { readonly row: Json | undefined; readonly n: number };
+}
 
-/** An outcome; `visible` is made whole when somebody asks for it. */
+/** Of an outcome what is worked out beforehand. */
+type Known = Omit<Derived, 'visible' | 'seen' | 'unmasked' | 'computed'>;
+
+/** An outcome; what is seen of it is made when somebody asks. */
 export class Outcome implements Derived {
   readonly answers: Known['answers'];
   readonly hidden: Known['hidden'];
@@ -39,25 +49,40 @@ export class Outcome implements Derived {
   readonly required: Known['required'];
   readonly options: Known['options'];
   readonly issues: Known['issues'];
-  readonly computed: Known['computed'];
-  readonly #visible: AnswerTree;
+  readonly #sight: Sight;
+  readonly #reckoned: readonly Reckoned[];
+  #computed: readonly ComputedValue[] | undefined;
 
-  constructor({ answers, hidden, locked, required, options, issues, computed }: Known, visible: AnswerTree) {
+  constructor(known: Known, reckoned: readonly Reckoned[], sight: Sight) {
+    const { answers, hidden, locked, required, options, issues } = known;
     this.answers = answers;
     this.hidden = hidden;
     this.locked = locked;
     this.required = required;
     this.options = options;
     this.issues = issues;
-    this.computed = computed;
-    this.#visible = visible;
+    this.#reckoned = reckoned;
+    this.#sight = sight;
+  }
+
+  get computed(): readonly ComputedValue[] {
+    return (this.#computed ??= this.#reckoned.map(({ planned, at, value, before }) => ({
+      path: typeof at === 'string' ? at : rowPointer(planned.steps, at.row, at.n),
+      value,
+      before,
+      rule: planned.rule.id,
+    })));
   }
 
   get visible(): JsonObject {
-    return this.#visible.whole();
+    return this.#sight.seen().whole();
   }
 
   get seen(): JsonObject {
-    return this.#visible.root;
+    return this.#sight.seen().root;
+  }
+
+  get unmasked(): JsonObject {
+    return this.#sight.unmasked().root;
   }
 }

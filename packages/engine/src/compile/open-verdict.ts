@@ -6,6 +6,8 @@ import { hasTooManyDigits } from '../logic/decimal.ts';
 import { concretePaths, escapeSegment, readPointer, rowKey } from '../pointer.ts';
 import type { Validators } from '../schema/validators.ts';
 import type { FieldNode } from '../template/fields-of.ts';
+import { isHidden } from './complete-verdict.ts';
+import type { Derived } from './derived.ts';
 import type { CompiledForm } from './form.ts';
 
 /** What is wrong with unfinished answers: the standard verdict, the form of dates, attachments and the like, and numbers with too many digits. */
@@ -35,11 +37,15 @@ function assertedIn(form: CompiledForm): readonly Asserted[] {
   return found;
 }
 
-/** Answers that do not have the form their field's `format` promises; the standard leaves formats unasserted. */
-export function formatIssues(form: CompiledForm, answers: JsonObject): Issue[] {
+/**
+ * Answers that do not have the form their field's `format` promises; the standard leaves formats unasserted. What `derived` hides
+ * is passed over.
+ */
+export function formatIssues(form: CompiledForm, answers: JsonObject, derived?: Derived): Issue[] {
   const issues: Issue[] = [];
   const look = ({ field, assert }: Asserted, value: Json | undefined, pointer: string): void => {
     if (value === undefined || value === null || assert(value)) return;
+    if (derived && isHidden(derived, pointer)) return;
     issues.push(error('format', `/answers${pointer}`, { expected: field.kind }));
   };
   for (const each of assertedIn(form)) {

@@ -3,16 +3,27 @@ import { rounding } from '../logic/decimal.ts';
 import type { Read } from '../logic/reads.ts';
 import { escapeSegment, isWithin } from '../pointer.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
+import { nothingHidden, type HiddenPlaces } from './hidden-places.ts';
+
+/** A field of rows whose list stands in no group and in no row itself. */
+export interface InRows {
+  readonly list: string;
+  readonly key: string;
+}
 
 /** A rule with all that can be known of it before there are answers. */
 export interface PlannedRule {
   readonly rule: CompiledRule;
+  /** Its place in the order. */
+  readonly place: number;
   /** Its expression made ready. */
   readonly closure: Closure;
   /** Its only place, where it stands in no group and in no row. */
   readonly only: readonly [key: string] | null;
-  /** The list its places are in and its key in each row, where that list stands in no group and in no row itself. */
-  readonly inRows: { readonly list: string; readonly key: string } | null;
+  /** Where its places are such ones. */
+  readonly inRows: InRows | null;
+  /** Whether it may read what a rule may hide. */
+  readonly seesHideable: boolean;
   /** Whether it may ask for all answers as one value. */
   readonly seesWhole: boolean;
   /** Whether it asks for the objects around its own one. */
@@ -33,6 +44,7 @@ export interface PlannedRule {
 export interface Plan {
   readonly producers: readonly PlannedRule[];
   readonly consumers: readonly PlannedRule[];
+  readonly nothingHidden: HiddenPlaces;
 }
 
 /** Whether something is read of which the answers may be a part, or are the whole. */
@@ -46,7 +58,7 @@ export function planOf(form: CompiledForm): Plan {
   const held = plans.get(form);
   if (held) return held;
   const hiding = form.producers.filter(({ kind }) => kind === 'show').map(({ field }) => field.path);
-  const planned = (rule: CompiledRule): PlannedRule => {
+  const planned = (rule: CompiledRule, place: number): PlannedRule => {
     const { field, segments, expression, all } = rule;
     const [only, each, key] = segments;
     const { multipleOf: step, type } = field.schema;
@@ -54,12 +66,16 @@ export function planOf(form: CompiledForm): Plan {
     const anything = all.computed || all.unknown.length > 0;
     return {
       rule,
+      place,
       closure: compileLogic(expression),
       only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
       inRows:
         segments.length === 3 && only !== undefined && each === '*' && key !== undefined && key !== '*'
           ? { list: only, key }
           : null,
+      seesHideable:
+        anything ||
+        rule.reads.some(({ path }) => hiding.some((other) => isWithin(path, other) || isWithin(other, path))),
       seesWhole: anything || all.reads.some(isWhole),
       seesAround: anything || all.reads.some(({ fact }) => fact === 'rows'),
       steps: segments.map((segment) => `/${escapeSegment(segment)}`),
@@ -69,7 +85,11 @@ export function planOf(form: CompiledForm): Plan {
       round: typeof step === 'number' ? rounding(step) : type === 'integer' ? rounding(1) : null,
     };
   };
-  const plan: Plan = { producers: form.producers.map(planned), consumers: form.consumers.map(planned) };
+  const plan: Plan = {
+    producers: form.producers.map(planned),
+    consumers: form.consumers.map(planned),
+    nothingHidden: nothingHidden(),
+  };
   plans.set(form, plan);
   return plan;
 }

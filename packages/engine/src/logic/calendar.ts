@@ -45,7 +45,8 @@ export function isMoment(text: string): boolean {
 /** Whether a text is a time of day, `HH:MM`. */
 export const isLocalTime = (text: string): boolean => LOCAL_TIME.test(text);
 /** Whether a text is an ISO 8601 duration. */
-export const isDuration = (text: string): boolean => text.length > 1 && DURATION.test(text);
+export const isDuration = (text: string): boolean =>
+  (text.startsWith('P') || text.startsWith('P', 1)) && DURATION.test(text);
 
 /** Milliseconds since 1970 of a moment. */
 export const instantOf = (moment: string): number => Date.parse(moment);

@@ -1,9 +1,10 @@
 import { isAnswer, isObject, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { isDecimal, toNumber } from './decimal.ts';
+import { leafOf, literal, readLeaf, step, take, type Leaf } from './leaf.ts';
 import { isOperation, OPERATIONS, stepsOf, sumOf, type OperationName } from './operations.ts';
 import { PAIRS, type Pair } from './pairs.ts';
-import { readPath, readVariable, RuleStopped, sameCounted, type Read, type Run } from './run.ts';
+import { readPath, readVariable, RuleStopped, sameCounted, type Run } from './run.ts';
 import { truth, truthy } from './truth.ts';
 
 /**
@@ -14,60 +15,6 @@ export type Closure = (data: unknown, now: Run) => unknown;
 
 /** Makes an expression ready. Never throws: what cannot be worked out stops when it is asked, as it does in json-logic-js. */
 export const compileLogic = (expression: Json): Closure => compiled(expression, 0);
-
-function step(now: Run): void {
-  if (--now.steps < 0) throw new RuleStopped('steps', LIMITS.ruleSteps);
-}
-
-/** Takes many steps at once where nothing else can happen between them: it stops where one by one would. */
-function take(steps: number, now: Run): void {
-  if (now.steps >= steps) now.steps -= steps;
-  else {
-    now.steps = Math.min(now.steps, 0) - 1;
-    throw new RuleStopped('steps', LIMITS.ruleSteps);
-  }
-}
-
-/** A part that is only read: a literal, or a variable of a known name. One of the first three where it can be, else `read`. */
-interface Leaf {
-  readonly steps: number;
-  readonly from: 'literal' | 'answers' | 'row' | 'elsewhere';
-  /** The literal. */
-  readonly value: unknown;
-  /** Name of the answer. */
-  readonly name: string;
-  readonly read: Read;
-}
-
-const NO_READ: Read = () => null;
-
-function leafOf(logic: unknown): Leaf | undefined {
-  if (typeof logic !== 'object' || logic === null)
-    return { steps: 1, from: 'literal', value: logic, name: '', read: NO_READ };
-  const { var: given, ...others } = logic as { var?: unknown };
-  const name: unknown = Array.isArray(given) && given.length === 1 ? given[0] : given;
-  // A name that is itself worked out, or with another value beside it, is asked for as any operation.
-  if (Object.keys(others).length > 0 || (typeof name !== 'string' && typeof name !== 'number'))
-    return undefined;
-  // Gathering from rows takes steps of its own.
-  if (String(name).includes('*')) return undefined;
-  const read = readPath(name) ?? ((data: unknown) => readVariable(data, name) ?? null);
-  const [fact = '', key = '', ...more] = String(name).split('.');
-  // What every object has by birth is asked for more carefully.
-  const plain = (fact === 'answers' || fact === 'row') && key !== '' && more.length === 0 && !(key in {});
-  return { steps: 2, from: plain ? fact : 'elsewhere', value: null, name: key, read };
-}
-
-/** Without a call that leads somewhere else for every leaf: most of the time of a rule goes into such calls. */
-function readLeaf({ from, value, name, read }: Leaf, data: unknown, now: Run): unknown {
-  if (from === 'literal') return value;
-  const { facts } = now;
-  if (from !== 'elsewhere' && data === facts) {
-    const held = from === 'answers' ? facts.answers : facts.row;
-    if (isObject(held)) return held[name] ?? null;
-  }
-  return read(data, now);
-}
 
 const stopping =
   (stopped: () => RuleStopped): Closure =>
@@ -92,8 +39,7 @@ function compiled(logic: unknown, depth: number): Closure {
   }
   const keys = Object.keys(logic as object);
   const [operation] = keys;
-  if (keys.length !== 1 || operation === undefined)
-    return taking({ steps: 1, from: 'literal', value: logic, name: '', read: NO_READ });
+  if (keys.length !== 1 || operation === undefined) return taking(literal(logic));
   if (!isOperation(operation)) return stopping(() => new RuleStopped('operation', operation));
   const given = (logic as { [name: string]: unknown })[operation];
   const values: readonly unknown[] = Array.isArray(given) ? given : [given];
@@ -129,20 +75,43 @@ function paired(
   const pair: Pair | undefined = values.length === 2 ? PAIRS[name] : undefined;
   if (!pair) return undefined;
   const [left, right] = depth + 1 < LIMITS.ruleDepth ? values.map(leafOf) : [];
-  if (left && right) {
-    const steps = 1 + left.steps + right.steps;
-    return (data, now) => {
-      take(steps, now);
-      const a = readLeaf(left, data, now);
-      const b = readLeaf(right, data, now);
-      return isMissing(a) || isMissing(b) ? null : pair(a, b);
-    };
-  }
+  if (left && right) return ofLeaves(pair, left, right);
   const [first, second] = [inner(values[0]), inner(values[1])];
   return (data, now) => {
     step(now);
     const a = first(data, now);
     const b = second(data, now);
+    return isMissing(a) || isMissing(b) ? null : pair(a, b);
+  };
+}
+
+function ofLeaves(pair: Pair, left: Leaf, right: Leaf): Closure {
+  const steps = 1 + left.steps + right.steps;
+  // Most rules hold one answer against a value.
+  if (left.from === 'answers' && right.from === 'literal' && !isMissing(right.value)) {
+    const { name, read } = left;
+    const { value } = right;
+    return (data, now) => {
+      take(steps, now);
+      const held = data === now.facts ? now.facts.answers[name] : read(data, now);
+      return isMissing(held) ? null : pair(held, value);
+    };
+  }
+  // And most computes of rows reckon with two answers of one row.
+  if (left.from === 'row' && right.from === 'row') {
+    return (data, now) => {
+      take(steps, now);
+      const row = now.facts.row;
+      const stands = data === now.facts && isObject(row);
+      const a = stands ? row[left.name] : left.read(data, now);
+      const b = stands ? row[right.name] : right.read(data, now);
+      return isMissing(a) || isMissing(b) ? null : pair(a, b);
+    };
+  }
+  return (data, now) => {
+    take(steps, now);
+    const a = readLeaf(left, data, now);
+    const b = readLeaf(right, data, now);
     return isMissing(a) || isMissing(b) ? null : pair(a, b);
   };
 }

@@ -62,7 +62,8 @@ export function rounding(step: number): (value: number) => number {
   if (power === undefined) return (value) => roundToMultiple(value, step);
   return (value) => {
     const whole = Math.round(value * power);
-    return whole / power === value && Math.abs(whole) < 1e15 ? value + 0 : roundToMultiple(value, step);
+    if (whole / power !== value || Math.abs(whole) >= 1e15) return roundToMultiple(value, step);
+    return value === 0 ? 0 : value;
   };
 }
 

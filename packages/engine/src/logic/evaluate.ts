@@ -60,16 +60,16 @@ export class Evaluations {
     const allowed = Math.min(LIMITS.ruleSteps, budget.steps);
     now.steps = allowed;
     this.stopped = undefined;
+    let value: Json = null;
     try {
-      return settle(closure(now.facts, now));
+      value = settle(closure(now.facts, now));
     } catch (thrown) {
       if (!(thrown instanceof RuleStopped)) throw thrown;
       this.stopped = { what: thrown.what, limit: thrown.limit };
-      return null;
-    } finally {
-      this.steps = allowed - now.steps;
-      budget.steps -= this.steps;
     }
+    this.steps = allowed - now.steps;
+    budget.steps -= this.steps;
+    return value;
   }
 
   close(): void {
@@ -89,7 +89,7 @@ export const isTruthy = (value: Json | undefined): boolean =>
 function settle(value: unknown): Json {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   // JSON text has one zero: a signed one would be another value after it is stored.
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value === 'number') return value === 0 ? 0 : Number.isFinite(value) ? value : null;
   if (isDecimal(value)) return toNumber(value);
   if (Array.isArray(value)) {
     spend(value.length);

@@ -95,7 +95,8 @@ export function combine(
 ): number | Decimal | undefined {
   const quick = typeof a === 'number' && typeof b === 'number' ? asTheyAre(a, b, by) : undefined;
   if (quick !== undefined) return quick;
-  const [left, right] = [decimal(a), decimal(b)];
+  const left = decimal(a);
+  const right = decimal(b);
   // Exact arithmetic over far exponents works on as many digits as lie between them.
   if (left && right) spend(1 + (Math.abs(left.e - right.e) >> 2));
   const result = left && right ? by.exact(left, right) : undefined;
@@ -133,12 +134,14 @@ export function order(a: unknown, b: unknown): number | undefined {
   if (typeof a === 'string' && typeof b === 'string') {
     if (isMoment(a) && isMoment(b)) return sign(instantOf(a) - instantOf(b));
     if (isDuration(a) && isDuration(b)) {
-      const [left, right] = [millisecondsOf(a), millisecondsOf(b)];
+      const left = millisecondsOf(a);
+      const right = millisecondsOf(b);
       if (left !== undefined && right !== undefined) return sign(left - right);
     }
     return a < b ? -1 : a > b ? 1 : 0;
   }
-  const [left, right] = [numeric(a), numeric(b)];
+  const left = numeric(a);
+  const right = numeric(b);
   return typeof left === 'number' && typeof right === 'number' ? sign(left - right) : undefined;
 }
 const sign = (n: number): number => (n < 0 ? -1 : n > 0 ? 1 : 0);
@@ -154,7 +157,8 @@ const inOrder = (holds: (order: number) => boolean): Work =>
 /** JsonLogic's `==`, without asking an object to become a text. */
 export function equal(a: unknown, b: unknown, loose: boolean): boolean {
   if (typeof a !== 'object' && typeof a === typeof b && (a === b || typeof a !== 'string')) return a === b;
-  const [left, right] = [plainOf(a), plainOf(b)];
+  const left = plainOf(a);
+  const right = plainOf(b);
   if (typeof left === 'object' || typeof right === 'object') {
     if (typeof left === 'object' && typeof right === 'object') return sameCounted(left, right);
     if (!loose) return false;

@@ -16,7 +16,10 @@ export type Pair = (a: unknown, b: unknown) => unknown;
 const reckoned =
   (by: Reckoning): Pair =>
   (a, b) => {
-    const [left, right] = [numeric(a, by.read), numeric(b, by.read)];
+    const quick = typeof a === 'number' && typeof b === 'number' ? asTheyAre(a, b, by) : undefined;
+    if (quick !== undefined) return quick;
+    const left = numeric(a, by.read);
+    const right = numeric(b, by.read);
     return left === undefined || right === undefined ? null : (combine(left, right, by) ?? null);
   };
 

@@ -1,19 +1,12 @@
-import {
-  _,
-  Ajv2020,
-  type CodeKeywordDefinition,
-  type KeywordCxt,
-  type ValidateFunction,
-} from 'ajv/dist/2020.js';
-import { useFunc } from 'ajv/dist/compile/util.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { error, ok, refused, type Issue, type Result } from '../issue.ts';
 import type { JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { measure } from '../size.ts';
-import { isMultiple } from './is-multiple.ts';
-import { compilePattern } from './pattern.ts';
 import { openSchema, standardSchema } from './open-schema.ts';
+import { OWN_KEYWORDS } from './own-keywords.ts';
+import { compilePattern } from './pattern.ts';
 import { namesInherited, seesRowIds } from './property-names.ts';
 import { shapeReason, whyNot } from './schema-reasons.ts';
 import { vetSchema } from './vet-schema.ts';
@@ -25,19 +18,6 @@ const matcher = Object.assign(
     code: 'helpers.pattern',
   },
 );
-
-/** Whether a quotient is whole is asked in decimals: binary fractions refuse one amount of money in nine. */
-const multiple = Object.assign(isMultiple, { code: 'helpers.multiple' });
-const multipleOf: CodeKeywordDefinition = {
-  keyword: 'multipleOf',
-  type: 'number',
-  schemaType: 'number',
-  code(context: KeywordCxt) {
-    const { gen, data, schemaCode } = context;
-    context.fail(_`!${useFunc(gen, multiple)}(${data}, ${schemaCode})`);
-  },
-  error: { message: '', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
-};
 
 /** `ownProperties` costs as much as all else, and is for names that every object has by birth. */
 function newAjv(ownProperties: boolean): Ajv2020 {
@@ -51,8 +31,10 @@ function newAjv(ownProperties: boolean): Ajv2020 {
     logger: false,
     code: { source: true, lines: false, regExp: matcher as never },
   });
-  ajv.removeKeyword('multipleOf');
-  ajv.addKeyword(multipleOf);
+  for (const keyword of OWN_KEYWORDS) {
+    ajv.removeKeyword(String(keyword.keyword));
+    ajv.addKeyword(keyword);
+  }
   return ajv;
 }
 
@@ -100,7 +82,7 @@ function functionOf(schema: JsonObject, at: string): Result<string> {
     const body = source
       .slice(head.length)
       .replaceAll(/= require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;/g, '= helpers.$1;');
-    return ok(`(() => {"use strict";${body}\nreturn ${name};})()`);
+    return ok(`(() => {"use strict";${readOnce(body)}\nreturn ${name};})()`);
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     // Ajv walks in circles where a schema refers to one inside itself that is the base of its own references.
@@ -108,6 +90,14 @@ function functionOf(schema: JsonObject, at: string): Result<string> {
     return refused(error('schema-invalid', at, { at: '/', ...whyNot(thrown.message) }));
   }
 }
+
+/** Ajv asks whether a property is there, and then reads it once more. What stands in a text of the schema is left as it is. */
+const readOnce = (code: string): string =>
+  code.replaceAll(
+    /"(?:[^"\\]|\\.)*"|if\((data\d*)\.(\w+) !== undefined\)\{let (data\d+) = \1\.\2;/g,
+    (all: string, from?: string, key?: string, to?: string) =>
+      from === undefined ? all : `let ${to} = ${from}.${key};if(${to} !== undefined){`,
+  );
 
 function metaIssues(ajv: Ajv2020, schema: JsonObject, at: string): Issue[] {
   if (ajv.validateSchema(schema) === true) return [];

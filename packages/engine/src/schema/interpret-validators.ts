@@ -22,7 +22,7 @@ interface PatternedField {
  */
 export function interpretSchema(schema: JsonObject, fields: readonly PatternedField[]): Validators {
   const refusal = vetSchema(schema);
-  if (refusal.length > 0) return { open: () => refusal, complete: () => refusal };
+  if (refusal.length > 0) return { open: () => [...refusal], complete: () => [...refusal] };
   const standard = standardSchema(schema);
   return { open: interpreter(openSchema(standard), fields), complete: interpreter(standard, fields) };
 }

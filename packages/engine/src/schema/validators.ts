@@ -4,7 +4,7 @@ import { isMultiple } from './is-multiple.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { issuesOf, withoutRowIds, type Objection } from './verdict.ts';
 
-/** The standard verdict on answers, in issues at concrete paths under `/answers`. */
+/** The standard verdict on answers, in issues at concrete paths under `/answers`; the list is the caller's own. */
 export interface Validators {
   /** On unfinished answers: nothing is missed, everything that is there must be right. */
   open(answers: JsonObject): Issue[];
@@ -42,19 +42,22 @@ interface RawValidators {
   readonly rowIds?: boolean;
 }
 
+/** How many code points a text has. */
+export function codePoints(text: string): number {
+  let length = text.length;
+  for (let i = 1; i < text.length; i += 1) {
+    const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
+    if (before >= 0xd800 && before <= 0xdbff && here >= 0xdc00 && here <= 0xdfff) {
+      length -= 1;
+      i += 1;
+    }
+  }
+  return length;
+}
+
 const HELPERS: ValidatorHelpers = {
   equal: sameJson,
-  ucs2length(text) {
-    let length = text.length;
-    for (let i = 1; i < text.length; i += 1) {
-      const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
-      if (before >= 0xd800 && before <= 0xdbff && here >= 0xdc00 && here <= 0xdfff) {
-        length -= 1;
-        i += 1;
-      }
-    }
-    return length;
-  },
+  ucs2length: codePoints,
   pattern: (source) => compilePattern(source),
   multiple: isMultiple,
 };

@@ -34,12 +34,36 @@ export function issuesOf(objections: readonly Objection[], answers: JsonObject):
   if (objections.some(isComposite))
     for (const { objection, choice } of withoutBranches(objections)) add(issueOf(objection, answers, choice));
   else for (const objection of objections) add(issueOf(objection, answers, false));
-  if (issues.length < 2) return issues;
-  const said = new Set<string>();
-  return issues.filter(({ code, path }) => {
-    const known = said.size;
-    return said.add(`${code} ${path}`).size > known;
-  });
+  return eachOnce(issues);
+}
+
+/** Few issues are compared with each other more quickly than by texts made for it. */
+const FEW = 16;
+
+/** Of issues that say the same of the same place only the first. */
+function eachOnce(issues: Issue[]): Issue[] {
+  if (issues.length > FEW) {
+    const said = new Set<string>();
+    return issues.filter(({ code, path }) => {
+      const known = said.size;
+      return said.add(`${code} ${path}`).size > known;
+    });
+  }
+  let kept = 0;
+  for (let n = 0; n < issues.length; n += 1) {
+    const issue = issues[n];
+    if (issue && !saysAgain(issues, kept, issue)) issues[kept++] = issue;
+  }
+  issues.length = kept;
+  return issues;
+}
+
+function saysAgain(issues: readonly Issue[], kept: number, { code, path }: Issue): boolean {
+  for (let n = 0; n < kept; n += 1) {
+    const other = issues[n];
+    if (other?.code === code && other.path === path) return true;
+  }
+  return false;
 }
 
 const isComposite = ({ keyword }: Objection): boolean => keyword === 'oneOf' || keyword === 'anyOf';
@@ -56,10 +80,12 @@ function withoutBranches(objections: readonly Objection[]): { objection: Objecti
     const branches = kept.filter(({ objection: inner }) => isBranch(inner, objection, parent));
     kept = kept.filter((inner) => !branches.includes(inner));
     const choice =
-      branches.length > 0 &&
-      branches.every(
-        ({ objection: inner }) => inner.keyword === 'const' && inner.instancePath === objection.instancePath,
-      );
+      objection.params['choice'] === true ||
+      (branches.length > 0 &&
+        branches.every(
+          ({ objection: inner }) =>
+            inner.keyword === 'const' && inner.instancePath === objection.instancePath,
+        ));
     kept.push({ objection, choice });
   }
   return kept;
@@ -133,7 +159,11 @@ function issueOf(
 }
 
 /** What stands at a pointer whose rows are named by their place, and its path with them named by their `_row`. */
-function standing(answers: Json, pointer: string): { value: Json | undefined; path: string } {
+function standing(answers: JsonObject, pointer: string): { value: Json | undefined; path: string } {
+  if (pointer === '') return { value: answers, path: '/answers' };
+  // Most answers stand in no group and in no row.
+  if (pointer.lastIndexOf('/') === 0 && !pointer.includes('~'))
+    return { value: own(answers, pointer.slice(1)), path: `/answers${pointer}` };
   let value: Json | undefined = answers;
   let path = '/answers';
   for (const segment of parsePointer(pointer)) {

@@ -1,4 +1,5 @@
-import { answerAt, completeVerdict, inFormOrder, isGiven, isHidden } from '../compile/complete-verdict.ts';
+import { answerAt, completeVerdict, isGiven, isHidden } from '../compile/complete-verdict.ts';
+import { inFormOrder } from '../compile/form-order.ts';
 import { error, type Issue } from '../issue.ts';
 import { concretePaths } from '../pointer.ts';
 import {
@@ -60,7 +61,8 @@ export function missingFor(
   const required = asked
     .flatMap((path) => concretePaths(derived.answers, path))
     .filter(
-      (pointer) => !isHidden(derived, pointer) && !isGiven(answerAt(before.q.c.form, derived.seen, pointer)),
+      (pointer) =>
+        !isHidden(derived, pointer) && !isGiven(answerAt(before.q.c.form, derived.unmasked, pointer)),
     )
     .map((pointer) => error('required', `/answers${pointer}`, { transition: t.id }));
   const closes = isClosed(after.held.order.category) && !isClosed(before.held.order.category);
