@@ -1,5 +1,5 @@
-import { Big } from 'big.js';
 import type { Issue, JsonObject } from '../../packages/engine/src/index.ts';
+import { decimal, roundTo, toNumber, type Decimal } from '../../packages/engine/src/logic/decimal.ts';
 import { SHOWN } from './work-order-form.ts';
 
 /** What is known of a work order: its answers with all values worked out, what is hidden, every problem. */
@@ -40,22 +40,31 @@ const isSmall = (value: number): boolean => isAmount(value) && value < LARGEST &
 /** Half away from zero, as money is rounded. */
 const nearest = (value: number): number => (value < 0 ? -Math.round(-value) : Math.round(value));
 /** Whatever has more digits is reckoned exactly, told in the 15 digits that count, and rounded then. */
-const exactly = (value: Big, places: number): number =>
-  Number(value.prec(15, Big.roundHalfUp).round(places, Big.roundHalfUp)) + 0;
-
-const product = (a: number, b: number): number => {
-  if (!isSmall(a) || !isSmall(b)) return exactly(new Big(a).times(b), 2);
-  const made = Math.round(a * 100) * Math.round(b * 100);
-  return Math.abs(made) < 1e15 ? nearest(made / 100) / 100 + 0 : exactly(new Big(a).times(b), 2);
+const exactly = (
+  a: number,
+  b: number,
+  work: (a: Decimal, b: Decimal) => Decimal,
+  places: number,
+): number | null => {
+  const left = decimal(a);
+  const right = decimal(b);
+  const made = left && right && decimal(toNumber(work(left, right)));
+  return made ? toNumber(roundTo(made, places)) : null;
 };
-const sum = (a: number, b: number): number =>
+
+const product = (a: number, b: number): number | null => {
+  if (!isSmall(a) || !isSmall(b)) return exactly(a, b, (x, y) => x.times(y), 2);
+  const made = Math.round(a * 100) * Math.round(b * 100);
+  return Math.abs(made) < 1e15 ? nearest(made / 100) / 100 + 0 : exactly(a, b, (x, y) => x.times(y), 2);
+};
+const sum = (a: number, b: number): number | null =>
   isSmall(a) && isSmall(b)
     ? (Math.round(a * 100) + Math.round(b * 100)) / 100
-    : exactly(new Big(a).plus(b), 2);
-const apart = (a: number, b: number): number =>
+    : exactly(a, b, (x, y) => x.plus(y), 2);
+const apart = (a: number, b: number): number | null =>
   isSmall(a) && isSmall(b)
     ? nearest((Math.round(a * 100) - Math.round(b * 100)) / 10) / 10 + 0
-    : exactly(new Big(a).minus(b), 1);
+    : exactly(a, b, (x, y) => x.minus(y), 1);
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 /** A day of the calendar: February has no 30th. */
@@ -151,7 +160,7 @@ export function byHand(given: JsonObject): Judged {
       const row = { ...part };
       keep(row, 'total', total, `${at}/total`);
       worked.push(row);
-      if (total !== null) partsTotal = sum(partsTotal, total);
+      if (total !== null && partsTotal !== null) partsTotal = sum(partsTotal, total);
       if (typeof quantity === 'number' && quantity >= 100)
         check('many', `${at}/quantity`, 'So many?', 'warning');
     }

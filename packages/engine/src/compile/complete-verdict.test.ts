@@ -131,7 +131,7 @@ test('which fields are hidden is told anew each time, however many sets of them 
     const hidden = keys.filter((_, n) => (set >> n) & 1);
     const derived = derive(form, all, { ...outer, order: { hidden } });
     expect([...derived.hidden.keys()].toSorted()).toEqual(hidden.map((key) => `/${key}`).toSorted());
-    if (hidden[0] === 'f0') expect(derived.hidden.get('/f0')).toEqual(['r0', 'r12']);
+    expect(derived.hidden.get('/f0')).toEqual(hidden[0] === 'f0' ? ['r0', 'r12'] : undefined);
     expect(Object.keys(derived.visible)).toEqual(keys.filter((key) => !hidden.includes(key)));
     expect(derived.answers).toEqual(all);
   }

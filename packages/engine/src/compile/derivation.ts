@@ -2,7 +2,7 @@ import { error } from '../issue.ts';
 import { isObject, own, sameJson, type Json, type JsonObject } from '../json.ts';
 import { Evaluations, isTruthy, type Budget, type Evaluation } from '../logic/evaluate.ts';
 import { stepInto, valueAt, withValue } from './answer-tree.ts';
-import type { OuterFacts, Recall, Worked } from './derive.ts';
+import type { OuterFacts, Recall, Worked } from './recall.ts';
 import { Outcome, type Derived, type Reckoned } from './derived.ts';
 import { Findings } from './findings.ts';
 import { alsoHidden, append, type Hidden, type HiddenPlaces } from './hidden-places.ts';
@@ -50,7 +50,7 @@ export class Derivation {
 
   /** A rule at each of its places. `left` where it reads what is not at hand: it counts where somebody has told what it gave. */
   workOut(planned: PlannedRule, left: boolean): void {
-    const { rule, only, inRows } = planned;
+    const { rule, only, inRows, rowByRow } = planned;
     const { place } = this;
     const told = left && rule.kind !== 'compute' ? this.recall?.told : undefined;
     if (left && !told) return;
@@ -60,9 +60,8 @@ export class Derivation {
       this.visit(planned);
       return;
     }
-    const { hideable, seesHideable } = planned;
-    if (inRows && rule.kind === 'compute' && !hideable && !seesHideable && !this.sight.isParted) {
-      this.computeRows(planned, inRows);
+    if (rowByRow && !this.sight.isParted) {
+      this.computeRows(planned, rowByRow);
       return;
     }
     const here = (): void => {
@@ -103,7 +102,7 @@ export class Derivation {
     this.sight.write(way, value, planned.hideable && this.isHidden(this.pointer(planned)));
   }
 
-  /** The same in every row, whose list is written once. Neither what it reads nor what it writes can be hidden. */
+  /** The same in every row; their list is written once. */
   private computeRows(planned: PlannedRule, inRows: InRows): void {
     const { place, sight } = this;
     const { list, key } = inRows;

@@ -124,6 +124,13 @@ describe('show', () => {
     expect(derived.visible['labour']).toBe(2);
   });
 
+  test('nor is it among all that a rule finds around it', () => {
+    const hideLabour = { kind: 'show', at: '/labour', when: false } as const;
+    const around = { kind: 'compute', at: '/total', value: { sum: [v('rows'), 'labour'] } } as const;
+    expect(run({ labour: 7 }, around).answers['total']).toBe(7);
+    expect(run({ labour: 7 }, hideLabour, around).answers['total']).toBe(0);
+  });
+
   test('of several all must hold; a hidden group hides what is in it', () => {
     const group = { kind: 'show', at: '/leak', when: { '==': [v('answers.kind'), 'a'] } } as const;
     const derived = run({ leak: { found: true, place: 'valve' }, kind: 'b' }, group, showPlace);

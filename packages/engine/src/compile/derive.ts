@@ -1,26 +1,12 @@
-import type { Json, JsonObject } from '../json.ts';
-import { freshBudget, type Budget, type Evaluation } from '../logic/evaluate.ts';
-import type { RuleFacts } from '../logic/facts.ts';
+import type { JsonObject } from '../json.ts';
+import { freshBudget, type Budget } from '../logic/evaluate.ts';
 import { Derivation } from './derivation.ts';
 import type { Derived } from './derived.ts';
 import type { CompiledForm, CompiledRule } from './form.ts';
+import type { OuterFacts, Recall } from './recall.ts';
 import { planOf, type PlannedRule } from './rule-plan.ts';
 
-/** What a rule can read beside the answers. */
-export type OuterFacts = Omit<RuleFacts, 'answers' | 'row' | 'rows'>;
-
-/** What one rule gave at one place, and how many steps it took. */
-export interface Worked extends Evaluation {
-  readonly steps: number;
-}
-
-/** What is known already: by an earlier derivation, as long as nothing a rule reads has changed since, or from elsewhere. */
-export interface Recall {
-  kept?(rule: CompiledRule, pointer: string): Worked | undefined;
-  note?(rule: CompiledRule, pointer: string, worked: Worked): void;
-  /** What a rule that reads what is not at hand gave where everything is; undefined where nobody has told. */
-  told?(rule: CompiledRule, pointer: string): Json | undefined;
-}
+export type { OuterFacts, Recall, Worked } from './recall.ts';
 
 /**
  * Works out all rules of a form but `prefill`. Pure and bounded. `reads` says which field paths the answers in hand can hold:

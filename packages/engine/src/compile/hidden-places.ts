@@ -1,5 +1,3 @@
-import type { PlannedRule } from './rule-plan.ts';
-
 /** What is hidden, and by which rules; keys are concrete pointers. */
 export type Hidden = ReadonlyMap<string, readonly string[]>;
 
@@ -14,21 +12,28 @@ export interface HiddenPlaces {
   readonly room: { left: number };
 }
 
+/** A rule that hides a field in no group and in no row. */
+interface Hiding {
+  readonly place: number;
+  readonly ids: readonly string[];
+  readonly rule: { readonly field: { readonly path: string } };
+}
+
 /** A form of many rules could hide more sets than memory holds. */
 const MOST_KEPT = 512;
 
 /** Nothing, to begin with. */
 export const nothingHidden = (): HiddenPlaces => ({ hidden: new Map(), and: [], room: { left: MOST_KEPT } });
 
-/** The same and one field that stands in no group and in no row; undefined where no more sets are kept. */
-export function alsoHidden(held: HiddenPlaces, planned: PlannedRule): HiddenPlaces | undefined {
-  const known = held.and[planned.place];
+/** The same and one field more; undefined where no more sets are kept. */
+export function alsoHidden(held: HiddenPlaces, { place, ids, rule }: Hiding): HiddenPlaces | undefined {
+  const known = held.and[place];
   if (known) return known;
   const { room } = held;
   if (room.left === 0) return undefined;
   room.left -= 1;
-  const hidden = append(new Map(held.hidden), planned.rule.field.path, planned.ids);
-  return (held.and[planned.place] = { hidden, and: [], room });
+  const hidden = append(new Map(held.hidden), rule.field.path, ids);
+  return (held.and[place] = { hidden, and: [], room });
 }
 
 /** Adds the ids of rules to those that are there. */

@@ -36,6 +36,8 @@ export interface PlannedRule {
   readonly hideable: boolean;
   /** Whether there are fields in its field. */
   readonly group: boolean;
+  /** Where it computes a field of rows: whether no row can see what it gave in another, and nothing it touches can be hidden. */
+  readonly rowByRow: InRows | null;
   /** Rounds what it gives as its field asks. */
   readonly round: ((value: number) => number) | null;
 }
@@ -64,24 +66,32 @@ export function planOf(form: CompiledForm): Plan {
     const { multipleOf: step, type } = field.schema;
     // A variable without a name is all there is.
     const anything = all.computed || all.unknown.length > 0;
+    const inRows =
+      segments.length === 3 && only !== undefined && each === '*' && key !== undefined && key !== '*'
+        ? { list: only, key }
+        : null;
+    const hideable = hiding.some((path) => isWithin(field.path, path));
+    const seesWhole = anything || all.reads.some(isWhole);
+    const seesAround = anything || all.reads.some(({ fact }) => fact === 'rows');
+    // What is around may be all answers.
+    const seesHideable =
+      seesWhole ||
+      seesAround ||
+      rule.reads.some(({ path }) => hiding.some((other) => isWithin(path, other) || isWithin(other, path)));
     return {
       rule,
       place,
       closure: compileLogic(expression),
       only: segments.length === 1 && only !== undefined && only !== '*' ? [only] : null,
-      inRows:
-        segments.length === 3 && only !== undefined && each === '*' && key !== undefined && key !== '*'
-          ? { list: only, key }
-          : null,
-      seesHideable:
-        anything ||
-        rule.reads.some(({ path }) => hiding.some((other) => isWithin(path, other) || isWithin(other, path))),
-      seesWhole: anything || all.reads.some(isWhole),
-      seesAround: anything || all.reads.some(({ fact }) => fact === 'rows'),
+      inRows,
+      seesHideable,
+      seesWhole,
+      seesAround,
       steps: segments.map((segment) => `/${escapeSegment(segment)}`),
       ids: [rule.id],
-      hideable: hiding.some((path) => isWithin(field.path, path)),
+      hideable,
       group: field.children.length > 0,
+      rowByRow: rule.kind === 'compute' && !hideable && !seesHideable ? inRows : null,
       round: typeof step === 'number' ? rounding(step) : type === 'integer' ? rounding(1) : null,
     };
   };

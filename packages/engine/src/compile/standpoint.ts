@@ -1,7 +1,7 @@
 import { own, type Json, type JsonObject } from '../json.ts';
 import type { RuleFacts } from '../logic/facts.ts';
 import { stepInto } from './answer-tree.ts';
-import type { OuterFacts } from './derive.ts';
+import type { OuterFacts } from './recall.ts';
 import type { Place } from './place.ts';
 import type { PlannedRule } from './rule-plan.ts';
 import type { Sight } from './sight.ts';
