@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { ArrowLeft, Monitor } from 'lucide-react';
-import { createElement, useEffect } from 'react';
+import { createElement, useEffect, useMemo } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { titleOf } from '../document/index.ts';
 import { PhonePanel } from '../preview/PhonePanel.tsx';
@@ -30,7 +30,11 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
   const { draft, state, template, content } = useEditor();
   const toast = useToast();
   const wide = useMediaQuery(`(min-width: ${String(DESK_WIDTH)}px)`, { noSsr: true });
-  const Room = roomOf(tab);
+  // An edit draws again what shows it, not the room as a whole.
+  const room = useMemo(() => {
+    const Room = roomOf(tab);
+    return Room && createElement(Room);
+  }, [tab]);
   const title = titleOf(template, content) || template.title;
 
   useEffect(() => {
@@ -63,7 +67,7 @@ function Rooms({ tab, templateKey }: { readonly tab: string; readonly templateKe
     <Box sx={{ ...wholePage, flexDirection: 'column' }}>
       <EditorBar tab={tab} templateKey={templateKey} />
       <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        {Room && <Fault key={tab}>{createElement(Room)}</Fault>}
+        {room && <Fault key={tab}>{room}</Fault>}
       </Box>
       <ClashDialog />
       {overlays.map((Overlay) => (

@@ -95,11 +95,12 @@ function OpenDraft({ templateKey, held, children }: EditorProviderProps & { read
       redo: draft.redo,
       content,
       setContent,
+      checked,
       issues,
       selected,
       select,
     }),
-    [draft, state, template, content, issues, selected, select],
+    [draft, state, template, content, checked, issues, selected, select],
   );
   return <EditorContext value={editor}>{children}</EditorContext>;
 }

@@ -14,7 +14,9 @@ export interface Editor {
   /** Language in which labels are shown and edited on the canvas. */
   readonly content: string;
   setContent(language: string): void;
-  /** Problems of the draft as it is now, found on this device. */
+  /** The draft as it was last checked: as it is now, or one edit earlier while the edit is being painted. */
+  readonly checked: Template;
+  /** Its problems, found on this device. */
   readonly issues: readonly CheckIssue[];
   /** The field that Settings shows; `''` for none. */
   readonly selected: FieldPath;

@@ -71,12 +71,16 @@ const withRequired = (schema: JsonObject, names: readonly string[]): JsonObject 
   return { ...schema, required: [...names] };
 };
 
-/** True when the field's container asks for it. */
-export const isRequired = (template: Template, path: FieldPath): boolean => {
-  const keys = containerKeys(template, parentOf(path));
+/** The keys of the fields that a container asks for. */
+export const requiredIn = (template: Template, container: FieldPath): readonly string[] => {
+  const keys = containerKeys(template, container);
   const schema = keys === null ? undefined : readAt(template.schema, keys);
-  return isObject(schema) && requiredNames(schema).includes(keyOf(path));
+  return isObject(schema) ? requiredNames(schema) : [];
 };
+
+/** True when the field's container asks for it. */
+export const isRequired = (template: Template, path: FieldPath): boolean =>
+  requiredIn(template, parentOf(path)).includes(keyOf(path));
 
 export const setRequired = (template: Template, path: FieldPath, required: boolean): Template =>
   isRequired(template, path) === required

@@ -136,10 +136,11 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       tree,
       renaming,
       picked,
+      selected,
       labelOf: name,
       groupOf: (parent) => (parent === '' ? t('canvas.root') : name(parent.replace(/\/\*$/, ''))),
     };
-  }, [template, content, tree, renaming, picked, t]);
+  }, [template, content, tree, renaming, picked, selected, t]);
 
   const newest = useMemo<CanvasActions>(() => {
     const name = view.labelOf;
@@ -215,7 +216,7 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
       toast({ text: t('toast.listed', { count }), undo });
     };
     return {
-      treeNow: () => tree,
+      viewNow: () => view,
       select,
       pick: (path, how, start = held?.selected === selected ? held.from : selected) => {
         if (how === 'more') {

@@ -13,7 +13,7 @@ import { floatShadow, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useKept } from '../app/use-kept.ts';
 import { BesideForm } from './BesideForm.tsx';
 import { Canvas } from './Canvas.tsx';
@@ -33,8 +33,8 @@ const ROOMY = '(min-width: 1280px)';
 
 const pointer = { activationConstraint: { distance: 5 } };
 
-/** The form of a template: palette and outline, canvas, and the phone beside it. */
-export function FormTab() {
+/** The form of a template: palette and outline, canvas, and the phone beside it. Each part follows by itself what it shows. */
+export const FormTab = memo(() => {
   const [unseen] = useState(() => new Unseen());
   return (
     <UnseenContext value={unseen}>
@@ -43,7 +43,7 @@ export function FormTab() {
       </CanvasProvider>
     </UnseenContext>
   );
-}
+});
 
 /** Ctrl F looks through the form, not through the page: most of a long form is not on the page. The slash looks for a kind to add. */
 const useSearchKeys = (open: () => void): void => {
@@ -72,7 +72,7 @@ const useSearchKeys = (open: () => void): void => {
 
 function FormRoom({ unseen }: { readonly unseen: Unseen }) {
   const { t } = useTexts(formTexts);
-  const { treeNow, add, move } = useCanvasActions();
+  const { viewNow, add, move } = useCanvasActions();
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
   const [left, setLeft] = useKept(roomy ? 'form-left' : 'form-left-narrow', roomy);
   const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', roomy);
@@ -83,10 +83,10 @@ function FormRoom({ unseen }: { readonly unseen: Unseen }) {
   // Sensors made anew would draw every row again.
   const keyboard = useMemo(
     () => ({
-      coordinateGetter: arrowsThrough(treeNow),
+      coordinateGetter: arrowsThrough(viewNow),
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
-    [treeNow],
+    [viewNow],
   );
   const sensors = useSensors(useSensor(PointerSensor, pointer), useSensor(KeyboardSensor, keyboard));
 

@@ -6,7 +6,6 @@ import {
   type KeyboardEvent,
   memo,
   type MouseEvent,
-  useCallback,
   useDeferredValue,
   useLayoutEffect,
   useMemo,
@@ -14,46 +13,42 @@ import {
   useState,
 } from 'react';
 import { containerOf, type FieldPath } from '../document/index.ts';
-import { useCanvas, useCanvasActions } from './canvas.ts';
+import { type CanvasView, useCanvas, useCanvasActions } from './canvas.ts';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { inOrder } from './places.ts';
 
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Finds the fields whose label, key or kind holds a text, in the order of the form; null for no text. */
-const useFinder = (): ((text: string) => readonly Line[] | null) => {
+/** The fields whose label, key or kind holds a text, in the order of the form; null for no text. */
+const found = ({ tree, labelOf }: CanvasView, text: string, language: string): readonly Line[] | null => {
+  const wanted = plain(text.trim());
+  if (wanted === '') return null;
+  return inOrder(tree)
+    .filter((node) =>
+      [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
+        plain(words).includes(wanted),
+      ),
+    )
+    .map((node) => ({ node, depth: 0 }));
+};
+
+const useFound = (text: string): readonly Line[] | null => {
   const { language } = useTexts(formTexts);
-  const { tree, labelOf } = useCanvas();
-  return useCallback(
-    (text) => {
-      const wanted = plain(text.trim());
-      if (wanted === '') return null;
-      return inOrder(tree)
-        .filter((node) =>
-          [labelOf(node.path), node.key, say(FIELD_KINDS[node.kind].title, language)].some((words) =>
-            plain(words).includes(wanted),
-          ),
-        )
-        .map((node) => ({ node, depth: 0 }));
-    },
-    [tree, labelOf, language],
-  );
+  const view = useCanvas();
+  return useMemo(() => found(view, text, language), [view, text, language]);
 };
 
 /** The form as a tree, and the search through it: a click selects the field and brings it into view. */
 export function Outline() {
-  const { t } = useTexts(formTexts);
-  const { tree } = useCanvas();
-  const { select, focus } = useCanvasActions();
+  const { t, language } = useTexts(formTexts);
+  const { viewNow, select, focus } = useCanvasActions();
   const [text, setText] = useState('');
-  const find = useFinder();
   const shown = useDeferredValue(text);
-  const hits = useMemo(() => find(shown), [find, shown]);
-  const lines = useMemo(() => linesOf(tree.roots), [tree]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     // What is typed counts, also where the list still shows what was typed before.
-    const [first] = (event.key === 'Enter' && find(text)) || [];
+    const view = viewNow();
+    const [first] = (event.key === 'Enter' && view && found(view, text, language)) || [];
     if (event.key === 'Enter' && first !== undefined && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       select(first.node.path);
@@ -76,9 +71,7 @@ export function Outline() {
     >
       <Box data-outline-search sx={{ padding: '6px 12px' }}>
         <SearchField value={text} onChange={setText} placeholder={t('outline.search')} />
-        <Hidden>
-          <span role="status">{hits === null ? '' : t('outline.found', { count: hits.length })}</span>
-        </Hidden>
+        <HowMany text={shown} />
       </Box>
       <Box
         sx={{
@@ -90,21 +83,34 @@ export function Outline() {
           padding: '0 8px 8px',
         }}
       >
-        {tree.roots.length === 0 ? (
-          <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
-            {t('outline.empty')}
-          </Typography>
-        ) : hits === null ? (
-          <Lines lines={lines} />
-        ) : hits.length === 0 ? (
-          <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
-            {t('outline.none')}
-          </Typography>
-        ) : (
-          <Lines lines={hits} />
-        )}
+        <Tree text={shown} />
       </Box>
     </Box>
+  );
+}
+
+/** Says how many fields were found. */
+function HowMany({ text }: { readonly text: string }) {
+  const { t } = useTexts(formTexts);
+  const hits = useFound(text);
+  return (
+    <Hidden>
+      <span role="status">{hits === null ? '' : t('outline.found', { count: hits.length })}</span>
+    </Hidden>
+  );
+}
+
+/** What was found, else all of the form; it alone follows every edit. */
+function Tree({ text }: { readonly text: string }) {
+  const { t } = useTexts(formTexts);
+  const { tree } = useCanvas();
+  const hits = useFound(text);
+  const lines = useMemo(() => hits ?? linesOf(tree.roots), [hits, tree]);
+  if (lines.length > 0) return <Lines lines={lines} />;
+  return (
+    <Typography variant="body2" color="text.secondary" sx={{ paddingInline: 1 }}>
+      {t(tree.roots.length === 0 ? 'outline.empty' : 'outline.none')}
+    </Typography>
   );
 }
 

@@ -15,14 +15,16 @@ export interface CanvasView {
   readonly renaming: Renaming | null;
   /** Every field that is chosen; the settings show the last of them. */
   readonly picked: ReadonlySet<FieldPath>;
+  /** The one whose settings show. */
+  readonly selected: FieldPath;
   labelOf(path: FieldPath): string;
   groupOf(parent: FieldPath): string;
 }
 
 /** What a person can do to the fields, by mouse, keyboard or menu. Never changes, so that an edit draws only its own row again. */
 export interface CanvasActions {
-  /** The fields at this moment, for what happens between two drawings. */
-  treeNow(): FieldTree | null;
+  /** The fields at this moment, for what happens between two drawings or need not be drawn again by an edit. */
+  viewNow(): CanvasView | null;
   select(path: FieldPath): void;
   /** Chooses one more field or one fewer, or all from the one named, else the one chosen first, to this. */
   pick(path: FieldPath, how: 'more' | 'range', from?: FieldPath): void;
@@ -82,7 +84,7 @@ export class SteadyActions {
   };
 
   readonly actions: CanvasActions = {
-    treeNow: () => this.#newest?.treeNow() ?? null,
+    viewNow: () => this.#newest?.viewNow() ?? null,
     select: (path) => this.#newest?.select(path),
     pick: (path, how, from) => this.#newest?.pick(path, how, from),
     pickAround: (path) => this.#newest?.pickAround(path),

@@ -52,9 +52,9 @@ const samePlace = (tree: FieldTree, dragged: Dragged, id: string): boolean => {
 
 /** Arrow keys go from place to place: up and down in the order of the form, left out of a group, right into the next. */
 export const arrowsThrough =
-  (treeNow: () => FieldTree | null): KeyboardCoordinateGetter =>
+  (viewNow: () => { readonly tree: FieldTree } | null): KeyboardCoordinateGetter =>
   (event, { currentCoordinates, context }) => {
-    const tree = treeNow();
+    const tree = viewNow()?.tree ?? null;
     const { active, over, collisionRect, droppableRects, droppableContainers } = context;
     if (tree === null || active === null || collisionRect === null) return undefined;
     const dragged = draggedOf(String(active.id));

@@ -29,14 +29,14 @@ export function FormBeside() {
 
 function DraggableCanvas() {
   const { t } = useTexts(formTexts);
-  const { treeNow, move } = useCanvasActions();
+  const { viewNow, move } = useCanvasActions();
   const announcements = useAnnouncements();
   const keyboard = useMemo(
     () => ({
-      coordinateGetter: arrowsThrough(treeNow),
+      coordinateGetter: arrowsThrough(viewNow),
       keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
     }),
-    [treeNow],
+    [viewNow],
   );
   const sensors = useSensors(useSensor(PointerSensor, pointer), useSensor(KeyboardSensor, keyboard));
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
