@@ -1,9 +1,16 @@
-import { CATEGORIES, type CheckIssue, type Template, type Workflow } from '@orderwright/engine';
+import {
+  CATEGORIES,
+  type Category,
+  type CheckIssue,
+  type Template,
+  type Workflow,
+} from '@orderwright/engine';
 import { categoryIcons, uiTexts, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { CircleAlert, Globe, History, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { stateLabel } from './edit-workflow.ts';
 import { problemsAt } from './problems-at.ts';
 import type { Selection } from './selection.ts';
@@ -20,15 +27,8 @@ interface StateListProps {
 }
 
 /** The states by category, for whoever thinks in lists. */
-export function StateList({
-  template,
-  workflow,
-  language,
-  issues,
-  selection,
-  onSelect,
-  onAdd,
-}: StateListProps) {
+export const StateList = memo((props: StateListProps) => {
+  const { template, workflow, language, issues, selection, onSelect, onAdd } = props;
   const { t } = useTexts(workflowTexts);
   const { t: word } = useTexts(uiTexts);
   return (
@@ -43,7 +43,6 @@ export function StateList({
       {CATEGORIES.map((category) => {
         const states = workflow.states.filter((s) => (s.category ?? 'open') === category);
         if (states.length === 0) return null;
-        const Icon = categoryIcons[category];
         return (
           <Box key={category}>
             <Typography
@@ -54,45 +53,19 @@ export function StateList({
             >
               {word(`category.${category}`)}
             </Typography>
-            {states.map((state) => {
-              const chosen = selection?.kind === 'state' && selection.id === state.id;
-              return (
-                <Button
-                  key={state.id}
-                  fullWidth
-                  variant="text"
-                  color="inherit"
-                  aria-current={chosen}
-                  onClick={() => onSelect({ kind: 'state', id: state.id })}
-                  startIcon={
-                    <Box component="span" sx={{ display: 'flex', color: `states.${category}.ink` }}>
-                      {state.type === 'history' ? (
-                        <History size={16} aria-hidden />
-                      ) : (
-                        <Icon size={16} aria-hidden />
-                      )}
-                    </Box>
-                  }
-                  endIcon={
-                    problemsAt(issues, state.pointer).some((i) => i.severity === 'error') ? (
-                      <Box component="span" sx={{ display: 'flex', color: 'error.main' }}>
-                        <CircleAlert size={15} aria-hidden />
-                      </Box>
-                    ) : undefined
-                  }
-                  sx={{
-                    justifyContent: 'start',
-                    textAlign: 'left',
-                    fontWeight: chosen ? 600 : 400,
-                    backgroundColor: chosen ? 'primary.light' : 'transparent',
-                    paddingLeft: 1 + Math.max(0, state.names.length - 1) * 1.5,
-                    '& .MuiButton-endIcon': { marginLeft: 'auto' },
-                  }}
-                >
-                  {stateLabel(template, state, language)}
-                </Button>
-              );
-            })}
+            {states.map((state) => (
+              <StateRow
+                key={state.id}
+                id={state.id}
+                label={stateLabel(template, state, language)}
+                category={category}
+                history={state.type === 'history'}
+                chosen={selection?.kind === 'state' && selection.id === state.id}
+                wrong={problemsAt(issues, state.pointer).some((i) => i.severity === 'error')}
+                depth={Math.max(0, state.names.length - 1)}
+                onSelect={onSelect}
+              />
+            ))}
           </Box>
         );
       })}
@@ -113,4 +86,51 @@ export function StateList({
       )}
     </Box>
   );
+});
+
+interface StateRowProps extends Pick<StateListProps, 'onSelect'> {
+  readonly id: string;
+  readonly label: string;
+  readonly category: Category;
+  readonly history: boolean;
+  readonly chosen: boolean;
+  /** Has an error in it. */
+  readonly wrong: boolean;
+  readonly depth: number;
 }
+
+/** One state; drawn again only where it says something else. */
+const StateRow = memo(({ id, label, category, history, chosen, wrong, depth, onSelect }: StateRowProps) => {
+  const Icon = history ? History : categoryIcons[category];
+  return (
+    <Button
+      fullWidth
+      variant="text"
+      color="inherit"
+      aria-current={chosen}
+      onClick={() => onSelect({ kind: 'state', id })}
+      startIcon={
+        <Box component="span" sx={{ display: 'flex', color: `states.${category}.ink` }}>
+          <Icon size={16} aria-hidden />
+        </Box>
+      }
+      endIcon={
+        wrong ? (
+          <Box component="span" sx={{ display: 'flex', color: 'error.main' }}>
+            <CircleAlert size={15} aria-hidden />
+          </Box>
+        ) : undefined
+      }
+      sx={{
+        justifyContent: 'start',
+        textAlign: 'left',
+        fontWeight: chosen ? 600 : 400,
+        backgroundColor: chosen ? 'primary.light' : 'transparent',
+        paddingLeft: 1 + depth * 1.5,
+        '& .MuiButton-endIcon': { marginLeft: 'auto' },
+      }}
+    >
+      {label}
+    </Button>
+  );
+});

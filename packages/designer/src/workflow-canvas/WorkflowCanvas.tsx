@@ -19,7 +19,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { titleOf } from '../document/index.ts';
 import { AnywhereNode, type AnywhereNodeType } from './AnywhereNode.tsx';
 import { ArrowEdge, type ArrowEdgeType, ChooseArrow } from './ArrowEdge.tsx';
@@ -28,7 +28,7 @@ import type { DrawnBox } from './diagram-svg.ts';
 import { type Point, stateLabel } from './edit-workflow.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { STATE_SIZE } from './layout.ts';
-import { problemsAt } from './problems-at.ts';
+import { problemsByPlace } from './problems-at.ts';
 import type { Selection } from './selection.ts';
 import { StateNode, type StateNodeType } from './StateNode.tsx';
 import { useArrowWords } from './use-arrow-words.ts';
@@ -71,13 +71,11 @@ const worst = (issues: readonly CheckIssue[]): 'error' | 'warning' | null =>
   issues.some((i) => i.severity === 'error') ? 'error' : issues.length > 0 ? 'warning' : null;
 
 /** The workflow as a diagram: drag, connect, double-click to add; every part is reachable by keyboard too. */
-export function WorkflowCanvas(props: WorkflowCanvasProps) {
-  return (
-    <ReactFlowProvider>
-      <Diagram {...props} />
-    </ReactFlowProvider>
-  );
-}
+export const WorkflowCanvas = memo((props: WorkflowCanvasProps) => (
+  <ReactFlowProvider>
+    <Diagram {...props} />
+  </ReactFlowProvider>
+));
 
 function Diagram(props: WorkflowCanvasProps) {
   const { template, workflow, language, issues, selection, shown, onSelect } = props;
@@ -99,8 +97,12 @@ function Diagram(props: WorkflowCanvasProps) {
   const onWay = useMemo(() => new Set((shown?.trace ?? []).flatMap((s) => [s.from, s.to])), [shown]);
   const stuckAt = shown === null ? null : (shown.trace?.at(-1)?.to ?? null);
 
+  const problems = useMemo(
+    () =>
+      problemsByPlace(issues, new Set([...workflow.states, ...workflow.transitions].map((x) => x.pointer))),
+    [issues, workflow],
+  );
   const wanted = useMemo<(StateNodeType | AnywhereNodeType)[]>(() => {
-    const pointers = [...workflow.states, ...workflow.transitions].map((x) => x.pointer);
     const anywhere = layout.sizes.get(workflow.root.id);
     const everywhere: AnywhereNodeType[] = anywhere
       ? [
@@ -148,7 +150,7 @@ function Diagram(props: WorkflowCanvasProps) {
           approval: state.approval !== null,
           drop: dropOn === state.id,
           final: state.type === 'final',
-          problem: worst(problemsAt(issues, state.pointer, pointers)),
+          problem: worst(problems.get(state.pointer) ?? []),
           trace: stuckAt === state.id ? 'stuck' : onWay.has(state.id) ? 'way' : null,
           stuckWords:
             stuckAt === state.id && shown?.who && shown.who.length > 0
@@ -164,7 +166,7 @@ function Diagram(props: WorkflowCanvasProps) {
     template,
     language,
     selection,
-    issues,
+    problems,
     stuckAt,
     onWay,
     shown,
@@ -260,14 +262,14 @@ function Diagram(props: WorkflowCanvasProps) {
               roles: (arrow.roles ?? []).map(roleName),
               points: route?.points ?? [],
               labelAt: route?.label ?? null,
-              problem: worst(problemsAt(issues, arrow.pointer)),
+              problem: worst(problems.get(arrow.pointer) ?? []),
               step,
               stepWords: step === null ? null : t('path.step', { number: step, label }),
             },
           };
         }),
       ),
-    [arrows, layout, selection, way, issues, roleName, arrowLabel, t],
+    [arrows, layout, selection, way, problems, roleName, arrowLabel, t],
   );
   const edges = useSame(lines);
   const chooseArrow = useCallback((id: string) => onSelect({ kind: 'arrow', id }), [onSelect]);

@@ -74,6 +74,7 @@ export function WorkflowTab() {
     },
     [t, template, workflow, edit, select],
   );
+  const addPlain = useCallback(() => add(null, new Map()), [add]);
   const named = (before: WorkflowState): void => {
     const id = idOnceNamed(template, before);
     if (id === null) return;
@@ -119,14 +120,45 @@ export function WorkflowTab() {
       requestAnimationFrame(() => document.querySelector<HTMLInputElement>('aside input')?.select());
     } else if (event.key === 'Escape') select(null);
   };
-  const drawArrow = (fromId: string, toId: string): void => {
-    const from = workflow.byId.get(fromId);
-    const to = workflow.byId.get(toId);
-    if (!from || !to) return;
-    const label = stateLabel(template, to, language);
-    select({ kind: 'arrow', id: connect(template, from, to, label).id });
-    edit((before) => connect(before, from, to, label).template);
-  };
+  // What the diagram can do changes with the template only: that something was saved draws none of it again.
+  const drawArrow = useCallback(
+    (fromId: string, toId: string): void => {
+      const from = workflow.byId.get(fromId);
+      const to = workflow.byId.get(toId);
+      if (!from || !to) return;
+      const label = stateLabel(template, to, language);
+      select({ kind: 'arrow', id: connect(template, from, to, label).id });
+      edit((before) => connect(before, from, to, label).template);
+    },
+    [workflow, template, language, select, edit],
+  );
+  const move = useCallback(
+    (id: string, holderId: string, place: Point, places: ReadonlyMap<string, Point>): void => {
+      const moved = workflow.byId.get(id);
+      const holder = workflow.byId.get(holderId);
+      if (!moved || !holder || !holdersFor(template, moved).some((each) => each.id === holderId)) return;
+      const byHand = workflow.states.some((each) => placeOf(each) !== null);
+      edit((before) =>
+        moveState(byHand ? setPlaces(before, places) : before, moved, holder, byHand ? place : null),
+      );
+      toast({
+        text: t('moved', {
+          name: stateLabel(template, moved, language),
+          holder: holder.parent === null ? t('whole') : stateLabel(template, holder, language),
+        }),
+        undo,
+      });
+    },
+    [workflow, template, language, edit, toast, t, undo],
+  );
+  const place = useCallback(
+    (places: ReadonlyMap<string, Point>) => edit((before) => setPlaces(before, places), 'places'),
+    [edit],
+  );
+  const arrangeAnew = useCallback((): void => {
+    edit((before) => setPlaces(before, new Map()));
+    toast({ text: t('layout.done') });
+  }, [edit, toast, t]);
   const rootIssues = problemsAt(issues, '/template/workflow', pointers);
   const panel = { template, workflow, language, edit, shown, onShow: setShown, onRemove: removeSelected };
 
@@ -153,7 +185,7 @@ export function WorkflowTab() {
             issues={issues}
             selection={selection}
             onSelect={select}
-            onAdd={() => add(null, new Map())}
+            onAdd={addPlain}
           />
         </Box>
         <Box
@@ -186,7 +218,7 @@ export function WorkflowTab() {
           )}
           {workflow.states.length === 0 ? (
             <Box
-              onDoubleClick={() => add(null, new Map())}
+              onDoubleClick={addPlain}
               sx={{
                 flex: 1,
                 display: 'grid',
@@ -201,11 +233,7 @@ export function WorkflowTab() {
                 text={t('empty.text')}
                 action={
                   <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'center' }}>
-                    <Button
-                      variant="contained"
-                      startIcon={<Plus size={16} aria-hidden />}
-                      onClick={() => add(null, new Map())}
-                    >
+                    <Button variant="contained" startIcon={<Plus size={16} aria-hidden />} onClick={addPlain}>
                       {t('addState')}
                     </Button>
                     <Button
@@ -242,33 +270,9 @@ export function WorkflowTab() {
               onAdd={add}
               onConnect={drawArrow}
               first={first}
-              onMove={(id, holderId, place, places) => {
-                const moved = workflow.byId.get(id);
-                const holder = workflow.byId.get(holderId);
-                if (!moved || !holder || !holdersFor(template, moved).some((each) => each.id === holderId))
-                  return;
-                const byHand = workflow.states.some((each) => placeOf(each) !== null);
-                edit((before) =>
-                  moveState(
-                    byHand ? setPlaces(before, places) : before,
-                    moved,
-                    holder,
-                    byHand ? place : null,
-                  ),
-                );
-                toast({
-                  text: t('moved', {
-                    name: stateLabel(template, moved, language),
-                    holder: holder.parent === null ? t('whole') : stateLabel(template, holder, language),
-                  }),
-                  undo,
-                });
-              }}
-              onPlace={(places) => edit((before) => setPlaces(before, places), 'places')}
-              onArrange={() => {
-                edit((before) => setPlaces(before, new Map()));
-                toast({ text: t('layout.done') });
-              }}
+              onMove={move}
+              onPlace={place}
+              onArrange={arrangeAnew}
             />
           )}
         </Box>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** What the settings show: a state or an arrow, by id. The URL names it, so that a link leads there. */
@@ -16,9 +16,14 @@ export function useSelection(): readonly [Selection | null, (selection: Selectio
       state !== null ? { kind: 'state', id: state } : arrow !== null ? { kind: 'arrow', id: arrow } : null,
     [state, arrow],
   );
+  // The router makes its function anew for each address; ours stays the same, so that lists are not drawn again for it.
+  const newest = useRef(setSearch);
+  useLayoutEffect(() => {
+    newest.current = setSearch;
+  }, [setSearch]);
   const select = useCallback(
     (next: Selection | null) =>
-      setSearch(
+      newest.current(
         (before) => {
           const after = new URLSearchParams(before);
           after.delete('state');
@@ -28,7 +33,7 @@ export function useSelection(): readonly [Selection | null, (selection: Selectio
         },
         { replace: true },
       ),
-    [setSearch],
+    [],
   );
   return [selection, select];
 }

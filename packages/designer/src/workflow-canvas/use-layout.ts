@@ -1,5 +1,5 @@
 import type { Workflow, WorkflowState, WorkflowTransition } from '@orderwright/engine';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { placeOf, type Point } from './edit-workflow.ts';
 import { arrange, GROUP_HEAD, handRoute, type DrawnArrow, type Layout, sizeOf } from './layout.ts';
 
@@ -71,7 +71,7 @@ export function useLayout(
     const anywhere = arrows.some(({ from }) => from === workflow.root.id) ? workflow.root.id : null;
     arrange(workflow.states, arrows, anywhere).then(
       (layout) => {
-        if (latest.current === shape) setArranged(layout);
+        if (latest.current === shape) startTransition(() => setArranged(layout));
       },
       // Without an arrangement the states still stand in rows and can be worked with.
       () => setArranged((before) => ({ ...before, ready: true })),
