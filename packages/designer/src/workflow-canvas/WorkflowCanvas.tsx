@@ -19,7 +19,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { Maximize, Network, Plus, ZoomIn, ZoomOut } from 'lucide-react';
-import { memo, type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { titleOf } from '../document/index.ts';
 import { AnywhereNode, type AnywhereNodeType } from './AnywhereNode.tsx';
 import { ArrowEdge, type ArrowEdgeType, ChooseArrow } from './ArrowEdge.tsx';
