@@ -276,7 +276,7 @@ export async function tryPhone(page: Page): Promise<void> {
   expect((await held.boundingBox())?.width).toBeGreaterThan(380);
   await held.getByRole('button', { name: /^Visit/ }).click();
   await held.getByLabel('Reason').waitFor();
-  expect(await held.getByText('What the customer told you.').isVisible()).toBe(true);
+  await held.getByText('What the customer told you.').waitFor();
   expect(await held.getByLabel('Fault', { exact: true }).count()).toBe(0);
   await held.getByRole('radio', { name: 'Fault found' }).check();
   await held.getByLabel('Fault', { exact: true }).fill('Leaking seal');
