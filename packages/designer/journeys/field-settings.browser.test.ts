@@ -93,3 +93,62 @@ test('choices become numbers, and fields start with values given by their own wi
   expect(await phone.getByRole('radio', { name: '20 mm' }).isChecked()).toBe(true);
   expect(world.complaints).toEqual([]);
 });
+
+test('nothing typed is lost, whatever is done the moment after', async () => {
+  const { page, house } = world;
+  const row = (field: string) => page.locator(`[data-field-row="/${field}"]`);
+  const settings = page.getByRole('tabpanel', { name: 'Settings' });
+  const open = async (field: string): Promise<void> => {
+    await page.goto(`${house.address}/design/templates/visit/form?field=${encodeURIComponent(`/${field}`)}`);
+    await settings.getByRole('heading', { level: 2 }).waitFor();
+  };
+  const typed = async (label: string, text: string): Promise<void> => {
+    await settings.getByLabel(label, { exact: true }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(text);
+  };
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  // Another field is chosen at once.
+  await open('people');
+  await typed('Unit', 'heads');
+  await row('size').click();
+  await typed('Help · English', 'As on the plate.');
+  await row('people').click();
+  expect(await settings.getByLabel('Unit', { exact: true }).inputValue()).toBe('heads');
+  await row('size').click();
+  expect(await settings.getByLabel('Help · English').inputValue()).toBe('As on the plate.');
+
+  // The page is left at once: by loading it anew, and by going back to the library.
+  await typed('Help · English', ' Or measured.');
+  await page.reload();
+  await expect
+    .poll(() => settings.getByLabel('Help · English').inputValue())
+    .toBe('As on the plate. Or measured.');
+  await row('people').click();
+  await typed('Unit', '!');
+  await page.reload();
+  await expect.poll(() => settings.getByLabel('Unit', { exact: true }).inputValue()).toBe('heads!');
+  await row('proof').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Signed by');
+  await page.reload();
+  await row('proof').getByText('Signed by').waitFor();
+  await row('proof').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Signed for');
+  await page.getByRole('tab', { name: 'Workflow' }).dispatchEvent('click');
+  await page.getByRole('region', { name: 'Workflow' }).waitFor();
+  await page.getByRole('tab', { name: 'Form' }).click();
+  await row('proof').getByText('Signed for').waitFor();
+  await open('proof');
+  await settings.getByRole('textbox', { name: 'Key' }).fill('sign');
+  await page.reload();
+  await row('sign').waitFor();
+  await row('sign').click();
+  await settings.getByRole('textbox', { name: 'Key' }).fill('proof');
+  await page.keyboard.press('Enter');
+  await row('proof').waitFor();
+  await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+});

@@ -60,7 +60,11 @@ const useDraft = (key: string, held: HeldTemplate): Draft => {
       }),
   );
   useEffect(() => {
-    const leave = (): void => void draft.flush();
+    const leave = (): void => {
+      // Whoever leaves the page leaves the field: what is typed there is taken first. No browser tells the field by itself.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      void draft.flush();
+    };
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('pagehide', leave);

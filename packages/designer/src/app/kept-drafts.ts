@@ -26,18 +26,26 @@ const AFTER_PAINT_MS = 60;
 /** What is still to be written, by place. */
 class Waiting {
   readonly #kept = new Map<string, Kept | null>();
+  #going = false;
 
-  /** Once the person sees it, and at the latest before the page goes. */
+  constructor() {
+    addEventListener('pagehide', () => {
+      this.#going = true;
+      this.#write();
+    });
+    addEventListener('pageshow', () => {
+      this.#going = false;
+    });
+  }
+
+  /** Once the person sees it; at once where the page goes, since no clock strikes any more. */
   readonly put = (place: string, kept: Kept | null): void => {
-    if (this.#kept.size === 0) {
-      setTimeout(this.#write, AFTER_PAINT_MS);
-      addEventListener('pagehide', this.#write, { once: true });
-    }
+    if (this.#kept.size === 0 && !this.#going) setTimeout(this.#write, AFTER_PAINT_MS);
     this.#kept.set(place, kept);
+    if (this.#going) this.#write();
   };
 
   readonly #write = (): void => {
-    removeEventListener('pagehide', this.#write);
     for (const [place, kept] of this.#kept) write(place, kept);
     this.#kept.clear();
   };

@@ -257,6 +257,8 @@ export function CanvasProvider({ children }: { readonly children: ReactNode }) {
         setRenaming(null);
         const { path, fresh } = renaming;
         focus(path);
+        // It may have been taken back while its label was typed.
+        if (!tree.byPath.has(path)) return;
         if (label === null || label.trim() === '' || label === name(path)) return;
         if (fresh) focus(put((before) => one(nameNewField(before, path, content, label.trim()))));
         else edit((before) => setFieldText(before, path, 'title', content, label.trim()));

@@ -2,6 +2,7 @@ import { useTexts } from '@orderwright/runtime-web/ui';
 import InputBase from '@mui/material/InputBase';
 import { useRef, useState } from 'react';
 import { useFocusFirst } from '../app/use-focus-first.ts';
+import { useLastWord } from '../app/use-last-word.ts';
 import { formTexts } from './form-texts.ts';
 
 interface LabelInputProps {
@@ -20,6 +21,9 @@ export function LabelInput({ label, onDone }: LabelInputProps) {
     done.current = true;
     onDone(value);
   };
+  useLastWord(() => {
+    if (typed !== label) finish(typed);
+  });
   return (
     <InputBase
       ref={place}

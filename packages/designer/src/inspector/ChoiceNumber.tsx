@@ -1,7 +1,8 @@
 import { useTexts } from '@orderwright/runtime-web/ui';
 import OutlinedInput from '@mui/material/OutlinedInput';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useEditor } from '../app/editor.ts';
+import { useLastWord } from '../app/use-last-word.ts';
 import { choicesOf, setChoiceNumber, type FieldPath } from '../document/index.ts';
 import { inspectorTexts } from './inspector-texts.ts';
 
@@ -23,10 +24,14 @@ export function ChoiceNumber({ path, index, value, fixed }: ChoiceNumberProps) {
     (choice, place) => place !== index && choice.value === number,
   );
   const wrong = typed.trim() === '' || !Number.isFinite(number) || taken;
+  const last = useRef(value);
   const take = (): void => {
-    if (wrong || number === value) setTyped(String(value));
-    else edit((before) => setChoiceNumber(before, path, index, number));
+    if (wrong || number === value) return setTyped(String(value));
+    if (number === last.current) return;
+    last.current = number;
+    edit((before) => setChoiceNumber(before, path, index, number));
   };
+  useLastWord(take);
   return (
     <OutlinedInput
       value={typed}

@@ -1,5 +1,6 @@
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useLastWord } from '../app/use-last-word.ts';
 
 interface KeyInputProps {
   readonly label: string;
@@ -15,11 +16,14 @@ interface KeyInputProps {
 export function KeyInput({ label, own, help, faultOf, onTake }: KeyInputProps) {
   const [typed, setTyped] = useState(own);
   const fault = typed === own ? null : faultOf(typed);
+  const taken = useRef(own);
   const take = (): void => {
-    if (typed === own) return;
-    if (fault === null) onTake(typed);
-    else setTyped(own);
+    if (typed === own || typed === taken.current) return;
+    if (fault !== null) return setTyped(own);
+    taken.current = typed;
+    onTake(typed);
   };
+  useLastWord(take);
   return (
     <TextField
       label={label}
