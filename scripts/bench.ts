@@ -33,12 +33,16 @@ const PARTS: Record<string, () => Promise<void>> = {
     say(tableOf('A section of 40 fields', ['generated form', 'React by hand'], lines));
   },
   async designer() {
-    const { canvas, whole, edits, workflow } = await benchDesigner();
+    const { canvas, whole, edits, memory, workflow } = await benchDesigner();
     say(
       `A form of 500 fields: canvas after ${canvas.toFixed(0)} ms, the last field after ${whole.toFixed(0)} ms`,
     );
     for (const { what, median, p95 } of edits)
       say(`  key to paint, ${what}: median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
+    const [before, edited, undone] = [memory.before, memory.edited, memory.undone].map((x) => x.toFixed(1));
+    say(
+      `  memory: ${before} MB, after 200 edits ${edited} MB, after 200 more and 200 taken back ${undone} MB`,
+    );
     say(
       `A workflow of 60 states, one added: arranged after ${workflow.arranged.toFixed(0)} ms, the longest pause ${workflow.pause.toFixed(0)} ms`,
     );

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { openBrowser } from '../browser.ts';
 import { FIVE_HUNDRED_FIELDS } from './five-hundred-fields.ts';
@@ -8,6 +8,7 @@ import { median } from './measure.ts';
 import { SIXTY_STATES } from './sixty-states.ts';
 
 const OPENINGS = 5;
+const REMEMBERED = 200;
 const DESIGNER = join(import.meta.dirname, '../../packages/designer');
 
 /** What the designer takes for a form of 500 fields; each figure in milliseconds. */
@@ -19,6 +20,8 @@ export interface DesignerFigures {
   readonly edits: readonly { readonly what: string; readonly median: number; readonly p95: number }[];
   /** A workflow of 60 states to which one more is added: until it stands in the new arrangement, and the longest pause meanwhile. */
   readonly workflow: { readonly arranged: number; readonly pause: number };
+  /** What the page holds after it was asked to tidy up, in megabytes: before, after 200 edits, and after 200 more that were all taken back. */
+  readonly memory: { readonly before: number; readonly edited: number; readonly undone: number };
 }
 
 /** Event Timing names nothing shorter. */
@@ -106,6 +109,30 @@ async function edits(page: Page, times: number, act: (n: number) => Promise<void
   return [...slow, ...Array.from({ length: Math.max(0, times - slow.length) }, () => SHORTEST)];
 }
 
+/** What the page's own objects take, once all that nobody holds is gone. */
+async function heap(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  return usedSize / 1024 / 1024;
+}
+
+/** Makes a field required and not again and again, each a step that can be taken back, and looks at the memory. */
+async function remember(page: Page, row: Locator): Promise<DesignerFigures['memory']> {
+  const press = async (key: string): Promise<void> => {
+    for (let n = 0; n < REMEMBERED; n += 1) await page.keyboard.press(key);
+    await atRest(page);
+  };
+  await row.focus();
+  const before = await heap(page);
+  await press('*');
+  const edited = await heap(page);
+  await press('*');
+  await press('Control+z');
+  return { before, edited, undone: await heap(page) };
+}
+
 /** How long a diagram may stand still before it counts as arranged. */
 const STILL = 3000;
 
@@ -182,6 +209,17 @@ export async function benchDesigner(): Promise<DesignerFigures> {
       const taken = await edits(page, times, act);
       return { what, median: median(taken), p95: percentile(taken, 0.95) };
     };
+    const drop = async (n: number): Promise<void> => {
+      const [from, to] = n % 2 === 0 ? ['/s3/f3x4', '/s3/f3x7'] : ['/s3/f3x4', '/s3/f3x2'];
+      const [taken, over] = await Promise.all(
+        [from, to].map((path) => page.locator(`[data-field-row="${path}"]`).boundingBox()),
+      );
+      if (!taken || !over) throw new Error('nothing to drag');
+      await page.mouse.move(taken.x + 80, taken.y + taken.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(over.x + 80, over.y - 4, { steps: 6 });
+      await page.mouse.up();
+    };
     return {
       canvas: median(canvas),
       whole: median(whole),
@@ -191,11 +229,17 @@ export async function benchDesigner(): Promise<DesignerFigures> {
           if (n === 0) await row.focus();
           await page.keyboard.press(n % 2 === 0 ? 'Alt+ArrowDown' : 'Alt+ArrowUp');
         }),
+        await of('required, and not', 30, () => page.keyboard.press('*')),
+        await of('a field dragged and dropped', 20, drop),
+        await of('another field chosen', 20, (n) =>
+          page.locator(`[data-field-row="/s3/f3x${n % 2 === 0 ? 5 : 4}"]`).click(),
+        ),
         await of('a field duplicated, and taken away', 20, async (n) => {
           await page.keyboard.press(n % 2 === 0 ? 'Control+d' : 'Delete');
         }),
         await of('undo', 20, () => page.keyboard.press('Control+z')),
       ],
+      memory: await remember(page, row),
       workflow: await arrange(context, house.address),
     };
   } finally {

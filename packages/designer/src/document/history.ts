@@ -18,6 +18,8 @@ export interface History {
 }
 
 const TOGETHER_MS = 1500;
+/** As many steps can be taken back. Each keeps what the engine worked out of it, some hundred kilobytes for a long form. */
+const MOST_STEPS = 200;
 
 export const beginHistory = (template: Template): History => ({
   past: [],
@@ -32,7 +34,7 @@ export const applyEdit = (history: History, edit: Edit, at: number, mark: string
   if (template === present.template) return history;
   const joins = mark !== null && mark === present.mark && at - present.at < TOGETHER_MS;
   return {
-    past: joins ? history.past : [...history.past, present],
+    past: joins ? history.past : [...history.past, present].slice(-MOST_STEPS),
     present: { template, mark, at },
     future: [],
   };

@@ -13,6 +13,7 @@ import { formTexts } from './form-texts.ts';
 import { isTyping } from './is-typing.ts';
 import { inOrder } from './places.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { Sheet } from './Sheet.tsx';
 
 /** As many as the highest screen holds; the rest of a long form is drawn behind them, between two keystrokes. */
 const FIRST = 48;
@@ -54,8 +55,10 @@ export function Canvas() {
         <Typography component="h1">
           <Hidden>{t('canvas.title')}</Hidden>
         </Typography>
-        <EmptyForm />
-        <AllFields />
+        <Sheet>
+          <EmptyForm />
+          <AllFields />
+        </Sheet>
       </Box>
       <SelectionBar />
     </Box>

@@ -1,4 +1,4 @@
-import { useDraggable } from '@dnd-kit/core';
+import { type DraggableAttributes, type DraggableSyntheticListeners, useDraggable } from '@dnd-kit/core';
 import { FIELD_KINDS, type FieldKindName, say } from '@orderwright/engine';
 import { Hidden, useTexts } from '@orderwright/runtime-web/ui';
 import { type KeyboardEvent, memo, type MouseEvent, type ReactNode } from 'react';
@@ -63,17 +63,40 @@ export function CanvasField({ children, ...row }: CanvasFieldProps) {
   );
 }
 
-/** Its own line: what it holds may change without it. */
-const Row = memo(FieldRow);
+interface LineProps extends RowProps {
+  readonly unseen: boolean;
+}
 
-function FieldRow(props: RowProps & { readonly unseen: boolean }) {
-  const { path, label, kind, required, current, chosen, many, renaming, marks, when, unseen } = props;
-  const { t, language } = useTexts(formTexts);
-  const actions = useCanvasActions();
+/** Its own line: what it holds may change without it. A drag that begins or ends asks every row, and draws none of the others again. */
+const Row = memo((props: LineProps) => {
+  const { t } = useTexts(formTexts);
   const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
-    id: fieldDragId(path),
+    id: fieldDragId(props.path),
     attributes: { roleDescription: t('field.roledescription') },
   });
+  return (
+    <FieldRow
+      {...props}
+      attributes={attributes}
+      listeners={listeners}
+      setNodeRef={setNodeRef}
+      isDragging={isDragging}
+    />
+  );
+});
+
+interface FieldRowProps extends LineProps {
+  readonly attributes: DraggableAttributes;
+  readonly listeners: DraggableSyntheticListeners;
+  readonly setNodeRef: (element: HTMLElement | null) => void;
+  readonly isDragging: boolean;
+}
+
+const FieldRow = memo((props: FieldRowProps) => {
+  const { path, label, kind, required, current, chosen, many, renaming, marks, when, unseen } = props;
+  const { attributes, listeners, setNodeRef, isDragging } = props;
+  const { t, language } = useTexts(formTexts);
+  const actions = useCanvasActions();
   const { icon: Icon } = lookOf(kind);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -162,4 +185,4 @@ function FieldRow(props: RowProps & { readonly unseen: boolean }) {
       <FieldMenu path={path} label={label} />
     </div>
   );
-}
+});

@@ -1,37 +1,25 @@
-import {
-  DndContext,
-  DragOverlay,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-  type DragStartEvent,
-} from '@dnd-kit/core';
+import { DragOverlay, useDndContext } from '@dnd-kit/core';
 import { say, FIELD_KINDS } from '@orderwright/engine';
 import { floatShadow, useTexts } from '@orderwright/runtime-web/ui';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { useKept } from '../app/use-kept.ts';
 import { BesideForm } from './BesideForm.tsx';
 import { Canvas } from './Canvas.tsx';
 import { CanvasProvider } from './CanvasProvider.tsx';
 import { useCanvas, useCanvasActions } from './canvas.ts';
-import { arrowsThrough, draggedOf, nearestPlace } from './drag.ts';
+import { draggedOf } from './drag.ts';
+import { FieldDrag } from './FieldDrag.tsx';
 import { formTexts } from './form-texts.ts';
 import { lookOf } from './kind-looks.ts';
 import { isTyping } from './is-typing.ts';
 import { LeftPanel } from './LeftPanel.tsx';
-import { mayDrop, placeOfId } from './places.ts';
 import { Unseen, UnseenContext } from './unseen.ts';
-import { useAnnouncements } from './use-announcements.ts';
 
 /** From here on all three columns stand side by side. */
 const ROOMY = '(min-width: 1280px)';
-
-const pointer = { activationConstraint: { distance: 5 } };
 
 /** The form of a template: palette and outline, canvas, and the phone beside it. Each part follows by itself what it shows. */
 export const FormTab = memo(() => {
@@ -71,42 +59,14 @@ const useSearchKeys = (open: () => void): void => {
 };
 
 function FormRoom({ unseen }: { readonly unseen: Unseen }) {
-  const { t } = useTexts(formTexts);
-  const { viewNow, add, move } = useCanvasActions();
+  const { add } = useCanvasActions();
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
   const [left, setLeft] = useKept(roomy ? 'form-left' : 'form-left-narrow', roomy);
   const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', roomy);
   const openLeft = useCallback(() => setLeft(true), [setLeft]);
   useSearchKeys(openLeft);
-  const announcements = useAnnouncements();
-  const [activeId, setActiveId] = useState<string | null>(null);
-  // Sensors made anew would draw every row again.
-  const keyboard = useMemo(
-    () => ({
-      coordinateGetter: arrowsThrough(viewNow),
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
-    }),
-    [viewNow],
-  );
-  const sensors = useSensors(useSensor(PointerSensor, pointer), useSensor(KeyboardSensor, keyboard));
-
-  const onDragEnd = ({ active, over }: DragEndEvent): void => {
-    setActiveId(null);
-    const dragged = draggedOf(String(active.id));
-    const place = over === null ? null : placeOfId(String(over.id));
-    if (place === null) return;
-    if (dragged.kind === 'new') add(dragged.field, place);
-    else if (mayDrop(dragged.path, place)) move(dragged.path, place);
-  };
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={nearestPlace}
-      onDragStart={({ active }: DragStartEvent) => setActiveId(String(active.id))}
-      onDragEnd={onDragEnd}
-      onDragCancel={() => setActiveId(null)}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: t('drag.instructions') } }}
-    >
+    <FieldDrag onAdd={add}>
       <LeftPanel
         open={left}
         onOpen={(open) => {
@@ -125,12 +85,19 @@ function FormRoom({ unseen }: { readonly unseen: Unseen }) {
         }}
         onView={unseen.follow}
       />
-      <DragOverlay dropAnimation={null}>{activeId !== null && <DragChip id={activeId} />}</DragOverlay>
-    </DndContext>
+      <DragOverlay dropAnimation={null}>
+        <Hanging />
+      </DragOverlay>
+    </FieldDrag>
   );
 }
 
 /** What hangs at the pointer while dragging. */
+function Hanging() {
+  const { active } = useDndContext();
+  return active && <DragChip id={String(active.id)} />;
+}
+
 function DragChip({ id }: { readonly id: string }) {
   const { t, language } = useTexts(formTexts);
   const { tree, picked, labelOf } = useCanvas();

@@ -1,13 +1,12 @@
-import { useDroppable } from '@dnd-kit/core';
 import { useTexts } from '@orderwright/runtime-web/ui';
 import Popover from '@mui/material/Popover';
 import { memo, useState } from 'react';
 import type { FieldPath } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
-import { draggedOf } from './drag.ts';
 import { formTexts } from './form-texts.ts';
+import { useLands } from './landing.ts';
 import { Palette } from './Palette.tsx';
-import { mayDrop, placeId } from './places.ts';
+import { placeId } from './places.ts';
 
 interface PlaceGapProps {
   readonly parent: FieldPath;
@@ -26,19 +25,12 @@ function Gap({ parent, index, group, empty = false }: PlaceGapProps) {
   const { t } = useTexts(formTexts);
   const { add } = useCanvasActions();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { setNodeRef, isOver, active } = useDroppable({ id: placeId(place) });
-  const dragged = active === null ? null : draggedOf(String(active.id));
-  const moved: FieldPath | null = dragged?.kind === 'field' ? dragged.path : null;
-  const lands = isOver && mayDrop(moved, place);
+  const lands = useLands(placeId(place));
   return (
-    <div
-      ref={setNodeRef}
-      data-place={placeId(place)}
-      className={empty ? (lands ? 'gap empty lands' : 'gap empty') : 'gap'}
-    >
+    <div data-place={placeId(place)} className={empty ? (lands ? 'gap empty lands' : 'gap empty') : 'gap'}>
       {empty && t('canvas.emptyGroup')}
       {lands && !empty && <div data-landing className="landing" />}
-      {active === null && !empty && (
+      {!empty && (
         <button
           type="button"
           className="insert"

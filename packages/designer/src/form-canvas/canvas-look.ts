@@ -137,6 +137,7 @@ export const canvasLook = {
       backgroundColor: 'primary.main',
     },
   },
+  '& [data-dragging] .insert': { display: 'none' },
   '& .insert': {
     all: 'unset',
     zIndex: 1,

@@ -1,6 +1,6 @@
-import type { CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
+import type { CollisionDetection, DroppableContainer, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { FieldKindName } from '@orderwright/engine';
-import type { FieldPath } from '../document/index.ts';
+import type { FieldPath, Place } from '../document/index.ts';
 import { type FieldTree, mayDrop, placeOf, placeOfId } from './places.ts';
 
 /** What is being dragged: a field of the canvas or a kind from the palette. */
@@ -16,36 +16,94 @@ export const draggedOf = (id: string): Dragged =>
     ? { kind: 'new', field: id.slice('kind:'.length) as FieldKindName }
     : { kind: 'field', path: id.slice('field:'.length) };
 
+/** A place between two fields, and where it is on the page. */
+interface Spot {
+  readonly place: Place;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The places of a drag as measured, counted from the corner of the sheet that holds them. */
+interface Measured {
+  readonly width: number;
+  readonly height: number;
+  readonly spots: readonly Spot[];
+}
+
+const measured = new WeakMap<object, Measured>();
+
+/** As high as the gap above a row. */
+const GAP = 10;
+
+const measure = (sheet: HTMLElement, { left, top, width, height }: DOMRect): Measured => ({
+  width,
+  height,
+  spots: [...sheet.querySelectorAll<HTMLElement>('[data-place]')].flatMap((gap) => {
+    const place = placeOfId(gap.dataset['place'] ?? '');
+    if (place === null) return [];
+    // A row far off the screen is not laid out; to ask for its gap would do it. The gap is what it begins with.
+    const row = gap.parentElement?.classList.contains('leaf') === true ? gap.parentElement : null;
+    const at = (row ?? gap).getBoundingClientRect();
+    const bottom = row === null ? at.bottom : at.top + GAP;
+    return [{ place, left: at.left - left, right: at.right - left, top: at.top - top, bottom: bottom - top }];
+  }),
+});
+
+/** All places as they stand on the page now. They are measured once in a drag, and again where the sheet changed its size. */
+const spotsNow = (sheet: HTMLElement, drag: object): readonly Spot[] => {
+  const now = sheet.getBoundingClientRect();
+  const held = measured.get(drag);
+  const same = held?.width === now.width && held.height === now.height ? held : measure(sheet, now);
+  measured.set(drag, same);
+  return same.spots.map((spot) => ({
+    place: spot.place,
+    left: spot.left + now.left,
+    right: spot.right + now.left,
+    top: spot.top + now.top,
+    bottom: spot.bottom + now.top,
+  }));
+};
+
 /** How far beside the canvas the pointer may stray and still mean a place in it, in pixels. */
 const REACH = 20;
 
-/** The place nearest to the pointer, or under the keyboard's hand; a place further out is reached by moving to the left. */
+/**
+ * The place nearest to the pointer, or under the keyboard's hand; a place further out is reached by moving to the left. The library
+ * knows one target, the sheet: hundreds of them would all be drawn again at every step of a drag.
+ */
 export const nearestPlace: CollisionDetection = ({
+  active,
   pointerCoordinates,
   collisionRect,
   droppableContainers,
-  droppableRects,
 }) => {
+  const [sheet] = droppableContainers;
+  const node = sheet?.node.current;
+  if (sheet === undefined || !node) return [];
   // By keyboard, of places on one line the one where the hand begins.
   const left = collisionRect.left;
+  const x = pointerCoordinates?.x;
   const y = pointerCoordinates?.y ?? collisionRect.top + collisionRect.height / 2;
-  const found = droppableContainers.flatMap((container) => {
-    const rect = droppableRects.get(container.id);
-    if (rect === undefined) return [];
-    const x = pointerCoordinates?.x;
-    if (x !== undefined && (x < rect.left - REACH || x > rect.right + REACH)) return [];
+  let nearest: { place: Place; value: number } | null = null;
+  for (const spot of spotsNow(node, active)) {
+    if (x !== undefined && (x < spot.left - REACH || x > spot.right + REACH)) continue;
     // Inside a tall empty group every height is the group.
-    const above = y >= rect.top && y <= rect.bottom ? 0 : Math.abs(y - (rect.top + rect.height / 2));
-    const distance = x === undefined ? above + Math.abs(left - rect.left) / 1000 : above;
-    return [{ id: container.id, data: { droppableContainer: container, value: distance } }];
-  });
-  found.sort((a, b) => a.data.value - b.data.value);
-  return found.slice(0, 1);
+    const above = y >= spot.top && y <= spot.bottom ? 0 : Math.abs(y - (spot.top + spot.bottom) / 2);
+    const value = x === undefined ? above + Math.abs(left - spot.left) / 1000 : above;
+    if (nearest === null || value < nearest.value) nearest = { place: spot.place, value };
+  }
+  return nearest === null ? [] : [{ id: sheet.id, data: { droppableContainer: sheet, ...nearest } }];
 };
 
-const samePlace = (tree: FieldTree, dragged: Dragged, id: string): boolean => {
-  const place = placeOfId(id);
-  if (dragged.kind === 'new' || place === null) return false;
+/** The place that the drag is over; null for none. */
+export const placeOver = (
+  collisions: readonly { readonly data?: Readonly<Record<string, unknown>> }[] | null,
+): Place | null => (collisions?.[0]?.data?.['place'] as Place | undefined) ?? null;
+
+const samePlace = (tree: FieldTree, dragged: Dragged, place: Place): boolean => {
+  if (dragged.kind === 'new') return false;
   const own = placeOf(tree, dragged.path);
   return own.parent === place.parent && place.index === own.index + 1;
 };
@@ -55,22 +113,21 @@ export const arrowsThrough =
   (viewNow: () => { readonly tree: FieldTree } | null): KeyboardCoordinateGetter =>
   (event, { currentCoordinates, context }) => {
     const tree = viewNow()?.tree ?? null;
-    const { active, over, collisionRect, droppableRects, droppableContainers } = context;
-    if (tree === null || active === null || collisionRect === null) return undefined;
+    const { active, collisions, collisionRect, droppableContainers } = context;
+    const [sheet]: (DroppableContainer | undefined)[] = droppableContainers.getEnabled();
+    const node = sheet?.node.current;
+    if (tree === null || active === null || collisionRect === null || !node) return undefined;
     const dragged = draggedOf(String(active.id));
     const moved = dragged.kind === 'field' ? dragged.path : null;
-    const places = droppableContainers
-      .getEnabled()
-      .flatMap((container) => {
-        const id = String(container.id);
-        const rect = droppableRects.get(container.id);
-        const place = placeOfId(id);
-        if (rect === undefined || place === null || !mayDrop(moved, place)) return [];
+    const places = spotsNow(node, active)
+      .flatMap((spot) => {
+        const { place } = spot;
         // Before and after itself are one place.
-        return samePlace(tree, dragged, id) ? [] : [{ place, rect, depth: place.parent.split('/').length }];
+        if (!mayDrop(moved, place) || samePlace(tree, dragged, place)) return [];
+        return [{ ...spot, depth: place.parent.split('/').length }];
       })
-      .toSorted((a, b) => a.rect.top - b.rect.top || a.rect.left - b.rect.left);
-    const now = over === null ? null : placeOfId(String(over.id));
+      .toSorted((a, b) => a.top - b.top || a.left - b.left);
+    const now = placeOver(collisions);
     const own = moved === null ? null : placeOf(tree, moved);
     const stands =
       now !== null && own !== null && now.parent === own.parent && now.index === own.index + 1 ? own : now;
@@ -89,8 +146,5 @@ export const arrowsThrough =
     }[event.code];
     if (wanted === undefined) return event.code.startsWith('Arrow') ? currentCoordinates : undefined;
     event.preventDefault();
-    return {
-      x: wanted.rect.left,
-      y: wanted.rect.top + wanted.rect.height / 2 - collisionRect.height / 2,
-    };
+    return { x: wanted.left, y: (wanted.top + wanted.bottom) / 2 - collisionRect.height / 2 };
   };

@@ -39,6 +39,7 @@ import { inspectorTexts } from './inspector-texts.ts';
 import { KeyField } from './KeyField.tsx';
 import { OptionsForm } from './OptionsForm.tsx';
 import { Part } from './Part.tsx';
+import { severalLines } from './several-lines.ts';
 import { TemplatePart } from './TemplatePart.tsx';
 
 /** Settings of what is selected: of a field, else of the template. */
@@ -201,12 +202,10 @@ const TextInput = memo(({ path, name, code, label, value, edit }: TextInputProps
   <TextField
     label={label}
     value={value}
-    multiline={name !== 'title'}
-    minRows={name === 'title' ? 1 : 2}
     onChange={(event) =>
       edit((before) => setFieldText(before, path, name, code, event.target.value), `${name} ${code} ${path}`)
     }
-    slotProps={{ htmlInput: { lang: code } }}
+    {...(name === 'title' ? { slotProps: { htmlInput: { lang: code } } } : severalLines({ lang: code }))}
   />
 ));
 
