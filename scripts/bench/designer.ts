@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Locator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { openBrowser } from '../browser.ts';
 import { FIVE_HUNDRED_FIELDS } from './five-hundred-fields.ts';
@@ -11,13 +11,22 @@ const OPENINGS = 5;
 const REMEMBERED = 200;
 const DESIGNER = join(import.meta.dirname, '../../packages/designer');
 
+/** One kind of edit: from the key to the paint, and all that the page's own thread worked for it, also afterwards. */
+interface Edited {
+  readonly what: string;
+  readonly median: number;
+  readonly p95: number;
+  /** Time on the processor, whatever else the machine does. */
+  readonly work: number;
+}
+
 /** What the designer takes for a form of 500 fields; each figure in milliseconds. */
 export interface DesignerFigures {
   /** From the click on the address to a screen full of fields. */
   readonly canvas: number;
   /** Until the last of the 500 stands on it. */
   readonly whole: number;
-  readonly edits: readonly { readonly what: string; readonly median: number; readonly p95: number }[];
+  readonly edits: readonly Edited[];
   /** A workflow of 60 states to which one more is added: until it stands in the new arrangement, and the longest pause meanwhile. */
   readonly workflow: { readonly arranged: number; readonly pause: number };
   /** What the page holds after it was asked to tidy up, in megabytes: before, after 200 edits, and after 200 more that were all taken back. */
@@ -107,6 +116,12 @@ async function edits(page: Page, times: number, act: (n: number) => Promise<void
     ...(globalThis as unknown as { took: Map<number, number> }).took.values(),
   ]);
   return [...slow, ...Array.from({ length: Math.max(0, times - slow.length) }, () => SHORTEST)];
+}
+
+/** How long the page's thread was on the processor so far. */
+async function worked(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
 }
 
 /** What the page's own objects take, once all that nobody holds is gone. */
@@ -205,9 +220,13 @@ export async function benchDesigner(): Promise<DesignerFigures> {
     await row.and(page.getByRole('button')).click();
     const label = page.getByRole('tabpanel').getByLabel('Label · English');
     await label.click();
-    const of = async (what: string, times: number, act: (n: number) => Promise<void>) => {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const of = async (what: string, times: number, act: (n: number) => Promise<void>): Promise<Edited> => {
+      const before = await worked(devtools);
       const taken = await edits(page, times, act);
-      return { what, median: median(taken), p95: percentile(taken, 0.95) };
+      const work = ((await worked(devtools)) - before) / times;
+      return { what, median: median(taken), p95: percentile(taken, 0.95), work };
     };
     const drop = async (n: number): Promise<void> => {
       const [from, to] = n % 2 === 0 ? ['/s3/f3x4', '/s3/f3x7'] : ['/s3/f3x4', '/s3/f3x2'];
