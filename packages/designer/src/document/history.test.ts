@@ -127,6 +127,15 @@ test('letters typed into one label are one step', () => {
   expect(undo(history).present.template.title).toBe('Blank');
 });
 
+test('the last two hundred steps can be taken back, however long somebody edits', () => {
+  let history = beginHistory(start);
+  for (let n = 1; n <= 300; n += 1) history = applyEdit(history, (t) => setTitle(t, 'en', String(n)), n);
+  expect(history.past).toHaveLength(200);
+  for (let n = 0; n < 250; n += 1) history = undo(history);
+  expect(history.present.template.title).toBe('100');
+  expect(history.future).toHaveLength(200);
+});
+
 test('two people who edit different things lose nothing', () => {
   const mine = addField(
     setTitle(start, 'en', 'Mine'),
