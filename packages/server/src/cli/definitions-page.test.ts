@@ -62,16 +62,19 @@ function next(document: Document): Document {
 
 let folder: string;
 let original: Document;
+let files: { readonly [name: string]: string };
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'orderwright-page-'));
   const source = join(projectRoot(), 'examples/cleaning/templates/cleaning-follow-up.json');
   original = JSON.parse(readFileSync(source, 'utf8')) as Document;
-  const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  put('follow-up.json', JSON.stringify(original));
-  put('follow-up-next.json', JSON.stringify(next(original)));
   const proof = proofOf('room-mended');
-  put('proof.json', proof);
-  put('forged.json', proof.replace('Descaled, 20 minutes', 'Descaled, 25 minutes'));
+  files = {
+    'follow-up.json': `${JSON.stringify(original, null, 2)}\n`,
+    'follow-up-next.json': `${JSON.stringify(next(original), null, 2)}\n`,
+    'proof.json': proof,
+    'forged.json': proof.replace('Descaled, 20 minutes', 'Descaled, 25 minutes'),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -103,6 +106,11 @@ async function run(line: string): Promise<{ printed: string; code: number }> {
 }
 
 describe('the page on checked definitions', () => {
+  it('has the files it speaks of beside it', async () => {
+    for (const [name, text] of Object.entries(files))
+      await expect(text).toMatchFileSnapshot(join(projectRoot(), 'docs/guides/follow-up', name));
+  });
+
   it('shows what its commands print, in its own order', async () => {
     const failing: string[] = [];
     let shown = '';
