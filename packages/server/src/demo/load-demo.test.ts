@@ -17,20 +17,23 @@ beforeAll(async () => {
     asked += 1;
     if (asked % 8 === 1) await makeDocument(...given);
   });
-  const signedIn = await server.app.request('/api/auth/sign-in/email', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: 'alice@demo.example', password: 'demo-alice' }),
-  });
-  cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
+  cookie = await signIn('alice@demo.example', 'demo-alice');
 }, 300_000);
 afterAll(() => server.close());
 
-const get = async <T>(path: string): Promise<T> => {
-  const response = await server.app.request(path, { headers: { cookie } });
+const signIn = async (email: string, password: string): Promise<string> => {
+  const signedIn = await server.app.request('/api/auth/sign-in/email', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  return signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+};
+const get = async <T>(path: string, as = cookie): Promise<T> => {
+  const response = await server.app.request(path, { headers: { cookie: as } });
   expect(response.status).toBe(200);
   return (await response.json()) as T;
 };
@@ -108,6 +111,9 @@ describe('the demonstration', () => {
     expect(people.flatMap((person) => person.roles)).toEqual(
       expect.arrayContaining(['admin', 'dispatcher', 'technician', 'office', 'customer']),
     );
+    // A customer sees what they opened: whoever tries the demonstration as one finds something.
+    const camille = await signIn('camille@demo.example', 'demo-camille');
+    expect((await get<{ items: Row[] }>('/api/orders', camille)).items).toHaveLength(1);
     const hidden = await openTestServer({ settings: { demo: false } });
     expect((await hidden.app.request('/api/demo')).status).toBe(404);
     await hidden.close();
