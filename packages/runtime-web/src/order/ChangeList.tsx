@@ -53,8 +53,9 @@ export function ChangeList({
             sx={{ fontSize: 'var(--size-small)', lineHeight: 1.4, overflowWrap: 'anywhere' }}
           >
             <Typography component="span" variant="body2" color="text.secondary">
-              {words.label(change.path)}
-              {change.rule !== null && ` (${t('history.rule')})`}:{' '}
+              {t(change.rule === null ? 'history.field' : 'history.fieldByRule', {
+                field: words.label(change.path),
+              })}{' '}
             </Typography>
             <del aria-label={t('history.before')}>
               {words.value(change.path, change.before, nameOf) || t('history.unanswered')}

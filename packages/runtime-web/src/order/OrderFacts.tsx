@@ -7,7 +7,7 @@ import { Link } from 'react-router';
 import type { OrderView } from '../api/orders.ts';
 import { reachOf, useSession } from '../app/session.ts';
 import { directionsTo } from '../orders/directions.ts';
-import { plannedWords } from '../orders/planned-words.ts';
+import { otherClock, plannedWords } from '../orders/planned-words.ts';
 import { PrioritySign } from '../orders/PrioritySign.tsx';
 import { formatDuration, formatMoment, Panel, useTexts } from '../ui/index.ts';
 import { orderPageTexts } from './order-page-texts.ts';
@@ -123,8 +123,11 @@ export function TimeFacts({ view }: { readonly view: OrderView }) {
   const { order, facts } = view;
   const where = { language, timeZone: facts.timeZone };
   const { started, finished } = order.stamps;
+  const { me } = useSession();
+  const zone = otherClock(order.visits[0]?.plannedStart ?? order.openedAt, where, me.org.timeZone);
   return (
     <Box component="dl" sx={list}>
+      {zone !== null && <Fact label={t('fact.zone')}>{zone}</Fact>}
       {order.visits.length === 0 && <Fact label={t('fact.planned')}>{t('unplanned')}</Fact>}
       {order.visits.map((visit) => (
         <Fact key={visit.id} label={t('fact.planned')}>

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { v7 as uuid } from 'uuid';
@@ -6,6 +7,7 @@ import { useSayError } from '../app/say-error.ts';
 import { useSession } from '../app/session.ts';
 import { visitOf } from '../new-order/order-draft.ts';
 import { type Plan, PlanFields } from '../new-order/PlanFields.tsx';
+import { otherClock } from '../orders/planned-words.ts';
 import { clockAt } from '../orders/zoned.ts';
 import { ErrorState, PrimaryButton, SidePanel, useTexts, useToast } from '../ui/index.ts';
 import { orderPageTexts } from './order-page-texts.ts';
@@ -19,12 +21,13 @@ export function PlanPanel({
   readonly running: RunningOrder;
   readonly onClose: () => void;
 }) {
-  const { outbox } = useSession();
-  const { t } = useTexts(orderPageTexts);
+  const { outbox, me } = useSession();
+  const { t, language } = useTexts(orderPageTexts);
   const toast = useToast();
   const sayError = useSayError();
   const form = useId();
   const { order, facts } = running;
+  const zone = otherClock(order.openedAt, { language, timeZone: facts.timeZone }, me.org.timeZone);
   // The visit that is still to come; earlier ones stay as they were.
   const visit = order.visits.find(({ outcome }) => outcome === null);
   const [plan, setPlan] = useState<Plan>(() => {
@@ -65,6 +68,7 @@ export function PlanPanel({
     >
       <Box component="form" id={form} onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
         {saving.error && <ErrorState text={sayError(saving.error)} />}
+        {zone !== null && <Typography color="text.secondary">{t('plan.zone', { zone })}</Typography>}
         <PlanFields plan={plan} onChange={(part) => setPlan((before) => ({ ...before, ...part }))} />
       </Box>
     </SidePanel>
