@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { createTemplate, Refusal } from '../app/api.ts';
 import { useFocusFirst } from '../app/use-focus-first.ts';
-import { useMe } from '../app/session.ts';
 import { blankTemplate } from './blank-template.ts';
 import { libraryTexts } from './library-texts.ts';
 
@@ -16,15 +15,15 @@ interface BlankDialogProps {
 
 /** Asks the one thing a new template needs: its name. */
 export function BlankDialog({ taken, onClose }: BlankDialogProps) {
-  const { t } = useTexts(libraryTexts);
-  const { org } = useMe();
+  const { t, language } = useTexts(libraryTexts);
   const [name, setName] = useState('');
   const go = useNavigate();
   const place = useFocusFirst<HTMLDivElement>();
   const queries = useQueryClient();
   const toast = useToast();
   const create = useMutation({
-    mutationFn: () => createTemplate(blankTemplate(name.trim(), org.language, new Set(taken))),
+    // Its words are those of whoever begins it; other languages are added beside them.
+    mutationFn: () => createTemplate(blankTemplate(name.trim(), language, new Set(taken))),
     onSuccess: async ({ key }) => {
       await queries.invalidateQueries({ queryKey: ['templates'] });
       void go(`/templates/${key}/form`);

@@ -71,7 +71,14 @@ export function LibraryPage() {
       {items.length > 0 && (
         <PageTitle title={t('title')} subtitle={t('subtitle')} primary={<NewTemplate ways={ways} />} />
       )}
-      {templates.isPending && <CardSkeleton cards={3} height={180} />}
+      {templates.isPending && (
+        <>
+          <PageTitle title={t('title')} subtitle={t('subtitle')} />
+          {/* As high as the search that comes between. */}
+          <Box sx={{ height: 80 }} />
+          <CardSkeleton cards={6} height={203} width={320} />
+        </>
+      )}
       {templates.isError && (
         <ErrorState title={t('failed')} text={t('failedText')} onRetry={() => void templates.refetch()} />
       )}

@@ -218,7 +218,7 @@ export const packsTexts = textBundle(
     'export.none': 'Seuls les modèles publiés peuvent être exportés. Publiez-en un d’abord.',
     'export.name': 'Nom du pack',
     'export.key': 'Clé',
-    'export.key.help': 'Petites lettres, chiffres et tirets. Elle ne change jamais.',
+    'export.key.help': 'Lettres minuscules, chiffres et tirets. Elle ne change jamais.',
     'export.version': 'Version',
     'export.summary': 'En une phrase',
     'export.licence': 'Licence',

@@ -47,17 +47,25 @@ export function ListSkeleton({
   );
 }
 
-/** Cards before they arrive. */
+/** Cards before they arrive: one below the other, or side by side where each is at least so wide. */
 export function CardSkeleton({
   cards = 3,
   height = 120,
+  width,
 }: {
   readonly cards?: number;
   readonly height?: number;
+  readonly width?: number;
 }) {
   return (
     <Loading>
-      <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Box
+        sx={
+          width === undefined
+            ? { display: 'grid', gap: 1.5 }
+            : { display: 'grid', gap: 2, gridTemplateColumns: `repeat(auto-fill, minmax(${width}px, 1fr))` }
+        }
+      >
         {numbers(cards).map((n) => (
           <Skeleton key={n} variant="rounded" height={height} sx={{ borderRadius: '10px' }} />
         ))}
