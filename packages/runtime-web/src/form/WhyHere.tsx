@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
 import Typography from '@mui/material/Typography';
 import { ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { spokenLanguage, useTexts } from '../ui/index.ts';
 import { formTexts } from './form-texts.ts';
 import { nodesByPath } from './slice/nodes-by-path.ts';
@@ -92,6 +92,11 @@ function Why({ label, language, why }: WhyProps) {
   const { t } = useTexts(formTexts, spokenLanguage(language));
   const id = useId();
   const [open, setOpen] = useState(false);
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The last of a long list would open behind the bar of steps.
+    if (open) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   return (
     <Box component="li" sx={{ borderTop: 1, borderColor: 'divider' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 44 }}>
@@ -111,7 +116,12 @@ function Why({ label, language, why }: WhyProps) {
         </Button>
       </Box>
       {open && (
-        <Typography id={id} variant="body2" sx={{ paddingBottom: 1 }}>
+        <Typography
+          ref={said}
+          id={id}
+          variant="body2"
+          sx={{ paddingBottom: 1, scrollMarginBottom: { xs: 144, md: 16 } }}
+        >
           {why()}
         </Typography>
       )}

@@ -98,7 +98,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             size="small"
             aria-label={t('close')}
             onClick={() => setOpen(false)}
-            sx={{ color: 'inherit' }}
+            sx={{ color: 'inherit', minWidth: { xs: 44, md: 28 }, minHeight: { xs: 44, md: 28 } }}
           >
             <X size={16} aria-hidden />
           </IconButton>
