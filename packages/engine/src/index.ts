@@ -159,6 +159,7 @@ export { upcast } from './work-order/upcast.ts';
 
 // The publish gate
 export { checkTemplate } from './compile/check.ts';
+export { checkOneExpression } from './compile/check-one-expression.ts';
 export type { CheckIssue, TraceStep } from './compile/check-issue.ts';
 export { suggestMend } from './mend/suggest-mend.ts';
 export type { Mend } from './mend/mend.ts';

@@ -11,13 +11,11 @@ import { JsonSession, type SessionState } from './json-session.ts';
 import { editorPhrases, jsonTexts } from './json-texts.ts';
 import { keepText, textOf } from './kept-texts.ts';
 import type { TextProblem } from './part-text.ts';
+import { styleNonce } from './text-setup.ts';
 
 const BEGIN: SessionState = { step: 'step', problems: [], behind: false, leaving: false };
 const nobody = (): (() => void) => () => undefined;
 const begin = (): SessionState => BEGIN;
-
-const nonce = (): string | null =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? null;
 
 /** One part of the template as text; what it says and what the template says are brought together as one types. */
 export function JsonEditor({ part }: { readonly part: DocumentPart }) {
@@ -42,7 +40,7 @@ export function JsonEditor({ part }: { readonly part: DocumentPart }) {
       language,
       label: t('editor.label', { part: t(`part.${part}`) }),
       describedBy: keys,
-      nonce: nonce(),
+      nonce: styleNonce(),
       phrases: language === 'fr' ? editorPhrases : {},
       describe: (problem) => describeNow(problem),
       keep: (text) => keepText(draft, text),

@@ -137,3 +137,17 @@ test('names that the author gives, and data, are left to the author', () => {
   // A property may be called like a keyword.
   expect(at('schema', '{ "properties": { "properties": { "ty|" } } }').labels).toContain('type');
 });
+
+/** What is suggested at the `|` of a text that stands at some keys of the template. */
+const labelsAt = (keys: readonly string[], marked: string): string[] =>
+  completionsAt(visit, keys, marked.replace('|', ''), marked.indexOf('|'), 'en')?.options.map(
+    ({ label }) => label,
+  ) ?? [];
+
+test('logic that stands alone is completed like logic in a rule or on an arrow', () => {
+  expect(labelsAt(['workflow', 'rule'], '{ "|" }')).toContain('in-state');
+  expect(labelsAt(['workflow', 'rule'], '{ "==": [{ "var": "|" }, true] }')).toContain('answers.seen');
+  expect(labelsAt(['workflow', 'rule'], '{ "in-state": "|" }')).toEqual(['a', 'done-state']);
+  expect(labelsAt(['rules', '0', 'when'], '{ "var": "|" }')).toContain('row.price');
+  expect(labelsAt(['workflow', 'entry', '0'], '{ "|" }')).toEqual(['type', 'params']);
+});

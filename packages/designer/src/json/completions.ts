@@ -359,10 +359,13 @@ const suggest = (place: Place, naming: boolean): Suggestion[] => {
   }
 };
 
-/** What can be written at a place in the text of a part: names of the format, and values that this template makes sensible. */
+/**
+ * What can be written at a place in a text: names of the format, and values that this template makes sensible. The text is a part
+ * of the template, or stands at some keys of it.
+ */
 export function completionsAt(
   template: Template,
-  part: DocumentPart,
+  part: DocumentPart | Path,
   text: string,
   offset: number,
   language: string,
@@ -372,7 +375,8 @@ export function completionsAt(
     previousNode !== undefined &&
     previousNode.offset < offset &&
     offset <= previousNode.offset + previousNode.length;
-  const here = [...(part === 'document' ? [] : [part]), ...path.map(String)];
+  const above = typeof part === 'string' ? [part].filter((name) => name !== 'document') : part;
+  const here = [...above, ...path.map(String)];
   const options = suggest(new Place(template, language, here), isAtPropertyKey);
   if (options.length === 0) return null;
   const word = /[\w$:*/.#-]*$/.exec(text.slice(0, offset))?.[0] ?? '';

@@ -1,24 +1,13 @@
-import {
-  autocompletion,
-  closeBrackets,
-  closeBracketsKeymap,
-  type CompletionContext,
-  completionKeymap,
-  type CompletionResult,
-} from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { history } from '@codemirror/commands';
+import { foldGutter, foldKeymap } from '@codemirror/language';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { diff } from '@codemirror/merge';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
-  drawSelection,
   EditorView,
-  highlightActiveLine,
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
@@ -27,9 +16,9 @@ import {
 import type { CheckIssue, Template } from '@orderwright/engine';
 import type { Draft } from '../document/index.ts';
 import { completionsAt } from './completions.ts';
-import { jsonLook } from './json-look.ts';
 import { type PartText, problemsIn, type TextProblem } from './part-text.ts';
 import { rangeAt, readJson } from './read-json.ts';
+import { diagnosticsOf, suggesting, textKeys, textSetup } from './text-setup.ts';
 
 /** How long nothing is typed before the text is read. */
 const QUIET_MS = 300;
@@ -175,45 +164,23 @@ export class JsonSession {
   };
 
   #begin(text: string): EditorState {
-    const { language, label, describedBy, nonce, phrases } = this.#options;
+    const { draft, language, label, describedBy, nonce, phrases } = this.#options;
     return EditorState.create({
       doc: text,
       extensions: [
-        ...(nonce === null ? [] : [EditorView.cspNonce.of(nonce)]),
-        EditorState.phrases.of({ ...phrases }),
-        EditorView.contentAttributes.of({
-          'aria-label': label,
-          'aria-describedby': describedBy,
-          'data-language': language,
-          spellcheck: 'false',
-          tabindex: '0',
-        }),
+        textSetup({ label, describedBy, language, nonce, phrases }),
         lineNumbers(),
         foldGutter(),
         lintGutter(),
-        highlightActiveLine(),
         highlightActiveLineGutter(),
-        drawSelection(),
-        bracketMatching(),
-        closeBrackets(),
-        indentOnInput(),
-        indentUnit.of('  '),
         highlightSelectionMatches(),
-        json(),
         shownLine,
-        jsonLook,
         this.#history.of(history()),
-        autocompletion({ override: [(context) => this.#complete(context)], icons: false }),
-        keymap.of([
-          ...closeBracketsKeymap,
-          ...completionKeymap,
-          ...lintKeymap,
-          ...searchKeymap,
-          ...historyKeymap,
-          ...foldKeymap,
-          ...defaultKeymap,
-          indentWithTab,
-        ]),
+        suggesting((text, offset) =>
+          completionsAt(draft.template, this.#options.text.part, text, offset, language),
+        ),
+        keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap]),
+        textKeys,
         Prec.lowest(
           keymap.of([
             {
@@ -301,12 +268,7 @@ export class JsonSession {
         };
       })
       .toSorted((a, b) => a.from - b.from);
-    const diagnostics = problems.map((problem): Diagnostic => ({
-      from: problem.from,
-      to: problem.to,
-      severity: problem.issue?.severity ?? 'error',
-      message: describe(problem),
-    }));
+    const diagnostics = diagnosticsOf(problems, describe);
     this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics));
     this.#set({
       step: text.dirty ? (this.#faults.length > 0 ? 'faults' : 'typing') : 'step',
@@ -318,30 +280,5 @@ export class JsonSession {
   #set(part: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...part };
     for (const listener of this.#listeners) listener();
-  }
-
-  #complete(context: CompletionContext): CompletionResult | null {
-    const { draft, text, language } = this.#options;
-    const { pos, state, explicit } = context;
-    if (!explicit && context.matchBefore(/["\w$:/#.-]$/) === null) return null;
-    const found = completionsAt(draft.template, text.part, state.doc.toString(), pos, language);
-    if (found === null) return null;
-    const indent = /^[ \t]*/.exec(state.doc.lineAt(pos).text)?.[0] ?? '';
-    return {
-      from: found.from,
-      to: found.to,
-      validFor: /^"?[\w$:*/.#-]*$/,
-      options: found.options.map(({ label, text: written, detail }, index) => ({
-        // In the order in which they were given, where letters do not decide.
-        boost: Math.max(-99, 99 - index),
-        // Letters typed are compared with what will stand there, quotes included.
-        label: state.sliceDoc(found.from, found.from + 1) === '"' ? JSON.stringify(label) : label,
-        displayLabel: label,
-        apply: written.startsWith('{')
-          ? JSON.stringify(JSON.parse(written), null, 2).replaceAll('\n', `\n${indent}`)
-          : written,
-        ...(detail === undefined ? {} : { detail }),
-      })),
-    };
   }
 }

@@ -67,12 +67,24 @@ const said = (error: ParseError, text: string): TextFault => ({
   to: Math.min(error.offset + Math.max(error.length, 1), text.length),
 });
 
-/** What JSON text can say and a value cannot keep: a name twice, a number too large. */
+/** The digits of a decimal and where its point is, however it is written. */
+const digitsOf = (text: string): string => {
+  const [, sign = '', whole = '', part = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+  const digits = `${whole}${part}`.replace(/^0+/, '');
+  const kept = digits.replace(/0+$/, '');
+  return kept === ''
+    ? '0'
+    : `${sign}${kept}e${String(Number(power) - part.length + digits.length - kept.length)}`;
+};
+
+/** Whether a number is still the one that was written once it was read. */
+const isKept = (text: string): boolean =>
+  Number.isFinite(Number(text)) && digitsOf(text) === digitsOf(String(Number(text)));
+
+/** What JSON text can say and a value cannot keep: a name twice, a number too large or too exact. */
 const lostIn = (node: Node, text: string, found: TextFault[]): void => {
-  if (
-    node.type === 'number' &&
-    !Number.isFinite(Number(text.slice(node.offset, node.offset + node.length)))
-  ) {
+  if (node.type === 'number' && !isKept(text.slice(node.offset, node.offset + node.length))) {
     found.push({ code: 'number', from: node.offset, to: node.offset + node.length });
   }
   const names = new Set<string>();

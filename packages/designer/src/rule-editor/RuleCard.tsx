@@ -109,7 +109,12 @@ export function RuleCard({ rule, startOpen }: { readonly rule: Rule; readonly st
           <Typography variant="body2" color="text.secondary">
             {t('closed.text')}
           </Typography>
-          <JsonLogic logic={expressionOf(rule)} onSave={writeJson} onCancel={() => setOpen(false)} />
+          <JsonLogic
+            logic={expressionOf(rule)}
+            at={rule.at}
+            onSave={writeJson}
+            onCancel={() => setOpen(false)}
+          />
         </Box>
       )}
     </Box>

@@ -235,7 +235,7 @@ export function RuleForm({ rule, at: startAt, onDone }: RuleFormProps) {
         </Box>
       )}
       {asJson && logic !== UNFINISHED && (
-        <JsonLogic logic={logic} onSave={saveJson} onCancel={() => setAsJson(false)} />
+        <JsonLogic logic={logic} at={at} onSave={saveJson} onCancel={() => setAsJson(false)} />
       )}
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <Button type="submit" variant="contained" disabled={!ready}>

@@ -311,7 +311,7 @@ function Value(props: {
   const [value, setValue] = useState<Calculation | null>(() =>
     empty ? blankOf('value', sort.type) : readValue(logic, at),
   );
-  if (value === null && !empty) return <JsonLogic logic={logic} onSave={onChange} />;
+  if (value === null && !empty) return <JsonLogic logic={logic} at={at} onSave={onChange} />;
   return (
     <CalculationEditor
       value={value ?? blankOf('value', sort.type)}
@@ -340,7 +340,7 @@ function Condition(props: {
   const scope = scopeAt(at);
   return (
     <Labelled label={label}>
-      {group === null && !empty && <JsonLogic logic={logic} onSave={onChange} />}
+      {group === null && !empty && <JsonLogic logic={logic} at={at} onSave={onChange} />}
       {group === null && empty && (
         <Button
           size="small"

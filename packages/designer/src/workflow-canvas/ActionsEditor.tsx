@@ -150,7 +150,7 @@ export function ActionsEditor({ template, language, actions, onChange, simple = 
                 <Typography variant="body2" color="text.secondary">
                   {t('does.other')}
                 </Typography>
-                <JsonLogic logic={action} onSave={(next) => put(index, next)} />
+                <JsonLogic logic={action} at={null} action onSave={(next) => put(index, next)} />
               </>
             )}
           </Box>

@@ -107,7 +107,7 @@ function RuleValue(props: {
         <Typography variant="body2" color="text.secondary">
           {t('delay.kept')}
         </Typography>
-        <JsonLogic logic={logic} onSave={onChange} />
+        <JsonLogic logic={logic} at={null} onSave={onChange} />
       </Box>
     );
   return (

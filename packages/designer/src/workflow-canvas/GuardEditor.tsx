@@ -51,6 +51,7 @@ export function GuardEditor({ guard, approvable, onChange }: GuardEditorProps) {
         {rule !== undefined && (
           <JsonLogic
             logic={rule}
+            at={null}
             onSave={(logic) => {
               setDraft(readGuard(logic));
               onChange(ruleGuard(logic));
