@@ -142,5 +142,5 @@ it('names the results of a checklist item in the reader’s language', () => {
     'Not applicable',
   ]);
   expect(choiceTitle(checked, '/seal/result', 1, 'fr')).toBe('Non conforme');
-  expect(labelOf(checked, '/seal/result', 'fr')).toBe('Seal › Résultat');
+  expect(labelOf(checked, '/seal/result', 'fr')).toBe('Seal · Résultat');
 });

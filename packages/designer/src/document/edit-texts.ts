@@ -63,7 +63,7 @@ const partLabel = (template: Template, path: FieldPath, language: string): strin
   const node = nodesOf(template).get(path);
   const part = node && partOf(node);
   return node?.parent && part
-    ? `${labelOf(template, node.parent.path, language)} › ${say(part.title, language)}`
+    ? `${labelOf(template, node.parent.path, language)} · ${say(part.title, language)}`
     : '';
 };
 
