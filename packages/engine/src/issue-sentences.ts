@@ -48,6 +48,10 @@ export const ISSUE_SENTENCES = {
     '“{keyword}” demands {field}, which the rule {rule} can hide.',
     '« {keyword} » exige {field}, que la règle {rule} peut masquer.',
   ],
+  'default-refused': [
+    '{field} begins with a value that it does not accept.',
+    '{field} commence par une valeur que ce champ n’accepte pas.',
+  ],
   // Rules
   'field-unknown': ['There is no field at {field}.', 'Il n’y a pas de champ à {field}.'],
   'fact-unknown': [

@@ -9,6 +9,7 @@ import { graphIssues } from './check/graph.ts';
 import { readinessIssues } from './check/readiness.ts';
 import { referenceIssues, rolesKnown } from './check/references.ts';
 import { isUsable, transitionIssues } from './check/transitions.ts';
+import { checkDefaults } from './check-defaults.ts';
 import { checkInference } from './check-inference.ts';
 import { checkRules } from './check-rules.ts';
 import { compileForm } from './form.ts';
@@ -37,6 +38,7 @@ export function checkTemplate(t: Template): CheckIssue[] {
     ...transitionIssues(workflow, roles, form),
     ...referenceIssues(t, form, workflow),
     ...documentIssues(t, form, workflow, roles),
+    ...checkDefaults(form),
     ...checkInference(t, form, workflow, roles),
     ...checkRules(form, { states: [...workflow.byId.keys()], roles }),
     ...(seen === null ? [] : fillableIssues({ template: t, form, workflow, seen, roles })),

@@ -34,6 +34,16 @@ export function mendTranslations(template: Template, { params }: Issue): Mend | 
   };
 }
 
+/** A value to begin with that the field refuses is taken away. */
+export function mendDefault(template: Template, { path }: Issue): Mend | null {
+  return valueAt(template, path) === undefined
+    ? null
+    : {
+        title: ['Let it begin empty', 'Le laisser vide au départ'],
+        apply: (t) => withAt(t, path, undefined),
+      };
+}
+
 /** Gives everything that lacks an id one. */
 export function mendMissingId(template: Template): Mend | null {
   const named = importTemplate(template);

@@ -76,6 +76,11 @@ function broken(...changes: readonly (readonly [path: string, value: Json | unde
   }
   return copy as unknown as Template;
 }
+/** The sound template with more said of one field. */
+const saying = (path: string, more: JsonObject): Template =>
+  broken(
+    ...Object.entries(more).map(([key, value]) => [`/schema/properties/${path}/${key}`, value] as const),
+  );
 const rule = (more: JsonObject): readonly [string, Json] => ['/rules', [{ id: 'r', ...more }]];
 const show = (when: Json): readonly [string, Json] => rule({ kind: 'lock', at: '/place', when });
 const issuesOf = (template: Template): readonly Issue[] => {
@@ -303,6 +308,21 @@ describe('the document', () => {
     ).toMatchObject({
       states: { work: { on: { CANCEL: { meta: { id: 'complete-2' } } } } },
     });
+  });
+  test('a value to begin with that the field has come to refuse', () => {
+    const narrowed: readonly Template[] = [
+      saying('price', { default: 20, maximum: 10 }),
+      saying('place', { default: 'shed', oneOf: [{ const: 'roof', title: 'Roof' }] }),
+      saying('parts/items/properties/cost', { default: 3, minimum: 5 }),
+      saying('price', { default: 'dear' }),
+    ];
+    for (const template of narrowed) {
+      const { title, after } = mended(template, 'default-refused');
+      expect(title).toBe('Let it begin empty');
+      expect(JSON.stringify(after)).not.toContain('"default"');
+    }
+    expect(issuesOf(saying('price', { default: 10, maximum: 10 }))).toEqual([]);
+    expect(issuesOf(saying('parts/items/properties/cost', { default: 5, minimum: 5 }))).toEqual([]);
   });
   test('a number pattern that does not count', () => {
     expect(mended(broken(['/number', 'W-{year}']), 'number-invalid').after.number).toBe('W-{year}-{seq:5}');

@@ -4,6 +4,7 @@ import type { Mend } from './mend.ts';
 import {
   mendAlways,
   mendConstant,
+  mendDefault,
   mendMissingId,
   mendNever,
   mendNumber,
@@ -59,6 +60,7 @@ const MENDS: { readonly [code in IssueCode]?: (template: Template, issue: Issue)
   'workflow-keyword-refused': mendKeyword,
   'workflow-keyword-unknown': mendKeyword,
   // The document
+  'default-refused': mendDefault,
   'id-missing': mendMissingId,
   'id-duplicate': mendRepeatedId,
   'number-invalid': mendNumber,
