@@ -1,4 +1,4 @@
-import type { Issue } from '@orderwright/engine';
+import { say, type Issue } from '@orderwright/engine';
 
 /** The server said no, with its reasons: problem details of RFC 9457. */
 export class Refusal extends Error {
@@ -40,8 +40,7 @@ const SENTENCES = {
   unreachable: ['The server cannot be reached. Try again.', 'Le serveur est injoignable. Réessayez.'],
   wordless: ['The server answered {status} and no more.', 'Le serveur a répondu {status}, sans plus.'],
 } as const;
-const inWords = (of: keyof typeof SENTENCES, language: string): string =>
-  SENTENCES[of][language === 'fr' ? 1 : 0];
+const inWords = (of: keyof typeof SENTENCES, language: string): string => say(SENTENCES[of], language);
 
 /** A page's way to the server. */
 export interface Line {
