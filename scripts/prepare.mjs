@@ -33,13 +33,32 @@ export const run = (command, args, options = {}) => {
 
 const stampOf = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
+const LOCK = join(root, 'package-lock.json');
+const packagesIn = (text) => {
+  try {
+    return Object.entries(JSON.parse(text).packages).filter(([path]) => path !== '');
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * Whether node_modules holds what the lock file names, whoever installed it: npm writes down there what it put. What is optional
+ * may be missing (most of it is for other systems), nothing may be there in another version.
+ */
+const isInstalled = () => {
+  const wanted = packagesIn(stampOf(LOCK));
+  const held = new Map(packagesIn(stampOf(join(root, 'node_modules', '.package-lock.json'))));
+  return wanted.every(([path, { version, integrity, optional, devOptional }]) => {
+    const here = held.get(path);
+    if (!here) return optional === true || devOptional === true;
+    return here.version === version && here.integrity === integrity && existsSync(join(root, path));
+  });
+};
+
 /** Installs the locked dependencies unless node_modules already holds exactly them. */
 export const install = () => {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const stamp = join(root, 'node_modules', '.orderwright-lock');
-  if (stampOf(stamp) === lock) return;
+  if (isInstalled()) return;
   say('Installing what is missing (once, about a minute) …');
   const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
@@ -52,7 +71,6 @@ export const install = () => {
     );
     process.exit(1);
   }
-  writeFileSync(stamp, lock);
 };
 
 function* files(folder) {
@@ -66,7 +84,7 @@ function* files(folder) {
 
 /** Builds the two web bundles when their sources changed since the last build. */
 export const build = () => {
-  const hash = createHash('sha256').update(stampOf(join(root, 'node_modules', '.orderwright-lock')));
+  const hash = createHash('sha256').update(stampOf(LOCK));
   for (const file of files(join(root, 'packages'))) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file} ${size} ${mtimeMs}\n`);
