@@ -2,9 +2,10 @@ import type { Actor } from '@orderwright/engine';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z, type ZodObject } from 'zod';
-import { onlyRoles, signedIn, type AppEnv } from '../actor.ts';
+import { onlyRoles, signedInOrTrial, type AppEnv } from '../actor.ts';
 import type { Trx } from '../db/open.ts';
 import { edge, Refusal, refuse } from '../problem.ts';
+import { searchTrialRecords, trialRecords } from '../trials/trial-records.ts';
 import { described, valid } from '../describe-routes.ts';
 import { addRecord, changeRecord, listRecords, readRecord, recordExists } from './queries.ts';
 import {
@@ -39,6 +40,8 @@ const cursorOf = (text: string): [string, string] => {
 /** People of the organisation; someone who is only its customer does not read the registry. */
 const staff = createMiddleware<AppEnv>(async (c, next) => {
   if (c.get('actor').roles.every((role) => role === 'customer')) throw refuse('not-allowed');
+  // Whoever came by the link of a trial looks at records made up for it, and writes none.
+  if (c.get('trial') && c.req.method !== 'GET') throw refuse('not-allowed');
   await next();
 });
 const DESK = ['admin', 'dispatcher', 'office'] as const;
@@ -81,13 +84,17 @@ const recordRoutes = <R extends ZodObject, B extends ZodObject>(
   const shaped = (record: object | null | undefined, actor: Actor) =>
     shape.parse(record && 'facts' in record && !atDesk(actor) ? { ...record, facts: {} } : record);
   return new Hono<AppEnv>()
-    .use(signedIn, staff)
+    .use(signedInOrTrial, staff)
     .get(
       '/',
       described({ tag, summary: 'List by name; `q` searches', reply: List }),
       valid('query', ListQuery),
       async (c) => {
         const { q, of, after, limit } = c.req.valid('query');
+        if (c.get('trial')) {
+          const items = searchTrialRecords(kind.table, c.get('language'), { q, of, after });
+          return c.json({ items: items.slice(0, limit).map((item) => shape.parse(item)), next: null });
+        }
         const org = c.get('org').id;
         const found = await c.get('deps').db.tenant(org, (trx) =>
           listRecords(trx, org, kind, {
@@ -112,9 +119,10 @@ const recordRoutes = <R extends ZodObject, B extends ZodObject>(
       valid('param', IdParam),
       async (c) => {
         const org = c.get('org').id;
-        const found = await c
-          .get('deps')
-          .db.tenant(org, (trx) => readRecord(trx, org, kind, c.req.valid('param').id));
+        const { id } = c.req.valid('param');
+        const found = c.get('trial')
+          ? trialRecords(kind.table, c.get('language')).find((record) => record['id'] === id)
+          : await c.get('deps').db.tenant(org, (trx) => readRecord(trx, org, kind, id));
         if (!found) throw refuse('not-found');
         return c.json(shaped(found, c.get('actor')));
       },

@@ -190,8 +190,7 @@ describe('a draft tried on a phone', () => {
       ['GET', `/api/orders/${live.order.id}`, 404],
       ['GET', `/api/orders/${live.order.id}/report.pdf`, 404],
       ['GET', '/api/templates/piano-tuning/versions/1', 404],
-      ['GET', '/api/customers', 403],
-      ['GET', '/api/people', 403],
+      ['POST', '/api/customers', 403],
       ['GET', '/api/templates', 403],
       ['DELETE', `/api/orders/${trial.order}`, 403],
     ] as const)
@@ -218,6 +217,35 @@ describe('a draft tried on a phone', () => {
         ).rowCount,
       ).toBe(0);
     expect((await firm.admin.request('GET', `/api/orders/${live.order.id}/events`)).status).toBe(200);
+  });
+
+  it('gives its form records made up for it to choose from, and none of the organisation’s', async () => {
+    const customer = await firm.admin.json<{ id: string }>('POST', '/api/customers', { name: 'Real & Co' });
+    const trial = await start();
+    const link = await phone(trial.link);
+    interface Found {
+      readonly items: readonly { readonly id: string; readonly name: string; readonly email?: string }[];
+    }
+    for (const kind of ['customers', 'contacts', 'sites', 'assets', 'parts', 'people']) {
+      const { items } = await link.json<Found>('GET', `/api/${kind}`);
+      expect(items.map(({ name }) => name)).toEqual(
+        ['A', 'B', 'C'].map(
+          (letter) => expect.stringMatching(new RegExp(`^Sample \\w+ ${letter}$`)) as string,
+        ),
+      );
+      expect(new Set(items.map(({ id }) => id)).size).toBe(3);
+    }
+    const french = await link.request('GET', '/api/sites?q=EXEMPLE%20b', undefined, {
+      'Accept-Language': 'fr',
+    });
+    const { items } = (await french.json()) as Found;
+    expect(items.map(({ name }) => name)).toEqual(['Site d’exemple B']);
+    expect(await link.json('GET', `/api/sites/${items[0]?.id ?? ''}`)).toMatchObject({
+      name: 'Sample site B',
+    });
+    expect((await link.request('GET', `/api/customers/${customer.id}`)).status).toBe(404);
+    expect((await link.request('PATCH', `/api/customers/${customer.id}`, { name: 'x' })).status).toBe(403);
+    await firm.admin.json('DELETE', `/api/trials/${trial.id}`);
   });
 
   it('is open as long as its link stands: taken back, renewed for others, ended', async () => {
