@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import { isUnreachable } from './db/open.ts';
+import { isTextUnkept, isUnreachable } from './db/open.ts';
 import { describePackIssue, isPackIssue, type PackIssue } from './packs/describe-pack-issue.ts';
 
 /** What only the way in can say "no" to: everything about orders and templates is an issue of the engine. */
@@ -31,6 +31,11 @@ const EDGE = {
     'La requête est mal formée à {at} : {reason}.',
   ],
   'not-json': [400, 'The request is not JSON.', 'La requête n’est pas du JSON.'],
+  'text-unkept': [
+    400,
+    'A text holds a sign that cannot be kept: NUL, or half a character.',
+    'Un texte contient un signe qui ne peut pas être conservé : NUL, ou une moitié de caractère.',
+  ],
   'body-empty': [400, 'The request has no body.', 'La requête est vide.'],
   'cursor-unknown': [
     400,
@@ -127,6 +132,11 @@ const EDGE = {
     412,
     'Someone else changed this draft in the meantime. Load it again.',
     'Quelqu’un a modifié ce brouillon entre-temps. Rechargez-le.',
+  ],
+  'nothing-changed': [
+    409,
+    'Nothing changed since version {version}: there is nothing to publish.',
+    'Rien n’a changé depuis la version {version} : il n’y a rien à publier.',
   ],
   'revision-needed': [
     428,
@@ -276,6 +286,8 @@ export function answerProblem(
   // JSON nested so deeply that walking it overflows: the sender's doing, and nothing was changed.
   else if (error instanceof RangeError && /call stack/.test(error.message))
     issues = [edge('body-too-deep', { limit: LIMITS.templateDepth })];
+  else if (isTextUnkept(error) || (error instanceof RangeError && /half a surrogate/.test(error.message)))
+    issues = [edge('text-unkept')];
   else if (isUnreachable(error)) issues = [edge('unavailable')];
   else {
     log(error);

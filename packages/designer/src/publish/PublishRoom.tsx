@@ -71,6 +71,8 @@ export function PublishRoom() {
   const warnings = issues.filter((i) => i.severity === 'warning');
   const next = (newest?.version ?? 0) + 1;
   const onOlder = versions.data?.filter(({ running }) => running > 0) ?? [];
+  // As the server compares them: the order of properties is the order of the form.
+  const unchanged = newest !== undefined && JSON.stringify(before.data) === JSON.stringify(template);
   const undecided = fates.some(({ decided }) => !decided);
   const untried = fates.some(({ tried }) => !tried);
   const refusals = publish.error instanceof Refusal ? (publish.error.issues as readonly CheckIssue[]) : [];
@@ -187,13 +189,20 @@ export function PublishRoom() {
           <PrimaryButton
             type="submit"
             busy={publish.isPending}
-            disabled={errors.length > 0 || (warnings.length > 0 && !read) || undecided || untried}
+            disabled={
+              unchanged || errors.length > 0 || (warnings.length > 0 && !read) || undecided || untried
+            }
           >
             {t('publish.as', { version: next })}
           </PrimaryButton>
           {publish.isPending && <Typography color="text.secondary">{t('publish.busy')}</Typography>}
+          {unchanged && (
+            <Typography color="text.secondary">
+              {t('publish.nothing', { version: newest.version })}
+            </Typography>
+          )}
           {errors.length > 0 && <Typography color="text.secondary">{t('publish.mendFirst')}</Typography>}
-          {errors.length === 0 && warnings.length > 0 && !read && (
+          {!unchanged && errors.length === 0 && warnings.length > 0 && !read && (
             <Typography color="text.secondary">{t('publish.readFirst')}</Typography>
           )}
           {(undecided || untried) && (

@@ -5,7 +5,7 @@ import type { Origin, Person } from '../db/tables.ts';
 import type { Deps } from '../deps.ts';
 import { edge, type EdgeIssue } from '../problem.ts';
 import { fieldCount } from './field-count.ts';
-import { deleteDraft, latestVersion, readDraft } from './queries.ts';
+import { deleteDraft, isRetired, latestVersion, readDraft } from './queries.ts';
 import { statesOf } from './states-of.ts';
 
 /** Release of the engine whose validators are kept. */
@@ -63,7 +63,7 @@ export async function freezeVersion(
   return { version, sha256 };
 }
 
-/** Publishes a draft: vetted apart, then frozen as the next version. Refused with every reason while an error stands. */
+/** Publishes a draft: vetted apart, then frozen as the next version. Refused with every reason while an error stands, and where nothing changed. */
 export async function publishDraft(
   deps: Deps,
   org: string,
@@ -76,7 +76,15 @@ export async function publishDraft(
     then?: (trx: Trx, version: number, template: Template) => Promise<void>;
   },
 ): Promise<Published | Refused> {
-  const draft = await deps.db.tenant(org, (trx) => readDraft(trx, org, key));
+  const { draft, newest, retired } = await deps.db.tenant(org, async (trx) => ({
+    draft: await readDraft(trx, org, key),
+    newest: await latestVersion(trx, org, key),
+    retired: await isRetired(trx, org, key),
+  }));
+  const same = newest && (!draft || draft.bytes === newest.bytes);
+  // One that went with its pack comes back as it was.
+  if (same && !(draft && retired))
+    return { ok: false, issues: [edge('nothing-changed', { version: newest.version })] };
   if (!draft) return { ok: false, issues: [edge('not-found')] };
   if (draft.revision !== asked.revision) return { ok: false, issues: [edge('draft-changed')] };
   const template = JSON.parse(draft.bytes) as Template;

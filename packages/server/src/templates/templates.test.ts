@@ -125,6 +125,27 @@ describe('publishing', () => {
     expect(anew.problem.issues.map(({ code }) => code)).toEqual(['unknown-field']);
   });
 
+  it('of what did not change is refused with the version that says the same, and takes no number', async () => {
+    const { admin } = await server.organisation();
+    await publish(admin, PIANO_TUNING);
+    const publishing = (revision: number) =>
+      admin.request('POST', '/api/templates/piano-tuning/publish', { revision }, { 'Accept-Language': 'fr' });
+    const { revision } = await draftOf(admin);
+    const without = await publishing(revision);
+    const saved = (await (await save(admin, PIANO_TUNING, revision)).json()) as { revision: number };
+    for (const refused of [without, await publishing(saved.revision)]) {
+      expect(refused.status).toBe(409);
+      expect(((await refused.json()) as { detail: string }).detail).toBe(
+        'Rien n’a changé depuis la version 1 : il n’y a rien à publier.'.replace(' :', '\u00a0:'),
+      );
+    }
+    const { items } = await admin.json<{ items: object[] }>('GET', '/api/templates/piano-tuning/versions');
+    expect(items).toHaveLength(1);
+    const other = { ...PIANO_TUNING, title: 'Two' };
+    const changed = (await (await save(admin, other, saved.revision)).json()) as { revision: number };
+    expect((await publishing(changed.revision)).status).toBe(200);
+  });
+
   it('gives the validators as a script that never changes', async () => {
     const { admin } = await server.organisation();
     await publish(admin, PIANO_TUNING);
