@@ -150,8 +150,8 @@ export const ISSUE_SENTENCES = {
     'Cela demande plus de travail que n’en permet une commande : {limit} étapes.',
   ],
   'text-invalid': [
-    'A text holds half a character, which cannot be kept.',
-    'Un texte contient une moitié de caractère, qui ne peut pas être conservée.',
+    'A text holds half a character or NUL, which cannot be kept.',
+    'Un texte contient une moitié de caractère ou NUL, qui ne se conservent pas.',
   ],
   'number-digits': [
     'A number may have at most {limit} digits.',

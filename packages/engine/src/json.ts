@@ -38,3 +38,6 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
     keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
   );
 }
+
+/** Whether every store keeps a text as it is: half a character and NUL are kept by none. */
+export const isKept = (text: string): boolean => text.isWellFormed() && !text.includes('\0');

@@ -6,8 +6,14 @@ export const LIMITS = {
   templateDepth: 128,
   /** Members of one list or object in a template. */
   templateEntries: 20_000,
+  /** Characters of one name in a template: of a property, a state, a path. */
+  nameLength: 2000,
   /** Fields of one template, with those of its groups. */
   fields: 2000,
+  /** Characters of a template's title. */
+  titleLength: 500,
+  /** Characters of the pattern that its orders are numbered by. */
+  numberLength: 100,
   /** Rules of one template. */
   rules: 2000,
   /** States of one workflow. */

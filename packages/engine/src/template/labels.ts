@@ -44,6 +44,7 @@ const WORDS: { readonly [name: string]: Words } = {
   levels: ['levels', 'niveaux'],
   characters: ['characters', 'caractères'],
   entries: ['entries', 'éléments'],
+  name: ['A name', 'Un nom'],
   list: ['A list or group', 'Une liste ou un groupe'],
   template: ['The template', 'Le modèle'],
   schema: ['The schema', 'Le schéma'],

@@ -1,5 +1,5 @@
 import { error, ok, refused, type Issue, type Result } from '../issue.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isKept, isObject, type Json, type JsonObject } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { hasTooManyDigits } from '../logic/decimal.ts';
 import { escapeSegment, ROW_ID } from '../pointer.ts';
@@ -57,12 +57,15 @@ export function beyondBounds(input: JsonObject, path = '/template'): Issue[] {
     bytes: LIMITS.templateBytes,
     depth: LIMITS.templateDepth,
     entries: LIMITS.templateEntries,
+    name: LIMITS.nameLength,
   };
-  const { bytes, depth, entries } = measure(input, bounds);
+  const { bytes, depth, entries, name } = measure(input, bounds);
   if (depth > bounds.depth)
     return [error('too-deep', path, { what: 'template', actual: depth, limit: bounds.depth })];
   if (entries > bounds.entries)
     return [error('too-large', path, { what: 'list', actual: entries, limit: bounds.entries })];
+  if (name > bounds.name)
+    return [error('too-large', path, { what: 'name', actual: name, limit: bounds.name })];
   if (bytes > bounds.bytes)
     return [error('too-large', path, { what: 'template', actual: bytes, limit: bounds.bytes })];
   return path === '/template' ? listed(input) : [];
@@ -115,13 +118,13 @@ function digitIssues(value: Json, at = '/template'): Issue[] {
       ? [error('number-digits', at, { actual: value, limit: LIMITS.significantDigits })]
       : [];
   }
-  if (typeof value === 'string') return value.isWellFormed() ? [] : [error('text-invalid', at)];
+  if (typeof value === 'string') return isKept(value) ? [] : [error('text-invalid', at)];
   if (typeof value !== 'object' || value === null) return [];
   const entries: [string, Json][] = Array.isArray(value)
     ? value.map((item, i) => [String(i), item])
     : Object.entries(value);
   return entries.flatMap(([key, item]) =>
-    !key.isWellFormed()
+    !isKept(key)
       ? [error('text-invalid', at)]
       : typeof item === 'boolean'
         ? []

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
+import { LIMITS } from '../limits.ts';
 import { DocumentDefinition } from './document.ts';
 import { fieldPath, jsonLogic, key } from './keys.ts';
 
@@ -46,9 +47,9 @@ export const Delay = z.union([z.looseObject({ after: jsonLogic }), z.looseObject
 export const Template = z.looseObject({
   format: z.literal(TEMPLATE_FORMAT),
   key,
-  title: z.string().min(1),
+  title: z.string().min(1).max(LIMITS.titleLength),
   /** Pattern of order numbers: `{year}`, `{month}`, `{seq}`, `{seq:5}`. */
-  number: z.string().optional(),
+  number: z.string().max(LIMITS.numberLength).optional(),
   description: z.string().optional(),
   /** Language of the titles in the document itself; the others stand in `translations`. */
   language: z.string().optional(),

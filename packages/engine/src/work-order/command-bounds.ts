@@ -1,5 +1,5 @@
 import { error, type Issue } from '../issue.ts';
-import { isObject, type Json } from '../json.ts';
+import { isKept, isObject, type Json } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { measure } from '../size.ts';
 
@@ -31,8 +31,8 @@ export function answersBounds(answers: Json): Issue[] {
 
 /** Whether all texts are whole: half a surrogate pair is no character, and no canonical JSON holds it. */
 function isWritable(value: Json): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'string') return isKept(value);
   if (Array.isArray(value)) return value.every(isWritable);
   if (!isObject(value)) return true;
-  return Object.keys(value).every((key) => key.isWellFormed() && isWritable(value[key] ?? null));
+  return Object.keys(value).every((key) => isKept(key) && isWritable(value[key] ?? null));
 }

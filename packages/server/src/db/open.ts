@@ -121,6 +121,14 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
+/** Whether the database refused a text for a sign that it does not keep: NUL, as a byte or escaped, or half a character in JSON. */
+export const isTextUnkept = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === '22021' ||
+    error.code === '22P05' ||
+    (error.code === '22P02' && error.message.includes('type json')));
+
 /** One connection of its own, outside the pool. */
 export async function connect(connection: ClientConfig, name: string): Promise<Client> {
   const client = new Client({

@@ -98,7 +98,9 @@ async function readAsked(
   if (/^application\/(zip|x-zip-compressed|octet-stream)/.test(type))
     return { pack: fromZip(await c.req.arrayBuffer()), asked: understood({ data }), shipped: false };
   if (type.startsWith('multipart/form-data')) {
-    const { pack: file, asked } = await c.req.parseBody();
+    const { pack: file, asked } = await c.req.parseBody().catch(() => {
+      throw bad();
+    });
     if (typeof asked !== 'string') throw bad();
     let value: unknown;
     try {
