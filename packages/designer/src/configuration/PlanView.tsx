@@ -149,12 +149,8 @@ function Settings({ settings }: { readonly settings: ConfigurationPlan['settings
             sx={{ padding: 2, display: 'grid', gap: 0.5, overflowWrap: 'anywhere' }}
           >
             <Typography sx={{ fontWeight: 600 }}>{named(name)}</Typography>
-            <Typography color="text.secondary">
-              {t('before')}: {shown(before)}
-            </Typography>
-            <Typography>
-              {t('after')}: {shown(after)}
-            </Typography>
+            <Typography color="text.secondary">{t('before', { value: shown(before) })}</Typography>
+            <Typography>{t('after', { value: shown(after) })}</Typography>
           </Box>
         ))}
       </Rows>
