@@ -112,10 +112,18 @@ export function ActionForm(props: ActionFormProps) {
         </>
       );
     case 'notify':
-      return <MessageForm template={template} language={language} params={params} onChange={onChange} />;
+      return (
+        <>
+          <MessageForm template={template} language={language} params={params} onChange={onChange} />
+          <NotSent />
+        </>
+      );
     case 'webhook':
       return (
-        <Words label={t('do.name')} value={text(params['name'])} onChange={(name) => put('name', name)} />
+        <>
+          <Words label={t('do.name')} value={text(params['name'])} onChange={(name) => put('name', name)} />
+          <NotSent />
+        </>
       );
     case 'document':
       return (
@@ -439,5 +447,15 @@ function NamedValues({
         </Button>
       </Box>
     </>
+  );
+}
+
+/** What is written down when it comes about, and goes nowhere: nobody should wait for it. */
+function NotSent() {
+  const { t } = useTexts(workflowTexts);
+  return (
+    <Typography variant="body2" color="text.secondary">
+      {t('do.notSent')}
+    </Typography>
   );
 }
