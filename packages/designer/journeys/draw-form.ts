@@ -16,10 +16,13 @@ export async function choose(list: Locator, option: string): Promise<void> {
   await page.getByRole('option', { name: option, exact: true }).click();
   await page.getByRole('listbox').waitFor({ state: 'detached' });
   // A list that closes gives the focus back a moment later: what is typed elsewhere before that would be lost.
-  await page.waitForFunction(
-    (button) => button?.isConnected !== true || document.activeElement !== document.body,
-    opener,
-  );
+  await page.waitForFunction((button) => {
+    const here = document.activeElement;
+    return (
+      button?.isConnected !== true ||
+      (here !== document.body && here?.closest('[role="presentation"]') === null)
+    );
+  }, opener);
 }
 
 /** Types the label of the field that was just added. */

@@ -18,14 +18,21 @@ export interface History {
 }
 
 const TOGETHER_MS = 1500;
-/** As many steps can be taken back. Each keeps what the engine worked out of it, some hundred kilobytes for a long form. */
-const MOST_STEPS = 200;
+/** So many steps keep what was worked out of them for the screen; older ones keep only what they say. */
+const AT_HAND = 50;
 
 export const beginHistory = (template: Template): History => ({
   past: [],
   present: { template, mark: null, at: 0 },
   future: [],
 });
+
+/** What is worked out of a template is kept by its identity: another object that says the same lets go of it. */
+const lighten = (past: readonly Step[]): readonly Step[] => {
+  const at = past.length - 1 - AT_HAND;
+  const step = past[at];
+  return step === undefined ? past : past.with(at, { ...step, template: { ...step.template } });
+};
 
 /** Makes a step; an edit that changes nothing makes none. */
 export const applyEdit = (history: History, edit: Edit, at: number, mark: string | null = null): History => {
@@ -34,7 +41,7 @@ export const applyEdit = (history: History, edit: Edit, at: number, mark: string
   if (template === present.template) return history;
   const joins = mark !== null && mark === present.mark && at - present.at < TOGETHER_MS;
   return {
-    past: joins ? history.past : [...history.past, present].slice(-MOST_STEPS),
+    past: joins ? history.past : lighten([...history.past, present]),
     present: { template, mark, at },
     future: [],
   };

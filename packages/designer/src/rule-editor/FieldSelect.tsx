@@ -29,9 +29,9 @@ interface FieldSelectProps {
 }
 
 const none: readonly ExtraChoice[] = [];
+const everyField = (): boolean => true;
 
 interface Option {
-  readonly id: string;
   readonly label: string;
   readonly group: string;
   readonly kind: FieldNode['kind'] | null;
@@ -42,7 +42,7 @@ export function FieldSelect({
   value,
   label,
   onChange,
-  allow = () => true,
+  allow = everyField,
   extra = none,
   width = 220,
   inner = false,
@@ -50,38 +50,39 @@ export function FieldSelect({
   const { t } = useTexts(ruleTexts);
   const { template, content } = useEditor();
   const tree = useFieldTree();
-  const options = useMemo<Option[]>(() => {
+  const options = useMemo(() => {
     const groupOf = (path: FieldPath): string =>
       parentOf(path) === '' ? '' : labelOf(template, parentOf(path).replace(/\/\*$/, ''), content);
-    const fields = (inner ? [...nodesOf(template).values()] : inOrder(tree)).filter(allow).map((node) => ({
-      id: node.path,
-      label: labelOf(template, node.path, content),
-      group: groupOf(node.path),
-      kind: node.kind,
-    }));
-    return [...extra.map((choice) => ({ ...choice, group: '', kind: null })), ...fields];
+    const fields = (inner ? [...nodesOf(template).values()] : inOrder(tree)).filter(allow);
+    return new Map<string, Option>([
+      ...extra.map(({ id, label: words }): [string, Option] => [id, { label: words, group: '', kind: null }]),
+      ...fields.map(({ path, kind }): [string, Option] => [
+        path,
+        { label: labelOf(template, path, content), group: groupOf(path), kind },
+      ]),
+    ]);
   }, [tree, template, content, allow, extra, inner]);
-  const chosen = options.find((option) => option.id === value) ?? null;
+  const known = options.has(value);
   return (
-    <Autocomplete<Option, false, true>
+    <Autocomplete<string, false, true>
       disableClearable
-      options={options}
+      // By what never changes: another value, were it only another object, takes away what is being typed.
+      options={[...options.keys()]}
       // MUI wants a value where nothing may be cleared; an empty field is shown by its placeholder.
-      value={chosen ?? (undefined as unknown as Option)}
-      onChange={(_, option) => onChange(option.id)}
-      isOptionEqualToValue={(option, other) => option.id === other.id}
-      getOptionKey={(option) => option.id}
-      getOptionLabel={(option) => option.label}
+      value={known ? value : (undefined as unknown as string)}
+      onChange={(_, id) => onChange(id)}
+      getOptionLabel={(id) => options.get(id)?.label ?? ''}
       autoHighlight
-      renderOption={({ key, ...props }, option) => {
-        const Icon = option.kind === null ? null : lookOf(option.kind).icon;
+      renderOption={({ key, ...props }, id) => {
+        const option = options.get(id);
+        const Icon = option?.kind ? lookOf(option.kind).icon : null;
         return (
-          <Box component="li" key={key} {...props} sx={{ gap: 1 }}>
+          <Box component="li" key={id} {...props} sx={{ gap: 1 }}>
             {Icon && <Icon size={15} aria-hidden />}
-            <span>{option.label}</span>
-            {option.group !== '' && (
+            <span>{option?.label}</span>
+            {option?.group !== '' && (
               <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, marginLeft: 'auto' }}>
-                {option.group}
+                {option?.group}
               </Box>
             )}
           </Box>
@@ -91,7 +92,7 @@ export function FieldSelect({
         <TextField
           {...params}
           placeholder={t('at.choose')}
-          error={value !== '' && chosen === null}
+          error={value !== '' && !known}
           slotProps={{
             ...params.slotProps,
             htmlInput: { ...params.slotProps.htmlInput, 'aria-label': label },

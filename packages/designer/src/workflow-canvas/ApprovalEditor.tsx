@@ -5,7 +5,7 @@ import {
   type Workflow,
   type WorkflowState,
 } from '@orderwright/engine';
-import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
+import { LabelledField, useSteady, useTexts } from '@orderwright/runtime-web/ui';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -52,6 +52,7 @@ export function ApprovalEditor({ template, workflow, state, language, edit, onSt
   const { t } = useTexts(workflowTexts);
   const roleName = useRoleNames(template, language);
   const { approval } = state;
+  const notBy = useSteady([...(approval?.notBy ?? [])]);
   if (approval === null)
     return (
       <Button
@@ -172,7 +173,7 @@ export function ApprovalEditor({ template, workflow, state, language, edit, onSt
           size="small"
           disableCloseOnSelect
           options={roles}
-          value={[...approval.notBy]}
+          value={notBy}
           getOptionLabel={roleName}
           onChange={(_, list) => edit((before) => setApprovalPart(before, state, 'notBy', list))}
           renderInput={(params) => <TextField {...params} />}

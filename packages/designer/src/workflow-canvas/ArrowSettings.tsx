@@ -7,7 +7,7 @@ import {
   type Workflow,
   type WorkflowTransition,
 } from '@orderwright/engine';
-import { LabelledField, useTexts } from '@orderwright/runtime-web/ui';
+import { LabelledField, useSteady, useTexts } from '@orderwright/runtime-web/ui';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -55,6 +55,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
   const { key = '' } = useParams();
   const roleName = useRoleNames(template, language);
   const named = arrow.kind === 'on';
+  const required = useSteady([...arrow.requires]);
   const fields = useMemo(
     () =>
       flat(fieldsOf(template))
@@ -149,7 +150,7 @@ export function ArrowSettings(props: ArrowSettingsProps) {
               size="small"
               disableCloseOnSelect
               options={fields}
-              value={[...arrow.requires]}
+              value={required}
               getOptionLabel={(path) => labelOf(template, path, language)}
               onChange={(_, paths) => setMeta('requires', paths)}
               renderInput={(params) => <TextField {...params} />}

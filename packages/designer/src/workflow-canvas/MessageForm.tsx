@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, type Template } from '@orderwright/engine';
-import { useTexts } from '@orderwright/runtime-web/ui';
+import { useSteady, useTexts } from '@orderwright/runtime-web/ui';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useEditor } from '../app/editor.ts';
@@ -25,6 +25,7 @@ export function MessageForm({ template, language, params, onChange }: MessageFor
   const languages = languagesOf(template);
   const names = new Intl.DisplayNames([spoken], { type: 'language' });
   const id = text(params['id']);
+  const to = useSteady(Array.isArray(params['to']) ? params['to'].map(text) : []);
   const say = (code: string, words: string): void => {
     if (code === ownLanguage(template)) {
       onChange({ ...params, message: words });
@@ -42,9 +43,9 @@ export function MessageForm({ template, language, params, onChange }: MessageFor
         size="small"
         disableCloseOnSelect
         options={namesOf(template)}
-        value={Array.isArray(params['to']) ? params['to'].map(text) : []}
+        value={to}
         getOptionLabel={roleName}
-        onChange={(_, to) => onChange({ ...params, to })}
+        onChange={(_, roles) => onChange({ ...params, to: roles })}
         renderInput={(own) => <TextField {...own} label={t('do.roles')} />}
       />
       {languages.map((code) => (

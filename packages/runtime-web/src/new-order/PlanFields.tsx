@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Ref } from '@orderwright/engine';
 import { fetchPeople } from '../api/organisation.ts';
 import { appTexts } from '../app/app-texts.ts';
-import { formatDuration, uiTexts, useTexts } from '../ui/index.ts';
+import { formatDuration, uiTexts, useSteady, useTexts } from '../ui/index.ts';
 import { newOrderTexts } from './new-order-texts.ts';
 
 export interface Plan {
@@ -31,6 +31,7 @@ export function PlanFields({
   const { t: app } = useTexts(appTexts);
   const { t: ui } = useTexts(uiTexts);
   const people = useQuery({ queryKey: ['people'], queryFn: fetchPeople, refetchOnMount: 'always' });
+  const going = useSteady([...plan.people]);
   const options = (people.data?.items ?? [])
     .filter((person) => person.active && person.roles.some((role) => role !== 'customer'))
     .toSorted((a, b) => Number(b.roles.includes('technician')) - Number(a.roles.includes('technician')))
@@ -72,7 +73,7 @@ export function PlanFields({
         multiple
         autoHighlight
         openOnFocus
-        value={[...plan.people]}
+        value={going}
         options={options}
         isOptionEqualToValue={(option, chosen) => option.id === chosen.id}
         getOptionLabel={(option) => option.label}

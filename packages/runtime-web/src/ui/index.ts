@@ -54,6 +54,7 @@ export { PrimaryButton, type PrimaryButtonProps } from './controls/PrimaryButton
 export { SchemeSwitch } from './controls/SchemeSwitch.tsx';
 export { SearchField, type SearchFieldProps } from './controls/SearchField.tsx';
 export { type SegmentItem, Segments, ViewTabs } from './controls/Segments.tsx';
+export { useSteady } from './controls/use-steady.ts';
 export { type ToastMessage, useToast } from './controls/ToastProvider.tsx';
 
 export { MiniWorkflow, type MiniWorkflowProps } from './order/MiniWorkflow.tsx';

@@ -3,6 +3,7 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Chip from '@mui/material/Chip';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import { useMemo } from 'react';
+import { useSteady } from '../../ui/index.ts';
 import { useFormTools } from '../form-tools.ts';
 import { type EditProps, type FieldShape, type FieldWidget, inputAria } from './field-widget.ts';
 import { OptionButtons } from './OptionButtons.tsx';
@@ -49,6 +50,9 @@ function ChoiceInput(props: EditProps) {
   const { id, node, value, write } = props;
   const { t } = useFormTools();
   const { choices, chosen } = useChoices(props);
+  const selected = useSteady(
+    value === undefined ? null : (choices.find(({ key }) => chosen.has(key)) ?? null),
+  );
   if (asButtons(node))
     return (
       <OptionButtons
@@ -60,7 +64,7 @@ function ChoiceInput(props: EditProps) {
         }
       />
     );
-  const selected = value === undefined ? null : (choices.find(({ key }) => chosen.has(key)) ?? null);
+
   return (
     <Autocomplete
       id={id}
@@ -93,6 +97,7 @@ function SeveralInput(props: EditProps) {
   const { id, node, write } = props;
   const { t } = useFormTools();
   const { choices, chosen } = useChoices(props);
+  const selected = useSteady(choices.filter(({ key }) => chosen.has(key)));
   const keep = (keys: ReadonlySet<string>) => {
     const values = choices.filter(({ key }) => keys.has(key)).map((choice) => choice.value);
     write(values.length > 0 ? values : null);
@@ -118,7 +123,7 @@ function SeveralInput(props: EditProps) {
       multiple
       disableCloseOnSelect
       options={choices}
-      value={choices.filter(({ key }) => chosen.has(key))}
+      value={selected}
       onChange={(_, picked) => keep(new Set(picked.map(({ key }) => key)))}
       getOptionLabel={(choice) => choice.title}
       getOptionKey={(choice) => choice.key}
