@@ -3,7 +3,6 @@ import {
   ErrorState,
   formatMoment,
   ListSkeleton,
-  Panel,
   useTexts,
   useToast,
 } from '@orderwright/runtime-web/ui';
@@ -16,7 +15,7 @@ import { useSearchParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
 import { useMe } from '../app/session.ts';
 import { fetchVersion, fetchVersions } from './api.ts';
-import { ChangeList } from './ChangeList.tsx';
+import { ComparePanel } from './ComparePanel.tsx';
 import { MigrationsPanel } from './MigrationsPanel.tsx';
 import { MoveRoom } from './MoveRoom.tsx';
 import { moveTexts } from './move-texts.ts';
@@ -36,12 +35,7 @@ export function VersionsRoom() {
   });
   const [search, setSearch] = useSearchParams();
   const compared = Number(search.get('compare')) || null;
-  const other = useQuery({
-    queryKey: ['version', template.key, compared],
-    queryFn: () => fetchVersion(template.key, compared ?? 0),
-    enabled: compared !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const comparedTo = Number(search.get('with')) || null;
   const restore = async (version: number): Promise<void> => {
     const old = await fetchVersion(template.key, version);
     edit(() => old);
@@ -86,10 +80,19 @@ export function VersionsRoom() {
           <RunningNotice key={version} version={version} running={running} onMove={() => move(version)} />
         ))}
         <MigrationsPanel templateKey={template.key} />
-        {compared !== null && other.data && (
-          <Panel title={t('compare.title', { version: compared })}>
-            <ChangeList before={other.data} after={template} />
-          </Panel>
+        {compared !== null && items.some(({ version }) => version === compared) && (
+          <ComparePanel
+            draft={template}
+            versions={items.map(({ version }) => version)}
+            from={compared}
+            to={comparedTo}
+            onTo={(version) =>
+              setSearch(
+                { compare: String(compared), ...(version === null ? {} : { with: String(version) }) },
+                { replace: true },
+              )
+            }
+          />
         )}
         <Box component="ol" sx={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 1.5 }}>
           {items.map((row, i) => (

@@ -49,6 +49,8 @@ export const versionsTexts = textBundle(
     noneText: 'Publish the draft, and its first version stands here for ever.',
     failed: 'The versions could not be read',
     'compare.title': 'From version {{version}} to the draft',
+    'compare.versions': 'From version {{version}} to version {{other}}',
+    'compare.to': 'Compare with',
   },
   {
     publish: 'Publier',
@@ -98,5 +100,7 @@ export const versionsTexts = textBundle(
     noneText: 'Publiez le brouillon : sa première version restera ici pour toujours.',
     failed: 'Les versions n’ont pas pu être lues',
     'compare.title': 'De la version {{version}} au brouillon',
+    'compare.versions': 'De la version {{version}} à la version {{other}}',
+    'compare.to': 'Comparer avec',
   },
 );
