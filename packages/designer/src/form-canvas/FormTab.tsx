@@ -62,7 +62,7 @@ function FormRoom({ unseen }: { readonly unseen: Unseen }) {
   const { add } = useCanvasActions();
   const roomy = useMediaQuery(ROOMY, { noSsr: true });
   const [left, setLeft] = useKept(roomy ? 'form-left' : 'form-left-narrow', roomy);
-  const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', roomy);
+  const [right, setRight] = useKept(roomy ? 'form-right' : 'form-right-narrow', true);
   const openLeft = useCallback(() => setLeft(true), [setLeft]);
   useSearchKeys(openLeft);
   return (

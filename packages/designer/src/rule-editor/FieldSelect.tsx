@@ -71,13 +71,14 @@ export function FieldSelect({
       // MUI wants a value where nothing may be cleared; an empty field is shown by its placeholder.
       value={known ? value : (undefined as unknown as string)}
       onChange={(_, id) => onChange(id)}
+      getOptionKey={(id) => id}
       getOptionLabel={(id) => options.get(id)?.label ?? ''}
       autoHighlight
       renderOption={({ key, ...props }, id) => {
         const option = options.get(id);
         const Icon = option?.kind ? lookOf(option.kind).icon : null;
         return (
-          <Box component="li" key={id} {...props} sx={{ gap: 1 }}>
+          <Box component="li" key={key} {...props} sx={{ gap: 1 }}>
             {Icon && <Icon size={15} aria-hidden />}
             <span>{option?.label}</span>
             {option?.group !== '' && (
