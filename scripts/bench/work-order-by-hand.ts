@@ -52,19 +52,41 @@ const exactly = (
   return made ? toNumber(roundTo(made, places)) : null;
 };
 
-const product = (a: number, b: number): number | null => {
-  if (!isSmall(a) || !isSmall(b)) return exactly(a, b, (x, y) => x.times(y), 2);
-  const made = Math.round(a * 100) * Math.round(b * 100);
-  return Math.abs(made) < 1e15 ? nearest(made / 100) / 100 + 0 : exactly(a, b, (x, y) => x.times(y), 2);
+const times = (a: Decimal, b: Decimal): Decimal => a.times(b);
+const plus = (a: Decimal, b: Decimal): Decimal => a.plus(b);
+const minus = (a: Decimal, b: Decimal): Decimal => a.minus(b);
+
+/** How the hand reckons: each gives what is exact, null where it has too many digits. */
+interface Reckoning {
+  /** To hundredths. */
+  readonly product: (a: number, b: number) => number | null;
+  /** To hundredths. */
+  readonly sum: (a: number, b: number) => number | null;
+  /** To tenths. */
+  readonly apart: (a: number, b: number) => number | null;
+}
+
+/** With a library of decimals at every step, as it is written where nobody has measured. */
+const DECIMALS: Reckoning = {
+  product: (a, b) => exactly(a, b, times, 2),
+  sum: (a, b) => exactly(a, b, plus, 2),
+  apart: (a, b) => exactly(a, b, minus, 1),
 };
-const sum = (a: number, b: number): number | null =>
-  isSmall(a) && isSmall(b)
-    ? (Math.round(a * 100) + Math.round(b * 100)) / 100
-    : exactly(a, b, (x, y) => x.plus(y), 2);
-const apart = (a: number, b: number): number | null =>
-  isSmall(a) && isSmall(b)
-    ? nearest((Math.round(a * 100) - Math.round(b * 100)) / 10) / 10 + 0
-    : exactly(a, b, (x, y) => x.minus(y), 1);
+
+/** In whole hundredths where these hold the numbers, as it is written by somebody who has. */
+const HUNDREDTHS: Reckoning = {
+  product: (a, b) => {
+    if (!isSmall(a) || !isSmall(b)) return exactly(a, b, times, 2);
+    const made = Math.round(a * 100) * Math.round(b * 100);
+    return Math.abs(made) < 1e15 ? nearest(made / 100) / 100 + 0 : exactly(a, b, times, 2);
+  },
+  sum: (a, b) =>
+    isSmall(a) && isSmall(b) ? (Math.round(a * 100) + Math.round(b * 100)) / 100 : exactly(a, b, plus, 2),
+  apart: (a, b) =>
+    isSmall(a) && isSmall(b)
+      ? nearest((Math.round(a * 100) - Math.round(b * 100)) / 10) / 10 + 0
+      : exactly(a, b, minus, 1),
+};
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 /** A day of the calendar: February has no 30th. */
@@ -75,7 +97,7 @@ const isDay = (text: string): boolean =>
 type Params = Issue['params'];
 
 /** The work order judged by code written for this one form. */
-export function byHand(given: JsonObject): Judged {
+function judge(given: JsonObject, { product, sum, apart }: Reckoning): Judged {
   const answers = { ...given };
   const hidden: string[] = [];
   const issues: Issue[] = [];
@@ -193,3 +215,6 @@ export function byHand(given: JsonObject): Judged {
 
 const sizeOf = (value: unknown): string | number | null =>
   typeof value === 'string' ? [...value].length : typeof value === 'number' ? value : null;
+
+export const byHandInHundredths = (given: JsonObject): Judged => judge(given, HUNDREDTHS);
+export const byHandInDecimals = (given: JsonObject): Judged => judge(given, DECIMALS);

@@ -105,6 +105,7 @@ test('rights are set by keyboard, checked by the gate, seen on the phone, and ke
   await page.getByRole('option', { name: 'Planned', exact: true }).click();
   await page.getByRole('listbox').waitFor({ state: 'detached' });
   const beside = page.getByRole('grid', { name: 'Rights in Planned, field by field and role by role' });
+  await beside.waitFor();
   const heads = await beside.getByRole('columnheader').allInnerTexts();
   expect(heads.slice(0, 2)).toEqual(['Field', 'Everybody']);
   expect(heads).toContain('Technician');

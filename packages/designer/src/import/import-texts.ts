@@ -119,7 +119,7 @@ export const importTexts = textBundle(
     'review.table': 'Champs',
     'review.field': 'Champ',
     'review.kind': 'Type',
-    'review.kindOf': 'Type de {{name}}',
+    'review.kindOf': 'Type : {{name}}',
     'review.sure': 'Certitude',
     'review.required': 'obligatoire',
     'review.create': 'Créer le brouillon',

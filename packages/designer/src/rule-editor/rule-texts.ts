@@ -295,7 +295,7 @@ export const ruleTexts = textBundle(
     'kind.lock': 'Verrouiller',
     'kind.compute': 'Calculer',
     'kind.prefill': 'Préremplir',
-    'kind.options': 'Limiter les choix de',
+    'kind.options': 'Limiter les choix pour',
     'kind.check': 'Vérifier',
     'at.label': 'Champ',
     'at.choose': 'Choisir un champ',

@@ -33,7 +33,7 @@ export const peopleTexts = textBundle(
     invite: 'Inviter une personne',
     failed: 'Les personnes n’ont pas pu être chargées',
     roles: 'Rôles',
-    rolesOf: 'Rôles de {{name}}',
+    rolesOf: 'Rôles : {{name}}',
     inactive: 'Sans accès',
     you: 'vous',
     name: 'Nom',
