@@ -12,7 +12,7 @@ import { useTexts } from '@orderwright/runtime-web/ui';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Place } from '../document/index.ts';
 import { useCanvasActions } from './canvas.ts';
-import { arrowsThrough, draggedOf, nearestPlace, placeOver } from './drag.ts';
+import { arrowsThrough, draggedOf, placeOnSheet, placeOver } from './drag.ts';
 import { formTexts } from './form-texts.ts';
 import { Landing, LandingContext } from './landing.ts';
 import { mayDrop } from './places.ts';
@@ -58,7 +58,7 @@ export function FieldDrag({ onAdd, children }: FieldDragProps) {
     <LandingContext value={landing}>
       <DndContext
         sensors={sensors}
-        collisionDetection={nearestPlace}
+        collisionDetection={placeOnSheet}
         onDragMove={follow}
         onDragOver={follow}
         onDragEnd={onDragEnd}

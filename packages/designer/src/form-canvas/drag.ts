@@ -1,6 +1,7 @@
 import type { CollisionDetection, DroppableContainer, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { FieldKindName } from '@orderwright/engine';
 import type { FieldPath, Place } from '../document/index.ts';
+import { nearestOf } from './nearest.ts';
 import { type FieldTree, mayDrop, placeOf, placeOfId } from './places.ts';
 
 /** What is being dragged: a field of the canvas or a kind from the palette. */
@@ -66,35 +67,18 @@ const spotsNow = (sheet: HTMLElement, drag: object): readonly Spot[] => {
   }));
 };
 
-/** How far beside the canvas the pointer may stray and still mean a place in it, in pixels. */
-const REACH = 20;
-
 /**
- * The place nearest to the pointer, or under the keyboard's hand; a place further out is reached by moving to the left. The library
- * knows one target, the sheet: hundreds of them would all be drawn again at every step of a drag.
+ * The place that a drag of fields is over. The library knows one target, the sheet: hundreds of them would all be drawn again at
+ * every step of a drag.
  */
-export const nearestPlace: CollisionDetection = ({
-  active,
-  pointerCoordinates,
-  collisionRect,
-  droppableContainers,
-}) => {
-  const [sheet] = droppableContainers;
+export const placeOnSheet: CollisionDetection = (drag) => {
+  const [sheet] = drag.droppableContainers;
   const node = sheet?.node.current;
   if (sheet === undefined || !node) return [];
-  // By keyboard, of places on one line the one where the hand begins.
-  const left = collisionRect.left;
-  const x = pointerCoordinates?.x;
-  const y = pointerCoordinates?.y ?? collisionRect.top + collisionRect.height / 2;
-  let nearest: { place: Place; value: number } | null = null;
-  for (const spot of spotsNow(node, active)) {
-    if (x !== undefined && (x < spot.left - REACH || x > spot.right + REACH)) continue;
-    // Inside a tall empty group every height is the group.
-    const above = y >= spot.top && y <= spot.bottom ? 0 : Math.abs(y - (spot.top + spot.bottom) / 2);
-    const value = x === undefined ? above + Math.abs(left - spot.left) / 1000 : above;
-    if (nearest === null || value < nearest.value) nearest = { place: spot.place, value };
-  }
-  return nearest === null ? [] : [{ id: sheet.id, data: { droppableContainer: sheet, ...nearest } }];
+  const nearest = nearestOf(spotsNow(node, drag.active), drag);
+  if (nearest === null) return [];
+  const { area, value } = nearest;
+  return [{ id: sheet.id, data: { droppableContainer: sheet, place: area.place, value } }];
 };
 
 /** The place that the drag is over; null for none. */

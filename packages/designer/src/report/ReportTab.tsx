@@ -17,13 +17,12 @@ import { FilePlus2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useEditor } from '../app/editor.ts';
-import { nearestPlace } from '../form-canvas/drag.ts';
 import { BLOCK_KINDS } from './block-kinds.ts';
 import { BlockList } from './BlockList.tsx';
 import { BlockPalette } from './BlockPalette.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { DocumentSettings } from './DocumentSettings.tsx';
-import { arrowsBetweenPlaces, draggedBlock, placeOfDrop } from './drag-blocks.ts';
+import { arrowsBetweenPlaces, draggedBlock, nearestPlace, placeOfDrop } from './drag-blocks.ts';
 import {
   addBlock,
   addDocument,

@@ -1,5 +1,6 @@
-import type { KeyboardCoordinateGetter } from '@dnd-kit/core';
+import type { CollisionDetection, KeyboardCoordinateGetter } from '@dnd-kit/core';
 import type { BlockType } from '@orderwright/engine';
+import { nearestOf } from '../form-canvas/nearest.ts';
 import { BLOCK_TYPES } from './block-kinds.ts';
 import type { BlockPlace } from './edit-documents.ts';
 
@@ -21,6 +22,20 @@ export const draggedBlock = (id: string): DraggedBlock | null => {
 export const placeOfDrop = (id: string): BlockPlace | null => {
   const [, list, index] = /^place:(.*)#(\d+)$/.exec(id) ?? [];
   return list === undefined ? null : { list, index: Number(index) };
+};
+
+/** The place that a drag of blocks is over; each place is a target of the library. */
+export const nearestPlace: CollisionDetection = (drag) => {
+  const areas = drag.droppableContainers.flatMap((container) => {
+    const rect = drag.droppableRects.get(container.id);
+    if (rect === undefined) return [];
+    const { left, right, top, bottom } = rect;
+    return [{ left, right, top, bottom, container }];
+  });
+  const nearest = nearestOf(areas, drag);
+  if (nearest === null) return [];
+  const { container } = nearest.area;
+  return [{ id: container.id, data: { droppableContainer: container, value: nearest.value } }];
 };
 
 /** Arrow keys go from place to place, in the order in which they stand. */
